@@ -1,0 +1,88 @@
+"""Endpoint and Function: the declarations from which routes, permissions and the API document are derived."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pydantic import BaseModel
+
+from shared.environment import Settings
+
+
+class Caller(StrEnum):
+    """Who may call an endpoint."""
+
+    ANYONE = "anyone"
+    GUARDIAN = "guardian"  # bearer session token, checked in the function
+    STAFF = "staff"  # bearer Cognito access token, checked by the gateway's JWT authorizer
+
+
+@dataclass(frozen=True)
+class Rate:
+    """Throttle of one route over all callers: steady requests a second, and burst."""
+
+    per_second: int
+    burst: int
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """One HTTP operation.
+
+    ``path`` uses ``{name}`` for parameters, all strings. ``refusals`` lists the problem codes that the operation
+    itself may answer; those that any endpoint can answer (bad JSON, expired session …) are added by
+    ``shared.api.problems.common_refusals``. ``body_limit`` is in bytes.
+    """
+
+    operation_id: str
+    method: str
+    path: str
+    caller: Caller
+    summary: str
+    response: type[BaseModel]
+    status: int = 200
+    request: type[BaseModel] | None = None
+    query: type[BaseModel] | None = None
+    other_responses: Mapping[int, type[BaseModel]] = field(default_factory=dict)
+    request_headers: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+    body_limit: int = 16_384
+    rate: Rate = Rate(per_second=50, burst=100)
+
+    @property
+    def route_key(self) -> str:
+        """The gateway's name of the route, e.g. ``POST /v1/codes``."""
+        return f"{self.method} {self.path}"
+
+
+@dataclass(frozen=True)
+class StreamTrigger:
+    """The table's change stream."""
+
+    batch_size: int = 100
+
+
+@dataclass(frozen=True)
+class QueueTrigger:
+    """A queue that this function drains. ``max_concurrency`` (2 or more) paces what leaves."""
+
+    queue: str
+    batch_size: int = 10
+    max_concurrency: int = 2
+
+
+@dataclass(frozen=True)
+class Function:
+    """One Lambda: its folder's name, settings, and the actions it may take on each resource.
+
+    ``uses`` maps a resource's name in the infrastructure (``table``, ``code_key`` …) to IAM actions; the role holds
+    these and no others. Every variable of ``settings`` is provided by the stage or by a resource named in ``uses``.
+    """
+
+    name: str
+    settings: type[Settings]
+    uses: Mapping[str, tuple[str, ...]]
+    endpoints: tuple[Endpoint, ...] = ()
+    triggers: tuple[StreamTrigger | QueueTrigger, ...] = ()
+    memory_mb: int = 512
+    timeout_seconds: int = 10
