@@ -1,0 +1,98 @@
+"""Binding: one guardian and one student, and the states between application and end (PRODUCT section 2)."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from shared.domain.identifiers import BindingId
+from shared.domain.relationships import Relationship
+
+
+class State(StrEnum):
+    """A binding's state."""
+
+    APPLIED = "applied"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+    ENDED = "ended"
+
+
+class Action(StrEnum):
+    """What moves a binding from one state to the next."""
+
+    SUBMIT = "submit"
+    APPROVE = "approve"
+    RETURN = "return"
+    REJECT = "reject"
+    CANCEL = "cancel"
+    END = "end"
+
+
+# (state before, action) -> state after. ``None`` is a binding that was never applied for. What is not listed is
+# refused, and every writer repeats the row as a condition on its write.
+TRANSITIONS: dict[tuple[State | None, Action], State] = {
+    (None, Action.SUBMIT): State.APPLIED,
+    (State.RETURNED, Action.SUBMIT): State.APPLIED,
+    (State.REJECTED, Action.SUBMIT): State.APPLIED,
+    (State.CANCELLED, Action.SUBMIT): State.APPLIED,
+    (State.ENDED, Action.SUBMIT): State.APPLIED,
+    (State.APPLIED, Action.APPROVE): State.APPROVED,
+    (State.APPLIED, Action.RETURN): State.RETURNED,
+    (State.APPLIED, Action.REJECT): State.REJECTED,
+    (State.APPLIED, Action.CANCEL): State.CANCELLED,
+    (State.APPROVED, Action.END): State.ENDED,
+}
+
+DECISIONS = (Action.APPROVE, Action.RETURN, Action.REJECT)
+
+
+def states_before(action: Action) -> tuple[State, ...]:
+    """The states from which ``action`` may be taken (a binding never applied for apart)."""
+    return tuple(state for state, named in TRANSITIONS if named is action and state is not None)
+
+
+def state_after(action: Action) -> State:
+    """The one state that ``action`` leads to, whatever the state before."""
+    (after,) = {after for (_, named), after in TRANSITIONS.items() if named is action}
+    return after
+
+
+class Reason(NamedTuple):
+    """Why a binding was returned or rejected: a code of ``shared.domain.reasons`` and the teacher's own words."""
+
+    code: str
+    words: str = ""
+
+
+class Details(NamedTuple):
+    """The personal part of a binding, kept sealed: as the guardian confirmed it at submission."""
+
+    student_name: str
+    guardian_name: str
+    national_id: str
+    email: str
+    mobile: str
+    relationship_detail: str
+    application_students: tuple[str, ...]
+
+
+class Binding(NamedTuple):
+    """A binding as stored. ``version`` grows by one with every change of state; times are epoch seconds."""
+
+    id: BindingId
+    state: State
+    version: int
+    application: str
+    applied_at: int
+    relationship: Relationship
+    details: Details
+    language: str
+    contacts: frozenset[str]
+    teacher: str
+    school_code: str
+    class_name: str
+    consent_version: str
+    changed_at: int
+    reason: Reason | None
+    leads: bool

@@ -1,0 +1,38 @@
+"""School, as the public catalogue lists it, and the days that schools reckon by."""
+
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
+from typing import NamedTuple
+
+# Taiwan has kept UTC+8 without daylight saving since 1979; a fixed zone needs no time zone data in a package.
+TAIPEI = timezone(timedelta(hours=8), "Asia/Taipei")
+
+
+class SchoolLevel(StrEnum):
+    """學層."""
+
+    ELEMENTARY = "elementary"
+    JUNIOR_HIGH = "junior_high"
+    SENIOR_HIGH = "senior_high"
+    VOCATIONAL_HIGH = "vocational_high"
+
+
+class School(NamedTuple):
+    """A school of the catalogue; ``code`` is opaque, six characters."""
+
+    code: str
+    name: str
+    level: SchoolLevel
+    district: str
+    telephone: str
+    extension: str
+
+
+def day(now: int) -> date:
+    """The day in Taipei at ``now`` (epoch seconds)."""
+    return datetime.fromtimestamp(now, UTC).astimezone(TAIPEI).date()
+
+
+def school_year(on: date) -> int:
+    """The ROC school year that ``on`` belongs to; it turns on 1 August. 2026-08-01 is the first day of 115."""
+    return on.year - 1911 - (on.month < 8)

@@ -1,0 +1,209 @@
+"""Binding store: the state machine's rows as conditions on writes, so that of two writers one is refused."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple
+
+from shared.domain import sealing
+from shared.domain.bindings import Action, Binding, Details, Reason, State, state_after, states_before
+from shared.domain.identifiers import BindingId
+from shared.domain.relationships import Relationship
+from shared.persistence import keys
+from shared.persistence.attributes import Item
+from shared.persistence.key_ring import LocalKey
+from shared.persistence.table import ConditionFailed, Statement, StoreBusy, Table, Update
+
+Entropy = Callable[[int], bytes]
+
+
+class Decision(NamedTuple):
+    """A teacher's decision on one binding at one version. ``token`` tells a repeat of it from another decision."""
+
+    binding: BindingId
+    version: int
+    action: Action
+    reason: Reason | None
+    token: str
+
+
+class Refused(NamedTuple):
+    """A write that its condition refused, with the binding as it was (None when there is none)."""
+
+    binding: Binding | None
+
+
+class BindingStore:
+    """Items ``S#`` / ``B#``. Personal details are one sealed value, bound to the item that holds it."""
+
+    def __init__(self, table: Table, field_key: LocalKey, entropy: Entropy) -> None:
+        self._table = table
+        self._field_key = field_key
+        self._entropy = entropy
+
+    def submit(self, bindings: Sequence[Binding], seats: Sequence[int], signature: str) -> list[Refused | None] | None:
+        """Write all bindings of one application, or none.
+
+        None when written; otherwise what refused, one entry a binding. A binding that this very application wrote
+        before counts as refused with itself, also when it was cancelled since: a retry never revives it.
+        """
+        updates = [
+            self._submission(binding, seat, signature) for binding, seat in zip(bindings, seats, strict=True)
+        ]
+        try:
+            if len(updates) == 1:
+                self._table.update(updates[0])
+            else:
+                self._table.transact(updates)
+        except ConditionFailed as failure:
+            return [Refused(self.binding(item)) if item else None for item in failure.items]
+        return None
+
+    def get_many(self, binding_ids: Sequence[BindingId]) -> list[Binding]:
+        """Those of ``binding_ids`` that exist, in their order; one round trip."""
+        wanted = [keys.binding(binding_id) for binding_id in binding_ids]
+        found = self._table.get_many(wanted)
+        return [self.binding(found[key]) for key in wanted if key in found]
+
+    def of_student(self, student: str) -> tuple[Item | None, list[Binding]]:
+        """A student's raw profile item and every binding to the student; one round trip."""
+        items = self._table.query(keys.student_partition(student))
+        profile = next((item for item in items if keys.is_profile(keys.key_of_item(item))), None)
+        return profile, self._bindings(items)
+
+    def of_class(self, teacher: str) -> tuple[list[Item], list[Binding]]:
+        """A teacher's class: raw profile items and bindings, by seat; one round trip."""
+        items = self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, keys.route(teacher))
+        profiles = [item for item in items if keys.is_profile(keys.key_of_item(item))]
+        return profiles, self._bindings(items)
+
+    def cancel(self, binding_id: BindingId, contact_hashes: Sequence[str], now: int) -> Binding | Refused:
+        """Cancel an application not yet decided, for one who has proved a contact that is on it."""
+        proofs = {f":c{number}": contact for number, contact in enumerate(contact_hashes)}
+        mine = " OR ".join(f"contains(ct, {name})" for name in proofs)
+        update = Update(
+            keys.binding(binding_id),
+            "SET st = :after, chg = :now, ver = ver + :one",
+            {":after": state_after(Action.CANCEL), ":now": now, ":one": 1, **proofs, **_befores(Action.CANCEL)},
+            condition=f"{_is_before(Action.CANCEL)} AND ({mine})",
+        )
+        try:
+            return self.binding(self._table.update(update))
+        except ConditionFailed as failure:
+            return Refused(self.binding(failure.items[0]) if failure.items[0] else None)
+
+    def decide(
+        self, decisions: Sequence[Decision], teacher: str, now: int
+    ) -> list[Binding | Refused | StoreBusy]:
+        """Decide up to 25 bindings of ``teacher``'s class, each for itself; one round trip.
+
+        A repeat of a decision that took effect counts as made.
+        """
+        outcomes = self._table.execute([self._decision(decision, teacher, now) for decision in decisions])
+        return [self._decided(decision, outcome) for decision, outcome in zip(decisions, outcomes, strict=True)]
+
+    def binding(self, item: Item) -> Binding:
+        """A binding item as the entity. Raises SealBroken when the item was tampered with."""
+        key = keys.key_of_item(item)
+        reason = None
+        if item.get("rc"):
+            reason = Reason(item["rc"], self._unsealed(key, "words", item["rw"]) if item.get("rw") else "")
+        return Binding(
+            id=keys.binding_id_of(key),
+            state=State(item["st"]),
+            version=item["ver"],
+            application=item["app"],
+            applied_at=item["app_at"],
+            relationship=Relationship(item["rel"]),
+            details=_details(self._unsealed(key, "details", item["blob"])),
+            language=item["lang"],
+            contacts=frozenset(item["ct"]),
+            teacher=keys.teacher_of_route(item[keys.INDEX_PARTITION_KEY]),
+            school_code=item["sch"],
+            class_name=item["cls"],
+            consent_version=item["cv"],
+            changed_at=item["chg"],
+            reason=reason,
+            leads=item["lead"],
+        )
+
+    def _bindings(self, items: Sequence[Item]) -> list[Binding]:
+        return [self.binding(item) for item in items if "st" in item]
+
+    def _submission(self, binding: Binding, seat: int, signature: str) -> Update:
+        key = keys.binding(binding.id)
+        values = {
+            "st": state_after(Action.SUBMIT),
+            "app": binding.application,
+            "app_at": binding.applied_at,
+            "rel": binding.relationship,
+            "blob": self._sealed(key, "details", list(binding.details)),
+            "lang": binding.language,
+            "ct": binding.contacts,
+            "sch": binding.school_code,
+            "cls": binding.class_name,
+            "cv": binding.consent_version,
+            "chg": binding.changed_at,
+            "lead": binding.leads,
+            "sig": signature,
+            keys.INDEX_PARTITION_KEY: keys.route(binding.teacher),
+            keys.INDEX_SORT_KEY: keys.binding_seat(seat, binding.id),
+        }
+        assignments = ", ".join(f"{name} = :{name}" for name in values)
+        return Update(
+            key,
+            f"SET {assignments}, ver = if_not_exists(ver, :zero) + :one REMOVE rc, rw, dby, dtok",
+            {f":{name}": value for name, value in values.items()}
+            | {":zero": 0, ":one": 1}
+            | _befores(Action.SUBMIT),
+            condition=f"(attribute_not_exists(st) OR ({_is_before(Action.SUBMIT)} AND app <> :app))"
+            " AND (attribute_not_exists(barred_from) OR barred_from > :chg)",
+        )
+
+    def _decision(self, decision: Decision, teacher: str, now: int) -> Statement:
+        key = keys.binding(decision.binding)
+        reason = decision.reason or Reason("")
+        assigned: dict[str, Any] = {
+            "st": state_after(decision.action),
+            "ver": decision.version + 1,
+            "chg": now,
+            "dby": teacher,
+            "dtok": decision.token,
+            "rc": reason.code,
+            "rw": self._sealed(key, "words", reason.words) if reason.words else b"",
+        }
+        (before,) = states_before(decision.action)
+        text = (
+            f'UPDATE "{self._table.name}" '
+            + " ".join(f"SET {name} = ?" for name in assigned)
+            + f" WHERE {keys.PARTITION_KEY} = ? AND {keys.SORT_KEY} = ? AND st = ? AND ver = ?"
+            + f" AND {keys.INDEX_PARTITION_KEY} = ? RETURNING ALL NEW *"
+        )
+        return Statement(text, [*assigned.values(), *key, before, decision.version, keys.route(teacher)])
+
+    def _decided(self, decision: Decision, outcome: Item | ConditionFailed | StoreBusy) -> Binding | Refused | StoreBusy:
+        if isinstance(outcome, StoreBusy):
+            return outcome
+        if not isinstance(outcome, ConditionFailed):
+            return self.binding(outcome)
+        old = outcome.items[0]
+        if old is None or "st" not in old:
+            return Refused(None)
+        binding = self.binding(old)
+        return binding if old.get("dtok") == decision.token else Refused(binding)
+
+    def _sealed(self, key: keys.Key, attribute: str, value: Any) -> bytes:
+        return sealing.seal(self._field_key.bytes, value, f"{key.context}|{attribute}", self._entropy)
+
+    def _unsealed(self, key: keys.Key, attribute: str, sealed: bytes) -> Any:
+        return sealing.unseal(self._field_key.bytes, sealed, f"{key.context}|{attribute}")
+
+
+def _details(values: list[Any]) -> Details:
+    return Details(*values[:-1], application_students=tuple(values[-1]))
+
+
+def _befores(action: Action) -> dict[str, str]:
+    return {f":before{number}": state for number, state in enumerate(states_before(action))}
+
+
+def _is_before(action: Action) -> str:
+    return f"st IN ({', '.join(_befores(action))})"

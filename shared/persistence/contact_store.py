@@ -1,0 +1,149 @@
+"""Contact store: codes asked for and tried, the limits on both, and the bindings that a contact opens."""
+
+from typing import Any, NamedTuple
+
+from shared.domain import policy
+from shared.domain.codes import Challenge, Purpose
+from shared.domain.identifiers import DIGEST_CHARACTERS
+from shared.persistence import keys
+from shared.persistence.attributes import Item
+from shared.persistence.table import ConditionFailed, Table, Update
+
+# Attributes of one challenge, by purpose: id, expiry, wrong tries, used, and the last try's nonce and result.
+_PREFIX = {Purpose.SESSION: "s", Purpose.LOGIN_EMAIL: "l"}
+_RIGHT, _WRONG = "right", "wrong"
+_KEEP_SECONDS = 2 * 86_400
+_NEVER = 32_503_680_000  # the year 3000: a time to live that spares a contact with links
+_BINDING_CHARACTERS = 2 * DIGEST_CHARACTERS
+
+
+class Link(NamedTuple):
+    """A binding that a contact opens, and the application that it came with."""
+
+    binding: str
+    application: str
+
+
+class Outgoing(NamedTuple):
+    """A challenge whose code is still to be sent: the sealed address, and the language to write in."""
+
+    challenge: Challenge
+    sealed_contact: bytes
+    language: str
+
+
+class Tried(NamedTuple):
+    """Outcome of a try: the refusal's code or None when it was right, and what the contact opens."""
+
+    refusal: str | None
+    links: tuple[Link, ...] = ()
+
+
+class ContactStore:
+    """Items ``C#``. Send and wrong-try times are shift registers, newest first, so the limits are exact."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def issue(
+        self, contact_hash: str, purpose: Purpose, challenge: Challenge, now: int, sealed: bytes, language: str
+    ) -> bool:
+        """Replace the live challenge, if 60 s, 3 an hour and 5 a day allow; whether they did."""
+        prefix = _PREFIX[purpose]
+        update = Update(
+            keys.contact(contact_hash),
+            f"SET {_shifted('n', policy.SENDS_A_DAY)}, {prefix}_id = :id, {prefix}_exp = :exp, {prefix}_tries = :zero,"
+            f" {prefix}_used = :no, addr = :addr, lang = :lang, #ttl = if_not_exists(keep, :ttl) REMOVE {prefix}_nonce, {prefix}_result",
+            {
+                ":now": now, ":zero": 0, ":no": False, ":id": challenge.id, ":exp": challenge.expires_at,
+                ":addr": sealed, ":lang": language, ":ttl": now + _KEEP_SECONDS,
+                ":interval": now - policy.SEND_INTERVAL, ":hour": now - 3_600, ":day": now - 86_400,
+            },  # fmt: skip
+            condition=f"{_older('n', 1, ':interval')} AND {_older('n', policy.SENDS_AN_HOUR, ':hour')}"
+            f" AND {_older('n', policy.SENDS_A_DAY, ':day')}",
+            names={"#ttl": keys.TTL_ATTRIBUTE},
+        )
+        try:
+            self._table.update(update)
+        except ConditionFailed as failure:
+            # A repeat of a call that timed out after it took effect finds its own challenge.
+            return (failure.items[0] or {}).get(f"{prefix}_id") == challenge.id
+        return True
+
+    def try_code(
+        self, contact_hash: str, purpose: Purpose, challenge: Challenge, now: int, nonce: str, *, right: bool
+    ) -> Tried:
+        """Count one try, and only then let its outcome be told.
+
+        ``right`` is the caller's comparison; it reaches the caller again only when the count was committed. The same
+        nonce repeats the result that was committed under it. Raises StoreBusy.
+        """
+        prefix = _PREFIX[purpose]
+        effect = f"{prefix}_used = :yes" if right else f"{prefix}_tries = {prefix}_tries + :one, {_shifted('w', policy.CONTACT_WRONG_TRIES)}"
+        values: dict[str, Any] = {
+            ":id": challenge.id, ":exp": challenge.expires_at, ":now": now, ":no": False,
+            ":max": policy.CODE_WRONG_TRIES, ":window": now - policy.CONTACT_WRONG_WINDOW,
+            ":nonce": nonce, ":result": _RIGHT if right else _WRONG,
+        } | ({":yes": True} if right else {":one": 1, ":zero": 0})  # fmt: skip
+        update = Update(
+            keys.contact(contact_hash),
+            f"SET {prefix}_nonce = :nonce, {prefix}_result = :result, {effect}",
+            values,
+            condition=f"{prefix}_id = :id AND {prefix}_exp = :exp AND {prefix}_exp > :now AND {prefix}_used = :no"
+            f" AND {prefix}_tries < :max AND {_older('w', policy.CONTACT_WRONG_TRIES, ':window')}"
+            f" AND (attribute_not_exists({prefix}_nonce) OR {prefix}_nonce <> :nonce)",
+        )
+        try:
+            item = self._table.update(update)
+        except ConditionFailed as failure:
+            return _refused(failure.items[0] or {}, prefix, challenge, now, nonce)
+        return Tried(None if right else "code_wrong", _links(item))
+
+    def outgoing(self, contact_hash: str, purpose: Purpose) -> Outgoing | None:
+        """The live challenge as the sender needs it, read strongly; None when none was asked for or it is used."""
+        prefix = _PREFIX[purpose]
+        item = self._table.get(keys.contact(contact_hash), consistent=True) or {}
+        if f"{prefix}_id" not in item or item[f"{prefix}_used"]:
+            return None
+        return Outgoing(Challenge(item[f"{prefix}_id"], item[f"{prefix}_exp"]), item["addr"], item["lang"])
+
+    def link(self, contact_hash: str, links: tuple[Link, ...]) -> None:
+        """Let a contact open these bindings. Adding a link twice changes nothing; a linked contact never expires."""
+        self._table.update(
+            Update(
+                keys.contact(contact_hash),
+                "ADD links :links SET keep = :never, #ttl = :never",
+                {":links": {f"{link.binding}{link.application}" for link in links}, ":never": _NEVER},
+                names={"#ttl": keys.TTL_ATTRIBUTE},
+            )
+        )
+
+
+def _refused(old: Item, prefix: str, challenge: Challenge, now: int, nonce: str) -> Tried:
+    """Why the count was refused. Nothing here depends on whether the code was right, but for a repeat."""
+    if old.get(f"{prefix}_id") != challenge.id or old.get(f"{prefix}_exp") != challenge.expires_at:
+        return Tried("code_superseded")
+    if old.get(f"{prefix}_nonce") == nonce:
+        return Tried(None if old[f"{prefix}_result"] == _RIGHT else "code_wrong", _links(old))
+    if old[f"{prefix}_used"]:
+        return Tried("code_used")
+    if old[f"{prefix}_exp"] <= now:
+        return Tried("code_expired")
+    if old[f"{prefix}_tries"] >= policy.CODE_WRONG_TRIES:
+        return Tried("code_exhausted")
+    return Tried("contact_locked")
+
+
+def _links(item: Item) -> tuple[Link, ...]:
+    return tuple(Link(text[:_BINDING_CHARACTERS], text[_BINDING_CHARACTERS:]) for text in sorted(item.get("links", ())))
+
+
+def _shifted(register: str, length: int) -> str:
+    """Assignments that push ``:now`` into a shift register of ``length`` times."""
+    moves = [f"{register}{n} = if_not_exists({register}{n - 1}, :zero)" for n in range(length, 1, -1)]
+    return ", ".join([*moves, f"{register}1 = :now"])
+
+
+def _older(register: str, place: int, bound: str) -> str:
+    """Condition: the time at ``place`` is not after ``bound``, or there is none."""
+    return f"(attribute_not_exists({register}{place}) OR {register}{place} <= {bound})"

@@ -1,0 +1,69 @@
+"""Key ring: the keys under which digests and sealed values are made, each from its own KMS key."""
+
+from functools import cached_property
+
+from botocore.client import BaseClient
+from botocore.exceptions import BotoCoreError, ClientError
+
+from shared.domain.identifiers import encoded
+from shared.persistence.table import StoreBusy
+
+_ALGORITHM = "HMAC_SHA_256"
+
+
+class LocalKey:
+    """A 32-byte key that lives in this process only: a KMS HMAC key's MAC over a fixed label.
+
+    One KMS call a container. The label carries the version; a KMS key's material never leaves KMS, and who may not
+    call GenerateMac on it can't have the local key.
+    """
+
+    def __init__(self, client: BaseClient, key_id: str, label: str) -> None:
+        self._client = client
+        self._key_id = key_id
+        self._label = label
+
+    @cached_property
+    def bytes(self) -> bytes:
+        """The key. Raises StoreBusy when KMS does not answer: nothing is compared or sent without it."""
+        return _mac(self._client, self._key_id, self._label)
+
+
+class IdentityIndex:
+    """Blind index of national IDs: there are only 5x10^8, so nothing but a key that stays in KMS hides them."""
+
+    def __init__(self, client: BaseClient, key_id: str) -> None:
+        self._client = client
+        self._key_id = key_id
+
+    def of(self, national_id: str) -> str:
+        """The 22-character index value of a national ID. One KMS call. Raises StoreBusy."""
+        return encoded(_mac(self._client, self._key_id, f"national-id/1/{national_id}"))
+
+
+def code_key(client: BaseClient, key_id: str) -> LocalKey:
+    """Makes codes; only sender and verifier may hold it."""
+    return LocalKey(client, key_id, "code/1")
+
+
+def contact_key(client: BaseClient, key_id: str) -> LocalKey:
+    """Makes the digests that stand for contacts."""
+    return LocalKey(client, key_id, "contact/1")
+
+
+def field_key(client: BaseClient, key_id: str) -> LocalKey:
+    """Seals personal data in items and objects."""
+    return LocalKey(client, key_id, "field/1")
+
+
+def session_key(client: BaseClient, key_id: str) -> LocalKey:
+    """Seals the tokens that guardians' browsers hold."""
+    return LocalKey(client, key_id, "session/1")
+
+
+def _mac(client: BaseClient, key_id: str, message: str) -> bytes:
+    try:
+        answer = client.generate_mac(KeyId=key_id, MacAlgorithm=_ALGORITHM, Message=message.encode())
+    except (BotoCoreError, ClientError) as error:
+        raise StoreBusy("kms") from error
+    return answer["Mac"]

@@ -1,0 +1,166 @@
+"""Keys: the only place that spells the table's partition and sort keys.
+
+Access patterns (``sh``, ``gh``: index value of a student's, a guardian's national ID; ``ch``: of a contact;
+``1``: version of the key under which the index was made):
+
+| who needs what                                   | call                     | PK           | SK             |
+|--------------------------------------------------|--------------------------|--------------|----------------|
+| a code is asked for, tried                       | UpdateItem               | C#1#ch       | META           |
+| a code is sent                                   | GetItem, UpdateItem      | C#1#ch       | META           |
+| a contact's bindings, after a code               | (in the same UpdateItem) | C#1#ch       | META           |
+| mismatches of a contact, of a student, in a day  | TransactWriteItems       | C#1#ch S#1#sh| D#yyyymmdd     |
+| the catalogue of a level                         | Query                    | L#level      | school code    |
+| a student and school, for a match                | BatchGetItem             | S#1#sh L#level | P, code      |
+| submit, cancel, decide                           | UpdateItem, TransactWriteItems, BatchExecuteStatement | S#1#sh | B#1#gh |
+| status of a guardian's bindings                  | BatchGetItem             | S#1#sh       | P, B#1#gh      |
+| evidence for one binding                         | Query                    | S#1#sh       | (all)          |
+| a teacher's class: students and bindings         | Query on GSI1            | gp = R#route | gs = seat      |
+| an account                                       | GetItem, UpdateItem      | G#1#gh       | A              |
+| the consent statement in a language              | GetItem                  | CONSENT      | language       |
+| was this message sent                            | UpdateItem               | M#message id | META           |
+| SMS of a day on the whole stage                  | UpdateItem               | Q#sms        | D#yyyymmdd     |
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+from shared.domain.identifiers import BindingId
+
+PARTITION_KEY: Final = "PK"
+SORT_KEY: Final = "SK"
+INDEX_NAME: Final = "GSI1"
+INDEX_PARTITION_KEY: Final = "gp"
+INDEX_SORT_KEY: Final = "gs"
+TTL_ATTRIBUTE: Final = "ttl"
+
+_INDEX_VERSION: Final = "1"
+_PROFILE: Final = "P"
+_BINDING_PREFIX: Final = f"B#{_INDEX_VERSION}#"
+_STUDENT_PREFIX: Final = f"S#{_INDEX_VERSION}#"
+_META: Final = "META"
+_ROUTE_PREFIX: Final = "R#"
+
+
+class Key(NamedTuple):
+    """Primary key of one item."""
+
+    partition: str
+    sort: str
+
+    @property
+    def context(self) -> str:
+        """What binds a sealed value to the item that holds it."""
+        return f"{self.partition}|{self.sort}"
+
+
+def contact(contact_hash: str) -> Key:
+    """A contact's codes, limits and links."""
+    return Key(f"C#{_INDEX_VERSION}#{contact_hash}", _META)
+
+
+def contact_hash_of(partition: str) -> str | None:
+    """The contact whose item has this partition key; None for other items."""
+    prefix = f"C#{_INDEX_VERSION}#"
+    return partition.removeprefix(prefix) if partition.startswith(prefix) else None
+
+
+def contact_day(contact_hash: str, day: date) -> Key:
+    """A contact's counters of one day."""
+    return Key(contact(contact_hash).partition, _day(day))
+
+
+def student_day(student: str, day: date) -> Key:
+    """A student ID's counters of one day."""
+    return Key(student_partition(student), _day(day))
+
+
+def student_partition(student: str) -> str:
+    """Where a student's profile and bindings live."""
+    return f"{_STUDENT_PREFIX}{student}"
+
+
+def profile(student: str) -> Key:
+    """A student's roster profile."""
+    return Key(student_partition(student), _PROFILE)
+
+
+def is_profile(key: Key) -> bool:
+    """Whether ``key`` is a student's roster profile."""
+    return key.partition.startswith(_STUDENT_PREFIX) and key.sort == _PROFILE
+
+
+def binding(binding_id: BindingId) -> Key:
+    """A binding."""
+    return Key(student_partition(binding_id.student), f"{_BINDING_PREFIX}{binding_id.guardian}")
+
+
+def binding_id_of(key: Key) -> BindingId | None:
+    """The binding that ``key`` holds; None for other items."""
+    if not (key.partition.startswith(_STUDENT_PREFIX) and key.sort.startswith(_BINDING_PREFIX)):
+        return None
+    return BindingId(key.partition.removeprefix(_STUDENT_PREFIX), key.sort.removeprefix(_BINDING_PREFIX))
+
+
+def account(guardian: str) -> Key:
+    """A guardian's account."""
+    return Key(f"G#{_INDEX_VERSION}#{guardian}", "A")
+
+
+def school(level: str, code: str) -> Key:
+    """A school of the catalogue."""
+    return Key(schools(level), code)
+
+
+def schools(level: str) -> str:
+    """Where the schools of one level live."""
+    return f"L#{level}"
+
+
+def consent_statement(language: str) -> Key:
+    """The consent statement now in force."""
+    return Key("CONSENT", language)
+
+
+def message(message_id: str) -> Key:
+    """Whether one message was sent."""
+    return Key(f"M#{message_id}", _META)
+
+
+def sms_day(day: date) -> Key:
+    """SMS sent by the stage in one day."""
+    return Key("Q#sms", _day(day))
+
+
+def key_of_item(item: Mapping[str, Any]) -> Key:
+    """The primary key of a decoded item."""
+    return Key(item[PARTITION_KEY], item[SORT_KEY])
+
+
+def student_of(key: Key) -> str:
+    """The student's index value in the key of a profile or binding."""
+    return key.partition.removeprefix(_STUDENT_PREFIX)
+
+
+def route(teacher: str) -> str:
+    """Index partition of one teacher's class."""
+    return f"{_ROUTE_PREFIX}{teacher}"
+
+
+def teacher_of_route(partition: str) -> str:
+    """The teacher whose class an index partition holds."""
+    return partition.removeprefix(_ROUTE_PREFIX)
+
+
+def profile_seat(seat: int, student: str) -> str:
+    """Index sort key of a student: by seat number, before the student's bindings."""
+    return f"{seat:03d}#{student}"
+
+
+def binding_seat(seat: int, binding_id: BindingId) -> str:
+    """Index sort key of a binding: behind its student."""
+    return f"{profile_seat(seat, binding_id.student)}#{binding_id.guardian}"
+
+
+def _day(day: date) -> str:
+    return f"D#{day:%Y%m%d}"

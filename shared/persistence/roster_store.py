@@ -1,0 +1,113 @@
+"""Roster store: schools, students, and the counters that keep a stranger from guessing who goes where."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from shared.domain import policy, sealing
+from shared.domain.identifiers import BindingId
+from shared.domain.schools import School, SchoolLevel
+from shared.domain.students import Student
+from shared.persistence import keys
+from shared.persistence.attributes import Item
+from shared.persistence.key_ring import LocalKey
+from shared.persistence.table import ConditionFailed, Table, Update
+
+_KEEP_COUNTERS_SECONDS = 3 * 86_400
+
+
+class RosterStore:
+    """Items ``L#`` (schools), ``S#`` / ``P`` (students) and ``D#`` (day counters)."""
+
+    def __init__(self, table: Table, field_key: LocalKey) -> None:
+        self._table = table
+        self._field_key = field_key
+
+    def schools(self, level: SchoolLevel) -> list[School]:
+        """The whole catalogue of one level, by code."""
+        return [_school(item, level) for item in self._table.query(keys.schools(level))]
+
+    def look_up(
+        self, student: str, level: SchoolLevel, school_code: str, bindings: Sequence[BindingId]
+    ) -> tuple[Student | None, School | None, list[Item]]:
+        """A student, a school, and those of ``bindings`` that exist (raw items), in one round trip."""
+        student_key, school_key = keys.profile(student), keys.school(level, school_code)
+        binding_keys = [keys.binding(binding) for binding in bindings]
+        found = self._table.get_many([student_key, school_key, *binding_keys])
+        profile, school = found.get(student_key), found.get(school_key)
+        return (
+            self.student(profile) if profile else None,
+            _school(school, level) if school else None,
+            [found[key] for key in binding_keys if key in found],
+        )
+
+    def count_match(self, contact_hash: str, student: str, day: date, now: int, token: str, *, missed: bool) -> bool:
+        """Count a look-up before its outcome is told; False when a limit is reached.
+
+        A hit adds 0 and a miss 1, so that both leave the same trace. ``token`` makes a repeated call count once.
+        """
+        updates = [
+            _counted(keys.contact_day(contact_hash, day), policy.MISMATCHES_A_DAY_BY_CONTACT, now, missed),
+            _counted(keys.student_day(student, day), policy.MISMATCHES_A_DAY_BY_STUDENT, now, missed),
+        ]
+        try:
+            self._table.transact(updates, token=token)
+        except ConditionFailed:
+            return False
+        return True
+
+    def student(self, item: Item) -> Student:
+        """A profile item as the entity. Raises SealBroken when the item was tampered with."""
+        key = keys.key_of_item(item)
+        return Student(
+            index=keys.student_of(key),
+            name=sealing.unseal(self._field_key.bytes, item["name"], f"{key.context}|name"),
+            school_code=item["sch"],
+            school_level=SchoolLevel(item["lvl"]),
+            class_name=item["cls"],
+            seat=item["seat"],
+            teacher=keys.teacher_of_route(item[keys.INDEX_PARTITION_KEY]),
+        )
+
+    def student_item(self, student: Student, entropy: Callable[[int], bytes]) -> Item:
+        """The profile item of a student, as an import writes it."""
+        key = keys.profile(student.index)
+        return {
+            keys.PARTITION_KEY: key.partition,
+            keys.SORT_KEY: key.sort,
+            "name": sealing.seal(self._field_key.bytes, student.name, f"{key.context}|name", entropy),
+            "sch": student.school_code,
+            "lvl": student.school_level,
+            "cls": student.class_name,
+            "seat": student.seat,
+            keys.INDEX_PARTITION_KEY: keys.route(student.teacher),
+            keys.INDEX_SORT_KEY: keys.profile_seat(student.seat, student.index),
+        }
+
+
+def school_item(school: School) -> Item:
+    """The catalogue item of a school, as an import writes it."""
+    key = keys.school(school.level, school.code)
+    return {
+        keys.PARTITION_KEY: key.partition,
+        keys.SORT_KEY: key.sort,
+        "name": school.name,
+        "district": school.district,
+        "tel": school.telephone,
+        "ext": school.extension,
+    }
+
+
+def _school(item: Item, level: SchoolLevel) -> School:
+    return School(item[keys.SORT_KEY], item["name"], level, item["district"], item["tel"], item["ext"])
+
+
+def _counted(key: keys.Key, limit: int, now: int, missed: bool) -> Update:
+    values: dict[str, Any] = {":add": int(missed), ":max": limit, ":ttl": now + _KEEP_COUNTERS_SECONDS}
+    return Update(
+        key,
+        "ADD mm :add SET #ttl = :ttl",
+        values,
+        condition="attribute_not_exists(mm) OR mm < :max",
+        names={"#ttl": keys.TTL_ATTRIBUTE},
+    )

@@ -1,0 +1,213 @@
+"""Table: the few DynamoDB calls that the stores make, with plain values and our own errors."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from botocore.client import BaseClient
+from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
+
+from shared.persistence.attributes import Item, decode_item, encode, encode_item
+from shared.persistence.keys import PARTITION_KEY, SORT_KEY, Key, key_of_item
+
+_CONDITION_FAILED = frozenset({"ConditionalCheckFailed", "ConditionalCheckFailedException", "DuplicateItem"})
+_BATCH_GET_ROUNDS = 3
+
+
+class StoreBusy(Exception):
+    """The store did not answer, or asked to come back; whether a write took effect is not known."""
+
+
+class ConditionFailed(Exception):
+    """A write's condition did not hold. ``items`` are the items as they were, in the order of the writes.
+
+    An entry is None where no item existed, or where the write of a transaction was not the one that failed.
+    """
+
+    def __init__(self, items: Sequence[Item | None]) -> None:
+        super().__init__("condition failed")
+        self.items = tuple(items)
+
+
+class Update(NamedTuple):
+    """One conditional update. ``values`` are those of the ``:names`` in both expressions."""
+
+    key: Key
+    expression: str
+    values: Mapping[str, Any]
+    condition: str | None = None
+    names: Mapping[str, str] | None = None
+
+
+class Statement(NamedTuple):
+    """One PartiQL statement with its parameters."""
+
+    text: str
+    parameters: Sequence[Any]
+
+
+class Table:
+    """One DynamoDB table. Every method is one round trip; methods raise StoreBusy when the outcome is not known."""
+
+    def __init__(self, client: BaseClient, name: str) -> None:
+        self._client = client
+        self._name = name
+
+    @property
+    def name(self) -> str:
+        """The table's name, for PartiQL."""
+        return self._name
+
+    def get(self, key: Key, *, consistent: bool = False) -> Item | None:
+        """One item, or None."""
+        answer = _call(
+            self._client.get_item, TableName=self._name, Key=_encoded(key), ConsistentRead=consistent
+        )
+        return decode_item(answer["Item"]) if "Item" in answer else None
+
+    def get_many(self, keys: Sequence[Key]) -> dict[Key, Item]:
+        """Up to 100 items by key, those that exist; a second call only for what the store left unprocessed."""
+        found: dict[Key, Item] = {}
+        wanted: Any = {self._name: {"Keys": [_encoded(key) for key in dict.fromkeys(keys)]}}
+        for _ in range(_BATCH_GET_ROUNDS):
+            answer = _call(self._client.batch_get_item, RequestItems=wanted)
+            for raw in answer["Responses"].get(self._name, ()):
+                item = decode_item(raw)
+                found[key_of_item(item)] = item
+            wanted = answer.get("UnprocessedKeys")
+            if not wanted:
+                return found
+        raise StoreBusy
+
+    def query(self, partition: str) -> list[Item]:
+        """Every item of a partition (they are small by design: a student's bindings, a level's schools)."""
+        items: list[Item] = []
+        page: dict[str, Any] = {}
+        while True:
+            answer = _call(
+                self._client.query,
+                TableName=self._name,
+                KeyConditionExpression=f"{PARTITION_KEY} = :p",
+                ExpressionAttributeValues={":p": {"S": partition}},
+                **page,
+            )
+            items.extend(map(decode_item, answer["Items"]))
+            if "LastEvaluatedKey" not in answer:
+                return items
+            page = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+
+    def query_index(self, index: str, attribute: str, partition: str) -> list[Item]:
+        """Every item of an index partition, in the order of its sort key."""
+        items: list[Item] = []
+        page: dict[str, Any] = {}
+        while True:
+            answer = _call(
+                self._client.query,
+                TableName=self._name,
+                IndexName=index,
+                KeyConditionExpression=f"{attribute} = :p",
+                ExpressionAttributeValues={":p": {"S": partition}},
+                **page,
+            )
+            items.extend(map(decode_item, answer["Items"]))
+            if "LastEvaluatedKey" not in answer:
+                return items
+            page = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+
+    def put(self, key: Key, item: Mapping[str, Any]) -> None:
+        """Write a whole item over whatever was there."""
+        encoded = _encoded(key) | encode_item(item)
+        _call(self._client.put_item, TableName=self._name, Item=encoded)
+
+    def update(self, update: Update) -> Item:
+        """Apply one update; the item after it. Raises ConditionFailed."""
+        answer = _call(
+            self._client.update_item,
+            ReturnValues="ALL_NEW",
+            ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            **self._arguments(update),
+        )
+        return decode_item(answer["Attributes"])
+
+    def transact(self, updates: Sequence[Update], *, token: str | None = None) -> None:
+        """Apply all updates or none. Raises ConditionFailed. ``token`` makes a repeat within 10 minutes harmless."""
+        items = [
+            {"Update": self._arguments(update) | {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"}}
+            for update in updates
+        ]
+        extra = {"ClientRequestToken": token} if token else {}
+        _call(self._client.transact_write_items, TransactItems=items, **extra)
+
+    def execute(self, statements: Sequence[Statement]) -> list[Item | ConditionFailed | StoreBusy]:
+        """Run up to 25 single-item statements; each succeeds or fails alone, so outcomes are returned, not raised."""
+        batch = [
+            {
+                "Statement": statement.text,
+                "Parameters": [encode(value) for value in statement.parameters],
+                "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+            }
+            for statement in statements
+        ]
+        answer = _call(self._client.batch_execute_statement, Statements=batch)
+        return [_outcome(response) for response in answer["Responses"]]
+
+    def _arguments(self, update: Update) -> dict[str, Any]:
+        arguments: dict[str, Any] = {
+            "TableName": self._name,
+            "Key": _encoded(update.key),
+            "UpdateExpression": update.expression,
+            "ExpressionAttributeValues": {name: encode(value) for name, value in update.values.items()},
+        }
+        if update.condition:
+            arguments["ConditionExpression"] = update.condition
+        if update.names:
+            arguments["ExpressionAttributeNames"] = dict(update.names)
+        return arguments
+
+
+def _encoded(key: Key) -> dict[str, Any]:
+    return {PARTITION_KEY: {"S": key.partition}, SORT_KEY: {"S": key.sort}}
+
+
+def _call(operation: Callable[..., Any], **arguments: Any) -> Any:
+    """Call the store; a transaction conflict is no refusal, so it is tried once more."""
+    try:
+        try:
+            return operation(**arguments)
+        except ClientError as error:
+            if not _conflict(error):
+                raise
+            return operation(**arguments)
+    except ClientError as error:
+        raise _translated(error) from error
+    except (ConnectionError, HTTPClientError) as error:
+        raise StoreBusy from error
+
+
+def _conflict(error: ClientError) -> bool:
+    if error.response["Error"]["Code"] == "TransactionConflictException":
+        return True
+    codes = {reason.get("Code") for reason in error.response.get("CancellationReasons", ())}
+    return "TransactionConflict" in codes and "ConditionalCheckFailed" not in codes
+
+
+def _translated(error: ClientError) -> Exception:
+    code = error.response["Error"]["Code"]
+    if code == "ConditionalCheckFailedException":
+        return ConditionFailed([_old(error.response)])
+    reasons = error.response.get("CancellationReasons", ())
+    if any(reason.get("Code") == "ConditionalCheckFailed" for reason in reasons):
+        return ConditionFailed([_old(reason) for reason in reasons])
+    return StoreBusy(code)
+
+
+def _old(answer: Mapping[str, Any]) -> Item | None:
+    return decode_item(answer["Item"]) if answer.get("Item") else None
+
+
+def _outcome(response: Mapping[str, Any]) -> Item | ConditionFailed | StoreBusy:
+    error = response.get("Error")
+    if error is None:
+        return decode_item(response.get("Item", {}))
+    if error.get("Code") in _CONDITION_FAILED:
+        return ConditionFailed([_old(error) or _old(response)])
+    return StoreBusy(error.get("Code"))
