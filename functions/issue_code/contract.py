@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from pydantic import Field
+
 from shared.api.endpoint import Caller, Endpoint, Function, Rate
-from shared.api.wire import WireModel
+from shared.api.wire import Token, WireModel
 from shared.domain.codes import Purpose
 from shared.domain.contacts import Channel
 from shared.environment import Settings as BaseSettings
@@ -24,19 +26,19 @@ class CodeRequest(WireModel):
     """Where to send a code, and what for."""
 
     channel: Channel
-    contact: str
+    contact: str = Field(max_length=254, examples=["guardian@example.org"])
     purpose: Purpose = Purpose.SESSION
-    receipt: str | None = None
+    receipt: Token | None = Field(default=None, description="`receipt` of this device's last answer, if it has one")
 
 
 class CodeIssued(WireModel):
     """The same answer whoever is behind the contact, and whether or not a message leaves."""
 
-    challenge: str
-    reference: str
-    receipt: str
-    expires_in: int
-    resend_after: int
+    challenge: str = Field(description="Send it back together with the code")
+    reference: str = Field(description="Four letters that the message shows beside the code", examples=["K7QM"])
+    receipt: str = Field(description="Send it with the next request for a code from this device")
+    expires_in: int = Field(description="Seconds that the code is good for")
+    resend_after: int = Field(description="Seconds until this device may ask again")
 
 
 ISSUE_CODE = Endpoint(

@@ -25,7 +25,7 @@ class Rate:
     burst: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Endpoint:
     """One HTTP operation.
 

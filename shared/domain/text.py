@@ -12,6 +12,11 @@ _VARIATION = frozenset(chr(c) for c in (*range(0xFE00, 0xFE10), *range(0xE0100, 
 class ForbiddenCharacter(ValueError):
     """The text holds a character that must not reach a record, a form or a message."""
 
+    code = "forbidden_character"
+
+    def __init__(self) -> None:
+        super().__init__(self.code)
+
 
 def canonical(raw: str) -> str:
     """Normalise to NFKC and trim (PRODUCT section 6), so full-width digits and letters become plain ones.

@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from shared.domain import policy
 from shared.domain.codes import Challenge, Purpose
+from shared.domain.contacts import Channel
 from shared.domain.identifiers import DIGEST_CHARACTERS
 from shared.persistence import keys
 from shared.persistence.attributes import Item
@@ -28,6 +29,7 @@ class Outgoing(NamedTuple):
     """A challenge whose code is still to be sent: the sealed address, and the language to write in."""
 
     challenge: Challenge
+    channel: Channel
     sealed_contact: bytes
     language: str
 
@@ -46,19 +48,26 @@ class ContactStore:
         self._table = table
 
     def issue(
-        self, contact_hash: str, purpose: Purpose, challenge: Challenge, now: int, sealed: bytes, language: str
+        self,
+        contact_hash: str,
+        purpose: Purpose,
+        challenge: Challenge,
+        now: int,
+        channel: Channel,
+        sealed: bytes,
+        language: str,
     ) -> bool:
         """Replace the live challenge, if 60 s, 3 an hour and 5 a day allow; whether they did."""
         prefix = _PREFIX[purpose]
         update = Update(
             keys.contact(contact_hash),
             f"SET {_shifted('n', policy.SENDS_A_DAY)}, {prefix}_id = :id, {prefix}_exp = :exp, {prefix}_tries = :zero,"
-            f" {prefix}_used = :no, addr = :addr, lang = :lang, #ttl = if_not_exists(keep, :ttl) REMOVE {prefix}_nonce, {prefix}_result",
+            f" {prefix}_used = :no, addr = :addr, chan = :chan, lang = :lang, #ttl = if_not_exists(keep, :ttl) REMOVE {prefix}_nonce, {prefix}_result",
             {
                 ":now": now, ":zero": 0, ":no": False, ":id": challenge.id, ":exp": challenge.expires_at,
-                ":addr": sealed, ":lang": language, ":ttl": now + _KEEP_SECONDS,
+                ":addr": sealed, ":chan": channel, ":lang": language, ":ttl": now + _KEEP_SECONDS,
                 ":interval": now - policy.SEND_INTERVAL, ":hour": now - 3_600, ":day": now - 86_400,
-            },  # fmt: skip
+            },
             condition=f"{_older('n', 1, ':interval')} AND {_older('n', policy.SENDS_AN_HOUR, ':hour')}"
             f" AND {_older('n', policy.SENDS_A_DAY, ':day')}",
             names={"#ttl": keys.TTL_ATTRIBUTE},
@@ -84,7 +93,7 @@ class ContactStore:
             ":id": challenge.id, ":exp": challenge.expires_at, ":now": now, ":no": False,
             ":max": policy.CODE_WRONG_TRIES, ":window": now - policy.CONTACT_WRONG_WINDOW,
             ":nonce": nonce, ":result": _RIGHT if right else _WRONG,
-        } | ({":yes": True} if right else {":one": 1, ":zero": 0})  # fmt: skip
+        } | ({":yes": True} if right else {":one": 1, ":zero": 0})
         update = Update(
             keys.contact(contact_hash),
             f"SET {prefix}_nonce = :nonce, {prefix}_result = :result, {effect}",
@@ -105,7 +114,7 @@ class ContactStore:
         item = self._table.get(keys.contact(contact_hash), consistent=True) or {}
         if f"{prefix}_id" not in item or item[f"{prefix}_used"]:
             return None
-        return Outgoing(Challenge(item[f"{prefix}_id"], item[f"{prefix}_exp"]), item["addr"], item["lang"])
+        return Outgoing(Challenge(item[f"{prefix}_id"], item[f"{prefix}_exp"]), Channel(item["chan"]), item["addr"], item["lang"])
 
     def link(self, contact_hash: str, links: tuple[Link, ...]) -> None:
         """Let a contact open these bindings. Adding a link twice changes nothing; a linked contact never expires."""

@@ -38,6 +38,7 @@ _INDEX_VERSION: Final = "1"
 _PROFILE: Final = "P"
 _BINDING_PREFIX: Final = f"B#{_INDEX_VERSION}#"
 _STUDENT_PREFIX: Final = f"S#{_INDEX_VERSION}#"
+_ACCOUNT_PREFIX: Final = f"G#{_INDEX_VERSION}#"
 _META: Final = "META"
 _ROUTE_PREFIX: Final = "R#"
 
@@ -104,7 +105,12 @@ def binding_id_of(key: Key) -> BindingId | None:
 
 def account(guardian: str) -> Key:
     """A guardian's account."""
-    return Key(f"G#{_INDEX_VERSION}#{guardian}", "A")
+    return Key(f"{_ACCOUNT_PREFIX}{guardian}", "A")
+
+
+def guardian_of_account(key: Key) -> str:
+    """The guardian's index value in the key of an account."""
+    return key.partition.removeprefix(_ACCOUNT_PREFIX)
 
 
 def school(level: str, code: str) -> Key:

@@ -1,4 +1,4 @@
-"""Roster store: schools, students, and the counters that keep a stranger from guessing who goes where."""
+"""Roster store: students, and the counters that keep a stranger from guessing who goes where."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -11,21 +11,18 @@ from shared.domain.students import Student
 from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.key_ring import LocalKey
+from shared.persistence.school_catalogue import read_school
 from shared.persistence.table import ConditionFailed, Table, Update
 
 _KEEP_COUNTERS_SECONDS = 3 * 86_400
 
 
 class RosterStore:
-    """Items ``L#`` (schools), ``S#`` / ``P`` (students) and ``D#`` (day counters)."""
+    """Items ``S#`` / ``P`` (students) and ``D#`` (day counters)."""
 
     def __init__(self, table: Table, field_key: LocalKey) -> None:
         self._table = table
         self._field_key = field_key
-
-    def schools(self, level: SchoolLevel) -> list[School]:
-        """The whole catalogue of one level, by code."""
-        return [_school(item, level) for item in self._table.query(keys.schools(level))]
 
     def look_up(
         self, student: str, level: SchoolLevel, school_code: str, bindings: Sequence[BindingId]
@@ -37,7 +34,7 @@ class RosterStore:
         profile, school = found.get(student_key), found.get(school_key)
         return (
             self.student(profile) if profile else None,
-            _school(school, level) if school else None,
+            read_school(school) if school else None,
             [found[key] for key in binding_keys if key in found],
         )
 
@@ -83,23 +80,6 @@ class RosterStore:
             keys.INDEX_PARTITION_KEY: keys.route(student.teacher),
             keys.INDEX_SORT_KEY: keys.profile_seat(student.seat, student.index),
         }
-
-
-def school_item(school: School) -> Item:
-    """The catalogue item of a school, as an import writes it."""
-    key = keys.school(school.level, school.code)
-    return {
-        keys.PARTITION_KEY: key.partition,
-        keys.SORT_KEY: key.sort,
-        "name": school.name,
-        "district": school.district,
-        "tel": school.telephone,
-        "ext": school.extension,
-    }
-
-
-def _school(item: Item, level: SchoolLevel) -> School:
-    return School(item[keys.SORT_KEY], item["name"], level, item["district"], item["tel"], item["ext"])
 
 
 def _counted(key: keys.Key, limit: int, now: int, missed: bool) -> Update:

@@ -1,0 +1,34 @@
+"""Call and Reply: what an operation is given and what it gives back."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from shared.api.session import Session
+from shared.domain.languages import Language
+
+
+class Call(NamedTuple):
+    """One request, already authenticated and validated against its endpoint's models.
+
+    ``now`` is in epoch seconds; ``staff`` is the teacher's id, ``session`` the guardian's session.
+    """
+
+    now: int
+    language: Language
+    body: Any = None
+    query: Any = None
+    path: Mapping[str, str] = {}
+    headers: Mapping[str, str] = {}
+    session: Session | None = None
+    staff: str | None = None
+
+
+class Reply(NamedTuple):
+    """An answer. ``status`` is the endpoint's own unless given; ``session`` replaces the caller's session."""
+
+    body: BaseModel
+    status: int | None = None
+    headers: Mapping[str, str] = {}
+    session: Session | None = None

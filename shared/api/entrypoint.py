@@ -1,0 +1,108 @@
+"""Entrypoint: from a gateway event to an operation and back, the same way for every endpoint.
+
+The gateway has already chosen the route, so there is nothing to route here: one look-up by its key.
+"""
+
+import json
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from shared.api import telemetry
+from shared.api.call import Call, Reply
+from shared.api.endpoint import Caller, Endpoint
+from shared.api.problems import CONTENT_TYPE, PROBLEMS, problem
+from shared.api.requests import read_body, read_query
+from shared.api.session import open_session, seal_session
+from shared.api.tokens import Tokens
+from shared.domain.languages import Language, negotiate
+from shared.domain.refusals import Refusal
+from shared.persistence.table import StoreBusy
+
+SESSION_HEADER = "session-token"
+Operation = Callable[[Call], Reply]
+Event = Mapping[str, Any]
+Response = dict[str, Any]
+_BUSY_RETRY_AFTER = 1
+
+
+def entrypoint(
+    operations: Mapping[Endpoint, Operation], *, tokens: Tokens | None = None, clock: Callable[[], float] = time.time
+) -> Callable[[Event, Any], Response]:
+    """The Lambda handler of ``operations``; ``tokens`` opens the sessions of guardians' endpoints."""
+    routes = {endpoint.route_key: (endpoint, operation) for endpoint, operation in operations.items()}
+
+    def handle(event: Event, _context: Any) -> Response:
+        started = clock()
+        language = negotiate(event.get("headers", {}).get("accept-language"))
+        request_id = event["requestContext"].get("requestId", "")
+        endpoint, operation = routes[event["routeKey"]]
+        try:
+            response, code = _answer(endpoint, operation, event, language, int(started), tokens), None
+        except Refusal as refusal:
+            response, code = _refused(refusal, language), refusal.code
+        except StoreBusy:
+            response, code = _refused(Refusal("busy", retry_after=_BUSY_RETRY_AFTER), language), "busy"
+        except Exception as error:
+            print(telemetry.fault(endpoint.operation_id, request_id, error))
+            response, code = _refused(Refusal("internal_error"), language), "internal_error"
+        duration = clock() - started
+        print(telemetry.line(endpoint.operation_id, request_id, started, duration, response["statusCode"], code))
+        return response
+
+    return handle
+
+
+def _answer(
+    endpoint: Endpoint, operation: Operation, event: Event, language: Language, now: int, tokens: Tokens | None
+) -> Response:
+    headers = event.get("headers", {})
+    session = staff = None
+    if endpoint.caller is Caller.GUARDIAN:
+        session = open_session(tokens, headers.get("authorization", ""), now)
+    elif endpoint.caller is Caller.STAFF:
+        staff = _staff(event)
+    call = Call(
+        now=now,
+        language=language,
+        body=read_body(endpoint, event),
+        query=read_query(endpoint, event),
+        path=event.get("pathParameters") or {},
+        headers=headers,
+        session=session,
+        staff=staff,
+    )
+    reply = operation(call)
+    sent = dict(reply.headers)
+    live = reply.session or session
+    if live is not None:
+        sent[SESSION_HEADER] = seal_session(tokens, live, now)
+    return _response(reply.status or endpoint.status, "application/json", reply.body.model_dump_json(), language, sent)
+
+
+def _staff(event: Event) -> str:
+    """The teacher whom the gateway's authorizer has verified. Only access tokens count. Raises Refusal."""
+    claims = event["requestContext"].get("authorizer", {}).get("jwt", {}).get("claims", {})
+    if claims.get("token_use") != "access" or not claims.get("username"):
+        raise Refusal("staff_sign_in_required")
+    return claims["username"]
+
+
+def _refused(refusal: Refusal, language: Language) -> Response:
+    body = json.dumps(problem(refusal, language), ensure_ascii=False)
+    headers = {"retry-after": str(refusal.retry_after)} if refusal.retry_after else {}
+    return _response(PROBLEMS[refusal.code], CONTENT_TYPE, body, language, headers)
+
+
+def _response(status: int, content_type: str, body: str, language: Language, headers: Mapping[str, str]) -> Response:
+    return {
+        "statusCode": status,
+        "headers": {
+            "content-type": content_type,
+            "content-language": language.value,
+            "cache-control": "no-store",
+            "x-content-type-options": "nosniff",
+            **headers,
+        },
+        "body": body,
+    }

@@ -1,0 +1,109 @@
+"""Problems: every refusal's code and HTTP status, and the RFC 9457 body that tells it in the reader's language."""
+
+from typing import Any
+
+from shared.api.endpoint import Caller, Endpoint
+from shared.domain.languages import Language
+from shared.domain.refusals import Refusal
+
+CONTENT_TYPE = "application/problem+json"
+
+PROBLEMS: dict[str, int] = {
+    # any endpoint
+    "malformed_json": 400,
+    "invalid_request": 422,
+    "unsupported_media_type": 415,
+    "body_too_large": 413,
+    "route_not_found": 404,
+    "method_not_allowed": 405,
+    "session_required": 401,
+    "session_expired": 401,
+    "staff_sign_in_required": 401,
+    "idempotency_key_required": 400,
+    "idempotency_key_reused": 422,
+    "precondition_required": 428,
+    "too_many_requests": 429,
+    "busy": 503,
+    "internal_error": 500,
+    # codes
+    "code_requested_too_soon": 429,
+    "code_wrong": 422,
+    "code_expired": 422,
+    "code_used": 422,
+    "code_superseded": 422,
+    "code_exhausted": 422,
+    "contact_locked": 429,
+    # students
+    "student_not_found": 404,
+    "school_not_found": 404,
+    "too_many_mismatches": 429,
+    "already_bound": 409,
+    "match_expired": 409,
+    # consent and guardian
+    "consent_expired": 409,
+    "guardian_check_expired": 409,
+    "login_email_unverified": 409,
+    "national_id_mismatch": 422,
+    # applications
+    "application_refused": 409,
+    "binding_exists": 409,
+    "signature_invalid": 422,
+    "signature_too_large": 413,
+    "too_many_students": 422,
+    "duplicate_student": 422,
+    "application_not_found": 404,
+    "form_not_found": 404,
+    # bindings
+    "binding_not_found": 404,
+    "not_cancellable": 409,
+    "already_decided": 409,
+    "version_conflict": 412,
+    "reason_required": 422,
+    "too_many_decisions": 422,
+    "duplicate_binding": 422,
+}
+
+_ANY = ("busy", "internal_error", "too_many_requests")
+_WITH_BODY = ("malformed_json", "invalid_request", "unsupported_media_type", "body_too_large")
+_BY_CALLER = {
+    Caller.ANYONE: (),
+    Caller.GUARDIAN: ("session_required", "session_expired"),
+    Caller.STAFF: ("staff_sign_in_required",),
+}
+_BY_HEADER = {
+    "idempotency-key": ("idempotency_key_required",),
+    "if-match": ("precondition_required", "version_conflict"),
+}
+
+
+def common_refusals(endpoint: Endpoint) -> tuple[str, ...]:
+    """The codes that ``endpoint`` may answer because of what it is, beside those that its operation declares."""
+    codes = [*_ANY, *_BY_CALLER[endpoint.caller]]
+    if endpoint.request is not None:
+        codes += _WITH_BODY
+    elif endpoint.query is not None:
+        codes.append("invalid_request")
+    for header in endpoint.request_headers:
+        codes += _BY_HEADER.get(header, ())
+    return tuple(codes)
+
+
+def problem(refusal: Refusal, language: Language) -> dict[str, Any]:
+    """The body of a refusal: ``type``, ``title``, ``status``, ``detail``, ``code``, and ``errors`` where fields err."""
+    # Imported on the first refusal: a function that starts to do its work need not load texts in four languages.
+    from shared.api.problem_texts import FIELD_TEXTS, TEXTS
+
+    title, detail = TEXTS[refusal.code][language]
+    body: dict[str, Any] = {
+        "type": f"urn:parent-binding:problem:{refusal.code}",
+        "title": title,
+        "status": PROBLEMS[refusal.code],
+        "detail": detail.format(**refusal.params),
+        "code": refusal.code,
+    }
+    if refusal.errors:
+        body["errors"] = [
+            {"pointer": error.pointer, "code": error.code, "detail": FIELD_TEXTS[error.code][language]}
+            for error in refusal.errors
+        ]
+    return body

@@ -1,0 +1,87 @@
+"""Requests: a gateway event read against its endpoint's declaration."""
+
+import base64
+import binascii
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from shared.api.endpoint import Endpoint
+from shared.domain.refusals import FieldError, Refusal
+
+_ERRORS_TOLD = 20
+_FIELD_CODES = {
+    "missing": "required",
+    "extra_forbidden": "unknown_field",
+    "string_too_short": "too_short",
+    "too_short": "too_short",
+    "string_too_long": "too_long",
+    "too_long": "too_long",
+    "enum": "not_allowed",
+    "literal_error": "not_allowed",
+    "string_unicode": "forbidden_character",
+    "finite_number": "out_of_range",
+    "greater_than_equal": "out_of_range",
+    "less_than_equal": "out_of_range",
+    "string_pattern_mismatch": "token_invalid",
+}
+
+
+def read_body(endpoint: Endpoint, event: Mapping[str, Any]) -> BaseModel | None:
+    """The body as the endpoint's request model. Raises Refusal."""
+    if endpoint.request is None:
+        return None
+    media_type = event.get("headers", {}).get("content-type", "").partition(";")[0].strip().lower()
+    if media_type != "application/json":
+        raise Refusal("unsupported_media_type")
+    raw = _raw_body(event)
+    if len(raw) > endpoint.body_limit:
+        raise Refusal("body_too_large")
+    try:
+        return endpoint.request.model_validate_json(raw)
+    except ValidationError as error:
+        raise _invalid(error, "/") from None
+
+
+def read_query(endpoint: Endpoint, event: Mapping[str, Any]) -> BaseModel | None:
+    """The query parameters as the endpoint's query model. Raises Refusal."""
+    if endpoint.query is None:
+        return None
+    try:
+        return endpoint.query.model_validate_strings(event.get("queryStringParameters") or {})
+    except ValidationError as error:
+        raise _invalid(error, "?") from None
+
+
+def _raw_body(event: Mapping[str, Any]) -> bytes:
+    body = event.get("body") or ""
+    if not event.get("isBase64Encoded"):
+        return body.encode("utf-8", "surrogatepass")
+    try:
+        return base64.b64decode(body)
+    except (binascii.Error, ValueError):
+        raise Refusal("malformed_json") from None
+
+
+def _invalid(error: ValidationError, root: str) -> Refusal:
+    faults = error.errors(include_url=False, include_input=False)
+    if any(fault["type"] == "json_invalid" for fault in faults):
+        return Refusal("malformed_json")
+    return Refusal("invalid_request", errors=tuple(_field_error(fault, root) for fault in faults[:_ERRORS_TOLD]))
+
+
+def _field_error(fault: Mapping[str, Any], root: str) -> FieldError:
+    kind = fault["type"]
+    # The name of an unknown field is the sender's own text and is not repeated: only the object that holds it.
+    location = fault["loc"][:-1] if kind == "extra_forbidden" else fault["loc"]
+    pointer = root + "/".join(str(part).replace("~", "~0").replace("/", "~1") for part in location)
+    return FieldError(pointer if location else root.rstrip("/"), _field_code(kind, fault))
+
+
+def _field_code(kind: str, fault: Mapping[str, Any]) -> str:
+    if kind == "value_error":
+        return getattr(fault["ctx"]["error"], "code", "invalid_value")
+    if kind in _FIELD_CODES:
+        return _FIELD_CODES[kind]
+    return "wrong_type" if kind.endswith(("_type", "_parsing")) else "invalid_value"

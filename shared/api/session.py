@@ -1,0 +1,70 @@
+"""Session: a guardian's sealed token, bound to the contacts that were verified."""
+
+from typing import NamedTuple
+
+from shared.api.tokens import TokenInvalid, Tokens
+from shared.domain import policy
+from shared.domain.refusals import Refusal
+from shared.persistence.contact_store import Link
+
+_KIND = "session"
+# A gateway takes 10 KB of headers; this many links stay well below it.
+_LINKS_HELD = 60
+
+
+class VerifiedContact(NamedTuple):
+    """A contact that a code has proved: its channel and its keyed hash."""
+
+    channel: str
+    hash: str
+
+
+class Session(NamedTuple):
+    """Who this is, as far as codes have proved it. ``id`` is random; ``started_at`` is in epoch seconds."""
+
+    id: str
+    contacts: tuple[VerifiedContact, ...]
+    links: tuple[Link, ...]
+    started_at: int
+
+    @property
+    def contact_hashes(self) -> tuple[str, ...]:
+        """Hashes of the verified contacts, the one of the sign-in first."""
+        return tuple(contact.hash for contact in self.contacts)
+
+    def with_contact(self, contact: VerifiedContact) -> "Session":
+        """The session after one more contact was verified."""
+        return self if contact in self.contacts else self._replace(contacts=(*self.contacts, contact))
+
+    def with_links(self, links: tuple[Link, ...]) -> "Session":
+        """The session after an application was handed in; newer links take the place of older ones."""
+        bindings = {link.binding for link in links}
+        kept = tuple(link for link in self.links if link.binding not in bindings)
+        return self._replace(links=(*links, *kept)[:_LINKS_HELD])
+
+
+def seal_session(tokens: Tokens, session: Session, now: int) -> str:
+    """A token good for 15 minutes from ``now``, and never beyond an hour from the session's start."""
+    expires_at = min(now + policy.SESSION_IDLE, session.started_at + policy.SESSION_LIFETIME)
+    claims = [session.id, session.contacts, session.links[:_LINKS_HELD], session.started_at]
+    return tokens.seal(_KIND, claims, expires_at)
+
+
+def open_session(tokens: Tokens, authorization: str, now: int) -> Session:
+    """The session of an ``Authorization: Bearer`` header.
+
+    Raises Refusal ``session_required`` without a bearer token, ``session_expired`` when it is not valid (any more).
+    """
+    scheme, _, token = authorization.partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Refusal("session_required")
+    try:
+        session_id, contacts, links, started_at = tokens.open(_KIND, token.strip(), now)
+    except TokenInvalid:
+        raise Refusal("session_expired") from None
+    return Session(
+        session_id,
+        tuple(VerifiedContact(*contact) for contact in contacts),
+        tuple(Link(*link) for link in links),
+        started_at,
+    )

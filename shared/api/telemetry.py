@@ -1,0 +1,42 @@
+"""Telemetry: one line a request, log and metrics in one (CloudWatch embedded metric format). It holds ids only."""
+
+import json
+import traceback
+from typing import Any
+
+NAMESPACE = "ParentBinding"
+# Refusals that the stage watches as metrics of their own, by code.
+WATCHED_REFUSALS = {"code_wrong": "WrongCodes", "too_many_mismatches": "LookUpsBarred"}
+_METRICS = [{"Name": "Duration", "Unit": "Milliseconds"}, {"Name": "Faults", "Unit": "Count"}]
+_WATCHED = [{"Name": name, "Unit": "Count"} for name in WATCHED_REFUSALS.values()]
+
+
+def line(operation: str, request_id: str, at: float, duration: float, status: int, code: str | None) -> str:
+    """One request as a line of JSON. ``at`` in epoch seconds, ``duration`` in seconds."""
+    fields: dict[str, Any] = {
+        "operation": operation,
+        "request_id": request_id,
+        "status": status,
+        "Duration": round(duration * 1000, 2),
+        "Faults": int(status >= 500),
+    }
+    metrics = _METRICS
+    if code is not None:
+        fields["code"] = code
+        if code in WATCHED_REFUSALS:
+            fields[WATCHED_REFUSALS[code]] = 1
+            metrics = [*_METRICS, *_WATCHED]
+    fields["_aws"] = {
+        "Timestamp": int(at * 1000),
+        "CloudWatchMetrics": [{"Namespace": NAMESPACE, "Dimensions": [[], ["operation"]], "Metrics": metrics}],
+    }
+    return json.dumps(fields, separators=(",", ":"))
+
+
+def fault(operation: str, request_id: str, error: BaseException) -> str:
+    """A fault as a line of JSON: its type and where it arose. Never its message, which may quote what was sent."""
+    places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
+    fields = {"operation": operation, "request_id": request_id, "fault": type(error).__name__, "places": places}
+    return json.dumps(fields, separators=(",", ":"))
+
+

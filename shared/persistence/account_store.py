@@ -1,0 +1,70 @@
+"""Account store: one account a person, for as long as any binding lives."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from shared.domain import sealing
+from shared.persistence import keys
+from shared.persistence.attributes import Item
+from shared.persistence.key_ring import LocalKey
+from shared.persistence.table import ConditionFailed, Table, Update
+
+
+class Account(NamedTuple):
+    """An account: ``contacts`` are the hashes of its verified contacts, ``opened_by`` the event that made it."""
+
+    guardian: str
+    name: str
+    email: str
+    mobile: str
+    contacts: frozenset[str]
+    language: str
+    opened_by: str
+
+
+class AccountStore:
+    """Items ``G#`` / ``A``; name and contacts are one sealed value."""
+
+    def __init__(self, table: Table, field_key: LocalKey, entropy: Callable[[int], bytes]) -> None:
+        self._table = table
+        self._field_key = field_key
+        self._entropy = entropy
+
+    def get(self, guardian: str) -> Account | None:
+        """The account of the person whose ID has this index value; always one read."""
+        item = self._table.get(keys.account(guardian))
+        return self._account(item) if item else None
+
+    def open(self, account: Account, now: int) -> Account:
+        """Open an account unless the person has one; the account that then stands."""
+        key = keys.account(account.guardian)
+        personal = [account.name, account.email, account.mobile]
+        update = Update(
+            key,
+            "SET opened_by = :by, opened_at = :now, person = :person, ct = :ct, lang = :lang",
+            {
+                ":by": account.opened_by,
+                ":now": now,
+                ":person": sealing.seal(self._field_key.bytes, personal, f"{key.context}|person", self._entropy),
+                ":ct": account.contacts,
+                ":lang": account.language,
+            },
+            condition=f"attribute_not_exists({keys.PARTITION_KEY})",
+        )
+        try:
+            return self._account(self._table.update(update))
+        except ConditionFailed as failure:
+            return self._account(failure.items[0])
+
+    def _account(self, item: Item) -> Account:
+        key = keys.key_of_item(item)
+        name, email, mobile = sealing.unseal(self._field_key.bytes, item["person"], f"{key.context}|person")
+        return Account(
+            guardian=keys.guardian_of_account(key),
+            name=name,
+            email=email,
+            mobile=mobile,
+            contacts=frozenset(item["ct"]),
+            language=item["lang"],
+            opened_by=item["opened_by"],
+        )

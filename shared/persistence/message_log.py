@@ -1,0 +1,58 @@
+"""Message log: each message leaves once, and no more SMS a day than the stage pays for."""
+
+from datetime import date
+
+from shared.persistence import keys
+from shared.persistence.table import ConditionFailed, Table, Update
+
+# Longer than a sender may run; a sender killed between sending and marking lets the message go again after it.
+_LEASE_SECONDS = 120
+_KEEP_SECONDS = 14 * 86_400
+
+
+class MessageLog:
+    """Items ``M#`` (one a message) and ``Q#sms`` (one a day)."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def claim(self, message_id: str, now: int) -> bool:
+        """Reserve a message for sending; False when it was sent, or another sender holds it."""
+        update = Update(
+            keys.message(message_id),
+            "SET lease = :until, #ttl = :ttl",
+            {":until": now + _LEASE_SECONDS, ":now": now, ":ttl": now + _KEEP_SECONDS},
+            condition="attribute_not_exists(sent) AND (attribute_not_exists(lease) OR lease < :now)",
+            names={"#ttl": keys.TTL_ATTRIBUTE},
+        )
+        return self._holds(update)
+
+    def was_sent(self, message_id: str) -> bool:
+        """Whether a message that could not be claimed has left."""
+        return "sent" in (self._table.get(keys.message(message_id), consistent=True) or {})
+
+    def mark_sent(self, message_id: str, now: int) -> None:
+        """Record that a claimed message left."""
+        self._table.update(Update(keys.message(message_id), "SET sent = :now", {":now": now}))
+
+    def release(self, message_id: str) -> None:
+        """Give a claim back: the message did not leave."""
+        self._table.update(Update(keys.message(message_id), "SET lease = :zero", {":zero": 0}))
+
+    def take_sms(self, day: date, budget: int, now: int) -> bool:
+        """Take one SMS of the day's budget; False when it is used up."""
+        update = Update(
+            keys.sms_day(day),
+            "ADD taken :one SET #ttl = :ttl",
+            {":one": 1, ":budget": budget, ":ttl": now + _KEEP_SECONDS},
+            condition="attribute_not_exists(taken) OR taken < :budget",
+            names={"#ttl": keys.TTL_ATTRIBUTE},
+        )
+        return self._holds(update)
+
+    def _holds(self, update: Update) -> bool:
+        try:
+            self._table.update(update)
+        except ConditionFailed:
+            return False
+        return True

@@ -1,0 +1,37 @@
+"""School catalogue: the public list of schools, by level."""
+
+from shared.domain.schools import School, SchoolLevel
+from shared.persistence import keys
+from shared.persistence.attributes import Item
+from shared.persistence.table import Table
+
+
+class SchoolCatalogue:
+    """Items ``L#``."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def schools(self, level: SchoolLevel) -> list[School]:
+        """The whole catalogue of one level, by code."""
+        return [read_school(item) for item in self._table.query(keys.schools(level))]
+
+    def put(self, school: School) -> None:
+        """Add or replace a school."""
+        self._table.put(
+            keys.school(school.level, school.code),
+            {
+                "name": school.name,
+                "lvl": school.level,
+                "district": school.district,
+                "tel": school.telephone,
+                "ext": school.extension,
+            },
+        )
+
+
+def read_school(item: Item) -> School:
+    """A catalogue item as the entity."""
+    return School(
+        item[keys.SORT_KEY], item["name"], SchoolLevel(item["lvl"]), item["district"], item["tel"], item["ext"]
+    )
