@@ -84,5 +84,6 @@ class Function:
     uses: Mapping[str, tuple[str, ...]]
     endpoints: tuple[Endpoint, ...] = ()
     triggers: tuple[StreamTrigger | QueueTrigger, ...] = ()
+    catches_unmatched_routes: bool = False
     memory_mb: int = 512
     timeout_seconds: int = 10

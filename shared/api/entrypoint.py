@@ -53,6 +53,15 @@ def entrypoint(
     return handle
 
 
+def refuse_all(code: str) -> Callable[[Event, Any], Response]:
+    """A handler that gives every request the same refusal."""
+
+    def handle(event: Event, _context: Any) -> Response:
+        return _refused(Refusal(code), negotiate(event.get("headers", {}).get("accept-language")))
+
+    return handle
+
+
 def _answer(
     endpoint: Endpoint, operation: Operation, event: Event, language: Language, now: int, tokens: Tokens | None
 ) -> Response:

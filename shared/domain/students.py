@@ -6,7 +6,9 @@ from shared.domain.schools import SchoolLevel
 
 
 class Student(NamedTuple):
-    """One pupil. ``index`` stands for the national ID, which is not kept; ``teacher`` is the homeroom teacher's id."""
+    """One pupil. ``index`` stands for the national ID, which is not kept; ``teacher`` is the homeroom teacher's id.
+    A ``protected`` student is never matched online.
+    """
 
     index: str
     name: str
@@ -15,6 +17,7 @@ class Student(NamedTuple):
     class_name: str
     seat: int
     teacher: str
+    protected: bool
 
 
 def masked_name(name: str) -> str:

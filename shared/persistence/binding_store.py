@@ -54,7 +54,7 @@ class BindingStore:
             else:
                 self._table.transact(updates)
         except ConditionFailed as failure:
-            return [Refused(self.binding(item)) if item else None for item in failure.items]
+            return [self._refused(item) if item else None for item in failure.items]
         return None
 
     def get_many(self, binding_ids: Sequence[BindingId]) -> list[Binding]:
@@ -88,7 +88,7 @@ class BindingStore:
         try:
             return self.binding(self._table.update(update))
         except ConditionFailed as failure:
-            return Refused(self.binding(failure.items[0]) if failure.items[0] else None)
+            return self._refused(failure.items[0])
 
     def decide(
         self, decisions: Sequence[Decision], teacher: str, now: int
@@ -185,10 +185,13 @@ class BindingStore:
         if not isinstance(outcome, ConditionFailed):
             return self.binding(outcome)
         old = outcome.items[0]
-        if old is None or "st" not in old:
-            return Refused(None)
-        binding = self.binding(old)
-        return binding if old.get("dtok") == decision.token else Refused(binding)
+        if old is not None and old.get("dtok") == decision.token:
+            return self.binding(old)
+        return self._refused(old)
+
+    def _refused(self, old: Item | None) -> Refused:
+        # An item without a state is a block that stands before any application.
+        return Refused(self.binding(old) if old and "st" in old else None)
 
     def _sealed(self, key: keys.Key, attribute: str, value: Any) -> bytes:
         return sealing.seal(self._field_key.bytes, value, f"{key.context}|{attribute}", self._entropy)

@@ -114,7 +114,8 @@ class ContactStore:
         item = self._table.get(keys.contact(contact_hash), consistent=True) or {}
         if f"{prefix}_id" not in item or item[f"{prefix}_used"]:
             return None
-        return Outgoing(Challenge(item[f"{prefix}_id"], item[f"{prefix}_exp"]), Channel(item["chan"]), item["addr"], item["lang"])
+        challenge = Challenge(item[f"{prefix}_id"], item[f"{prefix}_exp"])
+        return Outgoing(challenge, Channel(item["chan"]), item["addr"], item["lang"])
 
     def link(self, contact_hash: str, links: tuple[Link, ...]) -> None:
         """Let a contact open these bindings. Adding a link twice changes nothing; a linked contact never expires."""
@@ -126,6 +127,11 @@ class ContactStore:
                 names={"#ttl": keys.TTL_ATTRIBUTE},
             )
         )
+
+
+def challenge_id(item: Item | None, purpose: Purpose) -> bytes | None:
+    """The id of the challenge that a contact's item holds for ``purpose``."""
+    return (item or {}).get(f"{_PREFIX[purpose]}_id")
 
 
 def _refused(old: Item, prefix: str, challenge: Challenge, now: int, nonce: str) -> Tried:

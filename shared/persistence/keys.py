@@ -11,12 +11,14 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | mismatches of a contact, of a student, in a day  | TransactWriteItems       | C#1#ch S#1#sh| D#yyyymmdd     |
 | the catalogue of a level                         | Query                    | L#level      | school code    |
 | a student and school, for a match                | BatchGetItem             | S#1#sh L#level | P, code      |
-| submit, cancel, decide                           | UpdateItem, TransactWriteItems, BatchExecuteStatement | S#1#sh | B#1#gh |
+| submit (N > 1: TransactWriteItems), cancel       | UpdateItem               | S#1#sh       | B#1#gh         |
+| decide 1 to 25                                   | BatchExecuteStatement    | S#1#sh       | B#1#gh         |
 | status of a guardian's bindings                  | BatchGetItem             | S#1#sh       | P, B#1#gh      |
 | evidence for one binding                         | Query                    | S#1#sh       | (all)          |
 | a teacher's class: students and bindings         | Query on GSI1            | gp = R#route | gs = seat      |
 | an account                                       | GetItem, UpdateItem      | G#1#gh       | A              |
 | the consent statement in a language              | GetItem                  | CONSENT      | language       |
+| the consent statement that was signed            | GetItem                  | CONSENT#version | language    |
 | was this message sent                            | UpdateItem               | M#message id | META           |
 | SMS of a day on the whole stage                  | UpdateItem               | Q#sms        | D#yyyymmdd     |
 """
@@ -126,6 +128,11 @@ def schools(level: str) -> str:
 def consent_statement(language: str) -> Key:
     """The consent statement now in force."""
     return Key("CONSENT", language)
+
+
+def consent_version(version: str, language: str) -> Key:
+    """One version of the consent statement, kept for good."""
+    return Key(f"CONSENT#{version}", language)
 
 
 def message(message_id: str) -> Key:

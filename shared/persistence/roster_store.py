@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.domain import policy, sealing
+from shared.domain.bindings import State
 from shared.domain.identifiers import BindingId
 from shared.domain.schools import School, SchoolLevel
 from shared.domain.students import Student
@@ -17,6 +18,13 @@ from shared.persistence.table import ConditionFailed, Table, Update
 _KEEP_COUNTERS_SECONDS = 3 * 86_400
 
 
+class LinkedState(NamedTuple):
+    """State of a binding, and the hashes of the contacts that open it."""
+
+    state: State
+    contacts: frozenset[str]
+
+
 class RosterStore:
     """Items ``S#`` / ``P`` (students) and ``D#`` (day counters)."""
 
@@ -26,8 +34,8 @@ class RosterStore:
 
     def look_up(
         self, student: str, level: SchoolLevel, school_code: str, bindings: Sequence[BindingId]
-    ) -> tuple[Student | None, School | None, list[Item]]:
-        """A student, a school, and those of ``bindings`` that exist (raw items), in one round trip."""
+    ) -> tuple[Student | None, School | None, list[LinkedState]]:
+        """A student, a school, and the states of those of ``bindings`` that exist, in one round trip."""
         student_key, school_key = keys.profile(student), keys.school(level, school_code)
         binding_keys = [keys.binding(binding) for binding in bindings]
         found = self._table.get_many([student_key, school_key, *binding_keys])
@@ -35,7 +43,7 @@ class RosterStore:
         return (
             self.student(profile) if profile else None,
             read_school(school) if school else None,
-            [found[key] for key in binding_keys if key in found],
+            [LinkedState(State(found[k]["st"]), frozenset(found[k]["ct"])) for k in binding_keys if k in found],
         )
 
     def count_match(self, contact_hash: str, student: str, day: date, now: int, token: str, *, missed: bool) -> bool:
@@ -64,6 +72,7 @@ class RosterStore:
             class_name=item["cls"],
             seat=item["seat"],
             teacher=keys.teacher_of_route(item[keys.INDEX_PARTITION_KEY]),
+            protected=item["prot"],
         )
 
     def student_item(self, student: Student, entropy: Callable[[int], bytes]) -> Item:
@@ -77,6 +86,7 @@ class RosterStore:
             "lvl": student.school_level,
             "cls": student.class_name,
             "seat": student.seat,
+            "prot": student.protected,
             keys.INDEX_PARTITION_KEY: keys.route(student.teacher),
             keys.INDEX_SORT_KEY: keys.profile_seat(student.seat, student.index),
         }

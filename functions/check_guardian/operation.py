@@ -1,0 +1,42 @@
+"""check_guardian: one read and one queued message, whoever's ID it is."""
+
+from functions.check_guardian.contract import AccountFound, GuardianChecked, GuardianCheckRequest
+from shared.api.call import Call, Reply
+from shared.api.claims import Checked, Claims
+from shared.api.session import Session
+from shared.delivery import outbox
+from shared.persistence.account_store import Account, AccountStore
+from shared.persistence.key_ring import IdentityIndex
+from shared.persistence.queue import Queue
+
+
+class CheckGuardian:
+    """One KMS call, one read, one message: the worker behind the queue finds out whether an owner must be told."""
+
+    def __init__(self, accounts: AccountStore, identities: IdentityIndex, messages: Queue, claims: Claims) -> None:
+        self._accounts = accounts
+        self._identities = identities
+        self._messages = messages
+        self._claims = claims
+
+    def __call__(self, call: Call) -> Reply:
+        request: GuardianCheckRequest = call.body
+        session: Session = call.session
+        index = self._identities.of(request.national_id)
+        account = self._accounts.get(index)
+        self._messages.send([outbox.account_probed(index, session.contact_hashes)])
+        own = account if account is not None and _owns(session, account) else None
+        checked = Checked(request.national_id, index, own.email if own else "")
+        return Reply(
+            GuardianChecked(
+                guardian_check=self._claims.guardian(session, checked),
+                account=AccountFound.OWN if own else AccountFound.NONE,
+                name=own.name if own else None,
+                email=own.email if own else None,
+                mobile=own.mobile if own else None,
+            )
+        )
+
+
+def _owns(session: Session, account: Account) -> bool:
+    return not account.contacts.isdisjoint(session.contact_hashes)

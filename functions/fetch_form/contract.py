@@ -1,0 +1,63 @@
+"""Contract of fetch_form: the application form to download and keep."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import Field
+
+from shared.api.endpoint import Caller, Endpoint, Function
+from shared.api.wire import WireModel
+from shared.environment import Settings as BaseSettings
+
+
+@dataclass(frozen=True)
+class Settings(BaseSettings):
+    """Environment of this function."""
+
+    table_name: str
+    documents_bucket: str
+    field_key_id: str
+    session_key_id: str
+
+
+class FormReady(WireModel):
+    """Where the PDF can be fetched, by anyone who holds the link, for a short time."""
+
+    url: str
+    expires_in: int = Field(description="Seconds")
+
+
+class FormStatus(StrEnum):
+    """State of a form that can't be fetched yet."""
+
+    RENDERING = "rendering"
+
+
+class FormPending(WireModel):
+    """The form is being made; ask again after ``Retry-After`` seconds."""
+
+    status: FormStatus
+
+
+FETCH_FORM = Endpoint(
+    operation_id="fetch_form",
+    method="GET",
+    path="/v1/applications/{application_number}/form",
+    caller=Caller.GUARDIAN,
+    summary="Get the application form",
+    response=FormReady,
+    other_responses={202: FormPending},
+    refusals=("application_not_found",),
+)
+
+FUNCTION = Function(
+    name="fetch_form",
+    settings=Settings,
+    uses={
+        "table": ("dynamodb:BatchGetItem",),
+        "documents": ("s3:GetObject", "s3:ListBucket"),
+        "field_key": ("kms:GenerateMac",),
+        "session_key": ("kms:GenerateMac",),
+    },
+    endpoints=(FETCH_FORM,),
+)

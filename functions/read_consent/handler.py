@@ -1,0 +1,18 @@
+"""Wiring of read_consent."""
+
+import os
+
+from functions.read_consent.contract import READ_CONSENT, Settings
+from functions.read_consent.operation import ReadConsent
+from shared.api.claims import Claims
+from shared.api.entrypoint import entrypoint
+from shared.api.tokens import Tokens
+from shared.persistence import key_ring
+from shared.persistence.aws import client
+from shared.persistence.consent_store import ConsentStore
+from shared.persistence.table import Table
+
+settings = Settings.read(os.environ)
+tokens = Tokens(key_ring.session_key(client("kms"), settings.session_key_id), os.urandom)
+store = ConsentStore(Table(client("dynamodb"), settings.table_name))
+handle = entrypoint({READ_CONSENT: ReadConsent(store, Claims(tokens))}, tokens=tokens)

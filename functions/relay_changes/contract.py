@@ -1,0 +1,30 @@
+"""Contract of relay_changes: what a change of the table sets in motion."""
+
+from dataclasses import dataclass
+
+from shared.api.endpoint import Function, StreamTrigger
+from shared.environment import Settings as BaseSettings
+
+
+@dataclass(frozen=True)
+class Settings(BaseSettings):
+    """Environment of this function."""
+
+    messages_queue_url: str
+    forms_queue_url: str
+    accounts_queue_url: str
+    links_queue_url: str
+
+
+FUNCTION = Function(
+    name="relay_changes",
+    settings=Settings,
+    uses={
+        "messages_queue": ("sqs:SendMessage",),
+        "forms_queue": ("sqs:SendMessage",),
+        "accounts_queue": ("sqs:SendMessage",),
+        "links_queue": ("sqs:SendMessage",),
+    },
+    triggers=(StreamTrigger(),),
+    timeout_seconds=30,
+)

@@ -1,0 +1,180 @@
+"""Contract of review_bindings: the homeroom teacher's queue and decisions."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import Field
+
+from shared.api.endpoint import Caller, Endpoint, Function
+from shared.api.wire import BindingIdText, PlainText, WireModel
+from shared.domain.bindings import Action, State
+from shared.domain.reasons import RejectReason, ReturnReason
+from shared.domain.relationships import Relationship
+from shared.environment import Settings as BaseSettings
+
+
+@dataclass(frozen=True)
+class Settings(BaseSettings):
+    """Environment of this function."""
+
+    table_name: str
+    field_key_id: str
+
+
+class DecisionAction(StrEnum):
+    """What a teacher may do with an application."""
+
+    APPROVE = Action.APPROVE
+    RETURN = Action.RETURN
+    REJECT = Action.REJECT
+
+
+class Flag(StrEnum):
+    """Why an application needs a look before it is decided."""
+
+    ROLE_TAKEN = "role_taken"
+    OTHER_GUARDIANS = "other_guardians"
+    NAME_DIFFERS = "name_differs"
+    CLASS_DIFFERS = "class_differs"
+    RELATIONSHIP_OTHER = "relationship_other"
+
+
+class ReviewQuery(WireModel):
+    """Which bindings of the own class."""
+
+    state: State = State.APPLIED
+
+
+class OtherGuardian(WireModel):
+    """Another adult bound to the same student, or asking to be."""
+
+    name: str = Field(description="Masked")
+    relationship: Relationship
+    state: State
+
+
+class ReviewItem(WireModel):
+    """One binding with the evidence for a decision. ``version`` goes back with the decision."""
+
+    binding_id: str
+    version: int
+    state: State
+    application_number: str
+    submitted_at: int = Field(description="Epoch seconds")
+    changed_at: int = Field(description="Epoch seconds")
+    student_name: str = Field(description="As the guardian confirmed it")
+    roster_name: str = Field(description="As the roster has it now")
+    class_name: str
+    seat: int
+    guardian_name: str
+    relationship: Relationship
+    relationship_detail: str
+    email: str = Field(description="Masked")
+    mobile: str = Field(description="Masked")
+    flags: list[Flag]
+    other_guardians: list[OtherGuardian]
+
+
+class ReviewQueue(WireModel):
+    """The bindings of the own class in the state asked for, the oldest first."""
+
+    bindings: list[ReviewItem]
+
+
+class Decision(WireModel):
+    """A decision. ``return`` and ``reject`` need a reason; ``other`` needs words."""
+
+    action: DecisionAction
+    reason: ReturnReason | RejectReason | None = None
+    words: PlainText | None = Field(default=None, min_length=1, max_length=200)
+
+
+class BatchedDecision(Decision):
+    """A decision on one binding at the version that was looked at."""
+
+    binding_id: BindingIdText
+    version: int = Field(ge=0, le=1_000_000_000)
+
+
+class DecisionBatch(WireModel):
+    """Up to 25 decisions, each for itself."""
+
+    decisions: list[BatchedDecision] = Field(min_length=1)
+
+
+class BindingDecided(WireModel):
+    """The binding after a decision."""
+
+    binding_id: str
+    state: State
+    version: int
+
+
+class DecisionOutcome(WireModel):
+    """What became of one decision: the binding after it, or the problem code that refused it."""
+
+    binding_id: str
+    decided: bool
+    state: State | None = None
+    version: int | None = None
+    code: str | None = None
+
+
+class DecisionOutcomes(WireModel):
+    """One outcome a decision, in the order given."""
+
+    outcomes: list[DecisionOutcome]
+
+
+READ_QUEUE = Endpoint(
+    operation_id="read_review_queue",
+    method="GET",
+    path="/v1/reviews",
+    caller=Caller.STAFF,
+    summary="Read the queue of the own class",
+    query=ReviewQuery,
+    response=ReviewQueue,
+)
+
+READ_REVIEW = Endpoint(
+    operation_id="read_review",
+    method="GET",
+    path="/v1/reviews/{binding_id}",
+    caller=Caller.STAFF,
+    summary="Read one binding of the own class",
+    response=ReviewItem,
+    refusals=("binding_not_found",),
+)
+
+DECIDE = Endpoint(
+    operation_id="decide_binding",
+    method="PUT",
+    path="/v1/reviews/{binding_id}/decision",
+    caller=Caller.STAFF,
+    summary="Decide one binding",
+    request=Decision,
+    response=BindingDecided,
+    request_headers=("if-match",),
+    refusals=("binding_not_found", "already_decided", "reason_required"),
+)
+
+DECIDE_BATCH = Endpoint(
+    operation_id="decide_bindings",
+    method="POST",
+    path="/v1/review-decisions",
+    caller=Caller.STAFF,
+    summary="Decide up to 25 bindings",
+    request=DecisionBatch,
+    response=DecisionOutcomes,
+    refusals=("too_many_decisions", "duplicate_binding", "reason_required"),
+)
+
+FUNCTION = Function(
+    name="review_bindings",
+    settings=Settings,
+    uses={
+        "table": ("dynamodb:Query", "dynamodb:PartiQLUpdate"),
+        "field_key": ("kms:GenerateMac",),
+    },
+    endpoints=(READ_QUEUE, READ_REVIEW, DECIDE, DECIDE_BATCH),
+)

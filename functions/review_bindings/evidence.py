@@ -1,0 +1,55 @@
+"""Evidence: what a teacher sees beside an application."""
+
+from collections.abc import Sequence
+
+from functions.review_bindings.contract import Flag, OtherGuardian, ReviewItem
+from shared.domain.bindings import Binding, State
+from shared.domain.contacts import Channel, Contact, masked
+from shared.domain.identifiers import application_number
+from shared.domain.relationships import Relationship
+from shared.domain.schools import day, school_year
+from shared.domain.students import Student, masked_name
+
+_LIVE = (State.APPLIED, State.APPROVED)
+
+
+def review_item(binding: Binding, student: Student, of_student: Sequence[Binding]) -> ReviewItem:
+    """A binding with its evidence; ``of_student`` are all bindings of the same student."""
+    others = [other for other in of_student if other.id != binding.id and other.state in _LIVE]
+    return ReviewItem(
+        binding_id=binding.id.text,
+        version=binding.version,
+        state=binding.state,
+        application_number=application_number(binding.application, school_year(day(binding.applied_at))),
+        submitted_at=binding.applied_at,
+        changed_at=binding.changed_at,
+        student_name=binding.details.student_name,
+        roster_name=student.name,
+        class_name=student.class_name,
+        seat=student.seat,
+        guardian_name=binding.details.guardian_name,
+        relationship=binding.relationship,
+        relationship_detail=binding.details.relationship_detail,
+        email=masked(Contact(Channel.EMAIL, binding.details.email)),
+        mobile=masked(Contact(Channel.SMS, binding.details.mobile)),
+        flags=_flags(binding, student, others),
+        other_guardians=[
+            OtherGuardian(
+                name=masked_name(other.details.guardian_name), relationship=other.relationship, state=other.state
+            )
+            for other in others
+        ],
+    )
+
+
+def _flags(binding: Binding, student: Student, others: Sequence[Binding]) -> list[Flag]:
+    approved = [other for other in others if other.state is State.APPROVED]
+    raised = {
+        Flag.ROLE_TAKEN: binding.relationship is not Relationship.OTHER
+        and any(other.relationship is binding.relationship for other in approved),
+        Flag.OTHER_GUARDIANS: bool(others),
+        Flag.NAME_DIFFERS: binding.details.student_name != student.name,
+        Flag.CLASS_DIFFERS: binding.class_name != student.class_name,
+        Flag.RELATIONSHIP_OTHER: binding.relationship is Relationship.OTHER,
+    }
+    return [flag for flag, holds in raised.items() if holds]

@@ -1,0 +1,173 @@
+"""review_bindings: the token says who, the roster says which class, the item's condition holds both together."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from functions.review_bindings.contract import (
+    BatchedDecision,
+    BindingDecided,
+    DecisionAction,
+    DecisionBatch,
+    DecisionOutcome,
+    DecisionOutcomes,
+    ReviewItem,
+    ReviewQuery,
+    ReviewQueue,
+)
+from functions.review_bindings.contract import Decision as DecisionInput
+from functions.review_bindings.evidence import review_item
+from shared.api.call import Call, Reply
+from shared.domain import policy
+from shared.domain.bindings import Action, Binding, Reason, states_before
+from shared.domain.identifiers import BindingId, BindingIdInvalid, keyed, read_binding_id
+from shared.domain.reasons import RejectReason, ReturnReason
+from shared.domain.refusals import FieldError, Refusal
+from shared.persistence.binding_store import BindingStore, Decision, Refused
+from shared.persistence.key_ring import LocalKey
+from shared.persistence.roster_store import RosterStore
+from shared.persistence.table import StoreBusy
+
+_REASONS = {DecisionAction.RETURN: ReturnReason, DecisionAction.REJECT: RejectReason}
+
+
+class ReadQueue:
+    """One query, whatever the city's size."""
+
+    def __init__(self, bindings: BindingStore, roster: RosterStore) -> None:
+        self._bindings = bindings
+        self._roster = roster
+
+    def __call__(self, call: Call) -> Reply:
+        query: ReviewQuery = call.query
+        profiles, bindings = self._bindings.of_class(call.staff)
+        students = {student.index: student for student in map(self._roster.student, profiles)}
+        by_student: dict[str, list[Binding]] = defaultdict(list)
+        for binding in bindings:
+            by_student[binding.id.student].append(binding)
+        items = [
+            review_item(binding, students[binding.id.student], by_student[binding.id.student])
+            for binding in bindings
+            if binding.state is query.state and binding.id.student in students
+        ]
+        return Reply(ReviewQueue(bindings=sorted(items, key=_age)))
+
+
+class ReadReview:
+    """One query of the student's partition; a binding of another class is answered like one that does not exist."""
+
+    def __init__(self, bindings: BindingStore, roster: RosterStore) -> None:
+        self._bindings = bindings
+        self._roster = roster
+
+    def __call__(self, call: Call) -> Reply:
+        binding_id = _binding_id(call)
+        profile, bindings = self._bindings.of_student(binding_id.student)
+        binding = next((binding for binding in bindings if binding.id == binding_id), None)
+        if profile is None or binding is None or binding.teacher != call.staff:
+            raise Refusal("binding_not_found")
+        item = review_item(binding, self._roster.student(profile), bindings)
+        return Reply(item, headers={"etag": _etag(binding.version)})
+
+
+class Decide:
+    """Decides one binding at the version of ``If-Match``, or up to 25, each at its own."""
+
+    def __init__(self, bindings: BindingStore, field_key: LocalKey) -> None:
+        self._bindings = bindings
+        self._field_key = field_key
+
+    def one(self, call: Call) -> Reply:
+        """The decision of one binding. Raises Refusal."""
+        version = _version(call.headers.get("if-match"))
+        decision = self._decision(call.staff, _binding_id(call), version, call.body, "")
+        (outcome,) = self._bindings.decide([decision], call.staff, call.now)
+        if isinstance(outcome, StoreBusy):
+            raise outcome
+        if isinstance(outcome, Refused):
+            raise Refusal(_refusal(outcome, decision, call.staff))
+        decided = BindingDecided(binding_id=outcome.id.text, state=outcome.state, version=outcome.version)
+        return Reply(decided, headers={"etag": _etag(outcome.version)})
+
+    def many(self, call: Call) -> Reply:
+        """An outcome for each decision. Raises Refusal when the batch itself is at fault."""
+        batch: DecisionBatch = call.body
+        _check_batch(batch.decisions)
+        decisions = [
+            self._decision(call.staff, read_binding_id(given.binding_id), given.version, given, f"/decisions/{number}")
+            for number, given in enumerate(batch.decisions)
+        ]
+        outcomes = self._bindings.decide(decisions, call.staff, call.now)
+        told = [_told(d, outcome, call.staff) for d, outcome in zip(decisions, outcomes, strict=True)]
+        return Reply(DecisionOutcomes(outcomes=told))
+
+    def _decision(
+        self, staff: str, binding_id: BindingId, version: int, given: DecisionInput, pointer: str
+    ) -> Decision:
+        reason = _reason(given, pointer)
+        said = (reason.code, reason.words) if reason else ("", "")
+        token = keyed(
+            self._field_key.bytes, "decision", staff, binding_id.text, str(version), given.action, *said
+        )
+        return Decision(binding_id, version, Action(given.action), reason, token)
+
+
+def _reason(given: DecisionInput, pointer: str) -> Reason | None:
+    """The reason that the action asks for. Raises Refusal ``reason_required``."""
+    kind = _REASONS.get(given.action)
+    if kind is None:
+        if given.reason is not None or given.words is not None:
+            raise Refusal("invalid_request", errors=(FieldError(f"{pointer}/reason", "not_allowed"),))
+        return None
+    if given.reason is None or given.reason not in set(kind):
+        raise Refusal("reason_required", errors=(FieldError(f"{pointer}/reason", "not_allowed"),))
+    if given.reason == kind.OTHER and given.words is None:
+        raise Refusal("reason_required", errors=(FieldError(f"{pointer}/words", "required"),))
+    return Reason(given.reason, given.words or "")
+
+
+def _check_batch(decisions: Sequence[BatchedDecision]) -> None:
+    if len(decisions) > policy.DECISIONS_A_BATCH:
+        raise Refusal("too_many_decisions")
+    if len({decision.binding_id for decision in decisions}) < len(decisions):
+        raise Refusal("duplicate_binding")
+
+
+def _told(decision: Decision, outcome: Binding | Refused | StoreBusy, staff: str) -> DecisionOutcome:
+    name = decision.binding.text
+    if isinstance(outcome, StoreBusy):
+        return DecisionOutcome(binding_id=name, decided=False, code="busy")
+    if isinstance(outcome, Refused):
+        return DecisionOutcome(binding_id=name, decided=False, code=_refusal(outcome, decision, staff))
+    return DecisionOutcome(binding_id=name, decided=True, state=outcome.state, version=outcome.version)
+
+
+def _refusal(refused: Refused, decision: Decision, staff: str) -> str:
+    """The problem code of a refused decision; nothing about a binding of another class."""
+    if refused.binding is None or refused.binding.teacher != staff:
+        return "binding_not_found"
+    return "version_conflict" if refused.binding.state in states_before(decision.action) else "already_decided"
+
+
+def _binding_id(call: Call) -> BindingId:
+    try:
+        return read_binding_id(call.path["binding_id"])
+    except BindingIdInvalid:
+        raise Refusal("binding_not_found") from None
+
+
+def _etag(version: int) -> str:
+    return f'"{version}"'
+
+
+def _version(if_match: str | None) -> int:
+    """The version of a strong entity tag. Raises Refusal."""
+    if not if_match:
+        raise Refusal("precondition_required")
+    digits = if_match.strip().removeprefix('"').removesuffix('"')
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and if_match.strip() == _etag(int(digits))):
+        raise Refusal("version_conflict")
+    return int(digits)
+
+
+def _age(item: ReviewItem) -> tuple[int, int]:
+    return item.submitted_at, item.seat

@@ -1,0 +1,117 @@
+"""Contract of submit_application: one signed application for 1 to 10 students, all or none."""
+
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from shared.api.endpoint import Caller, Endpoint, Function
+from shared.api.wire import BindingIdText, Email, Mobile, PersonName, PlainText, Token, WireModel
+from shared.domain import policy
+from shared.domain.bindings import State
+from shared.domain.relationships import Relationship
+from shared.environment import Settings as BaseSettings
+
+
+@dataclass(frozen=True)
+class Settings(BaseSettings):
+    """Environment of this function."""
+
+    table_name: str
+    documents_bucket: str
+    messages_queue_url: str
+    contact_key_id: str
+    field_key_id: str
+    session_key_id: str
+
+
+class StudentApplied(WireModel):
+    """One student, as matched, and what the guardian is to them."""
+
+    match: Token
+    relationship: Relationship
+    relationship_detail: PlainText | None = Field(
+        default=None, min_length=1, max_length=20, description="A word from the guardian, with `other` only"
+    )
+
+
+class GuardianData(WireModel):
+    """The guardian; ``email`` is to be the login."""
+
+    name: PersonName
+    email: Email
+    mobile: Mobile
+
+
+class SignatureInput(WireModel):
+    """Drawn strokes (each a list of points ``[x, y]``), or a typed name for those who can't draw: one of the two."""
+
+    strokes: list[list[tuple[float, float]]] | None = Field(default=None, max_length=policy.SIGNATURE_MAX_POINTS)
+    typed_name: PersonName | None = None
+
+
+class ApplicationInput(WireModel):
+    """A whole application."""
+
+    students: list[StudentApplied] = Field(min_length=1)
+    consent: Token
+    guardian_check: Token
+    guardian: GuardianData
+    signature: SignatureInput
+
+
+class BindingCreated(WireModel):
+    """One student of the application."""
+
+    binding_id: BindingIdText
+    student_name: str
+    state: State
+
+
+class ApplicationSubmitted(WireModel):
+    """The application as it stands; a repeat with the same key and body is answered alike."""
+
+    application_number: str = Field(examples=["115-7KQ2M-9M4TX"])
+    submitted_at: int = Field(description="Epoch seconds")
+    bindings: list[BindingCreated]
+
+
+SUBMIT_APPLICATION = Endpoint(
+    operation_id="submit_application",
+    method="POST",
+    path="/v1/applications",
+    caller=Caller.GUARDIAN,
+    summary="Hand in a signed application",
+    request=ApplicationInput,
+    response=ApplicationSubmitted,
+    status=201,
+    request_headers=("idempotency-key",),
+    refusals=(
+        "too_many_students",
+        "duplicate_student",
+        "match_expired",
+        "consent_expired",
+        "guardian_check_expired",
+        "login_email_unverified",
+        "signature_invalid",
+        "signature_too_large",
+        "binding_exists",
+        "application_refused",
+        "idempotency_key_reused",
+    ),
+    body_limit=policy.SIGNATURE_MAX_BYTES + 65_536,
+)
+
+FUNCTION = Function(
+    name="submit_application",
+    settings=Settings,
+    uses={
+        "table": ("dynamodb:UpdateItem",),
+        "documents": ("s3:PutObject", "s3:GetObject"),
+        "messages_queue": ("sqs:SendMessage",),
+        "contact_key": ("kms:GenerateMac",),
+        "field_key": ("kms:GenerateMac",),
+        "session_key": ("kms:GenerateMac",),
+    },
+    endpoints=(SUBMIT_APPLICATION,),
+    memory_mb=1024,
+)

@@ -1,0 +1,111 @@
+"""Evidence: what the earlier steps proved, read back from the tokens that the browser brings."""
+
+import json
+from collections.abc import Callable
+from typing import NamedTuple, TypeVar
+
+from functions.submit_application.contract import ApplicationInput, SignatureInput
+from shared.api.claims import Checked, Claims, Consented, Matched
+from shared.api.session import Session
+from shared.api.tokens import TokenInvalid
+from shared.documents import signature
+from shared.documents.signature import Signature, SignatureInvalid
+from shared.domain import policy
+from shared.domain.contacts import Channel, Contact
+from shared.domain.identifiers import contact_hash
+from shared.domain.refusals import FieldError, Refusal
+from shared.domain.relationships import Relationship
+from shared.persistence.key_ring import LocalKey
+
+_Token = TypeVar("_Token", Matched, Consented, Checked)
+
+
+class Evidence(NamedTuple):
+    """Everything that an application needs and that its body does not say in clear."""
+
+    students: tuple[Matched, ...]
+    consent: Consented
+    guardian: Checked
+    login_contact: str
+    signature: Signature
+
+
+class EvidenceReader:
+    """Reads and checks it; makes no call but the one for the contact key."""
+
+    def __init__(self, claims: Claims, contact_key: LocalKey) -> None:
+        self._claims = claims
+        self._contact_key = contact_key
+
+    def read(self, request: ApplicationInput, session: Session, now: int) -> Evidence:
+        """Raises Refusal."""
+        _check_relationships(request)
+        students = self._students(request, session, now)
+        consent = _opened("consent_expired", lambda: self._claims.consented(session, request.consent, now))
+        guardian = _opened(
+            "guardian_check_expired", lambda: self._claims.checked(session, request.guardian_check, now)
+        )
+        return Evidence(
+            students=students,
+            consent=consent,
+            guardian=guardian,
+            login_contact=self._login_contact(request, guardian, session),
+            signature=_signature(request.signature),
+        )
+
+    def _students(self, request: ApplicationInput, session: Session, now: int) -> tuple[Matched, ...]:
+        if len(request.students) > policy.STUDENTS_AN_APPLICATION:
+            raise Refusal("too_many_students")
+        students = tuple(
+            _opened(
+                "match_expired",
+                lambda applied=applied: self._claims.matched(session, applied.match, now),
+                FieldError(f"/students/{number}/match", "token_invalid"),
+            )
+            for number, applied in enumerate(request.students)
+        )
+        if len({matched.student.index for matched in students}) < len(students):
+            raise Refusal("duplicate_student")
+        return students
+
+    def _login_contact(self, request: ApplicationInput, guardian: Checked, session: Session) -> str:
+        """Hash of the login e-mail, which this session has proved, or which is that of the guardian's own account."""
+        hashed = contact_hash(self._contact_key.bytes, Contact(Channel.EMAIL, request.guardian.email))
+        if hashed not in session.contact_hashes and request.guardian.email != guardian.account_email:
+            raise Refusal("login_email_unverified")
+        return hashed
+
+
+def _opened(code: str, read: Callable[[], _Token], *errors: FieldError) -> _Token:
+    try:
+        return read()
+    except TokenInvalid:
+        raise Refusal(code, errors=errors) from None
+
+
+def _check_relationships(request: ApplicationInput) -> None:
+    """``other`` comes with a word, every other relationship without. Raises Refusal."""
+    errors = []
+    for number, applied in enumerate(request.students):
+        pointer = f"/students/{number}/relationship_detail"
+        if applied.relationship is Relationship.OTHER and not applied.relationship_detail:
+            errors.append(FieldError(pointer, "relationship_detail_required"))
+        if applied.relationship is not Relationship.OTHER and applied.relationship_detail is not None:
+            errors.append(FieldError(pointer, "relationship_detail_unexpected"))
+    if errors:
+        raise Refusal("invalid_request", errors=tuple(errors))
+
+
+def _signature(given: SignatureInput) -> Signature:
+    """The signature as it is kept. Raises Refusal."""
+    if (given.strokes is None) == (given.typed_name is None):
+        raise Refusal("signature_invalid", errors=(FieldError("/signature", "required"),))
+    if given.typed_name is not None:
+        return signature.typed(given.typed_name)
+    size = len(json.dumps(given.strokes, separators=(",", ":")))
+    if size > policy.SIGNATURE_MAX_BYTES:
+        raise Refusal("signature_too_large")
+    try:
+        return signature.drawn(given.strokes)
+    except SignatureInvalid:
+        raise Refusal("signature_invalid", errors=(FieldError("/signature/strokes", "invalid_value"),)) from None

@@ -1,0 +1,29 @@
+"""Wiring of submit_application."""
+
+import os
+
+from functions.submit_application.contract import SUBMIT_APPLICATION, Settings
+from functions.submit_application.evidence import EvidenceReader
+from functions.submit_application.operation import SubmitApplication
+from shared.api.claims import Claims
+from shared.api.entrypoint import entrypoint
+from shared.api.tokens import Tokens
+from shared.persistence import key_ring
+from shared.persistence.archive import Archive
+from shared.persistence.aws import client
+from shared.persistence.binding_store import BindingStore
+from shared.persistence.queue import Queue
+from shared.persistence.table import Table
+
+settings = Settings.read(os.environ)
+tokens = Tokens(key_ring.session_key(client("kms"), settings.session_key_id), os.urandom)
+field_key = key_ring.field_key(client("kms"), settings.field_key_id)
+operation = SubmitApplication(
+    evidence=EvidenceReader(Claims(tokens), key_ring.contact_key(client("kms"), settings.contact_key_id)),
+    bindings=BindingStore(Table(client("dynamodb"), settings.table_name), field_key, os.urandom),
+    archive=Archive(client("s3"), settings.documents_bucket),
+    messages=Queue(client("sqs"), settings.messages_queue_url),
+    field_key=field_key,
+    entropy=os.urandom,
+)
+handle = entrypoint({SUBMIT_APPLICATION: operation}, tokens=tokens)

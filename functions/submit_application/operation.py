@@ -1,0 +1,164 @@
+"""submit_application: check what the browser brings, keep it, and write every binding or none."""
+
+import json
+from collections.abc import Sequence
+
+from functions.submit_application.contract import ApplicationInput, ApplicationSubmitted, BindingCreated
+from functions.submit_application.evidence import Evidence, EvidenceReader
+from shared.api.call import Call, Reply
+from shared.api.session import Session
+from shared.delivery import outbox
+from shared.documents.application_record import ApplicationRecord, StudentRecord
+from shared.domain.bindings import Binding, Details, State
+from shared.domain.identifiers import BindingId, application_number, keyed
+from shared.domain.refusals import FieldError, Refusal
+from shared.domain.schools import day, school_year
+from shared.domain.sealing import Entropy
+from shared.domain.students import masked_name
+from shared.persistence.archive import ApplicationDiffers, Archive, seal_application
+from shared.persistence.binding_store import BindingStore, Refused
+from shared.persistence.contact_store import Link
+from shared.persistence.key_ring import LocalKey
+from shared.persistence.queue import Queue
+
+_KEY_LENGTH = range(8, 129)
+
+
+class SubmitApplication:
+    """One object, then one write to the table. The application's id comes from contact and Idempotency-Key, so a
+    repeat meets its own traces: the same body is answered again, another body is refused (DATA rule 1)."""
+
+    def __init__(
+        self,
+        evidence: EvidenceReader,
+        bindings: BindingStore,
+        archive: Archive,
+        messages: Queue,
+        field_key: LocalKey,
+        entropy: Entropy,
+    ) -> None:
+        self._evidence = evidence
+        self._bindings = bindings
+        self._archive = archive
+        self._messages = messages
+        self._field_key = field_key
+        self._entropy = entropy
+
+    def __call__(self, call: Call) -> Reply:
+        request: ApplicationInput = call.body
+        session: Session = call.session
+        key = _idempotency_key(call)
+        evidence = self._evidence.read(request, session, call.now)
+        application = keyed(self._field_key.bytes, "application", session.contact_hashes[0], key)
+        self._keep(application, request, evidence, call)
+        bindings = _bindings(application, request, evidence, call)
+        seats = [matched.student.seat for matched in evidence.students]
+        refused = self._bindings.submit(bindings, seats, evidence.signature.digest())
+        if refused is not None:
+            bindings = self._repeated(refused, application, session)
+        return _reply(bindings, application, session)
+
+    def _keep(self, application: str, request: ApplicationInput, evidence: Evidence, call: Call) -> None:
+        record = _record(application, request, evidence, call)
+        sealed = seal_application(self._field_key, application, record.to_json(), self._entropy)
+        digest = keyed(self._field_key.bytes, "body", request.model_dump_json())
+        try:
+            self._archive.put_application(application, sealed, digest)
+        except ApplicationDiffers:
+            raise Refusal("idempotency_key_reused") from None
+
+    def _repeated(self, refused: Sequence[Refused | None], application: str, session: Session) -> list[Binding]:
+        """The bindings of a repeated submission as they are now. Raises Refusal when it is none."""
+        standing = [entry.binding for entry in refused if entry is not None and entry.binding is not None]
+        if len(standing) == len(refused) and all(binding.application == application for binding in standing):
+            return standing
+        number, entry = next((n, entry) for n, entry in enumerate(refused) if entry is not None)
+        place = (FieldError(f"/students/{number}", "invalid_value"),)
+        if entry.binding is not None and entry.binding.contacts.intersection(session.contact_hashes):
+            raise Refusal("binding_exists", errors=place)
+        if entry.binding is not None and entry.binding.state in (State.APPLIED, State.APPROVED):
+            self._messages.send([outbox.repeat_refused(entry.binding.id.text)])
+        raise Refusal("application_refused", errors=place)
+
+
+def _idempotency_key(call: Call) -> str:
+    key = call.headers.get("idempotency-key", "")
+    if len(key) not in _KEY_LENGTH or not key.isascii() or not key.isprintable():
+        raise Refusal("idempotency_key_required")
+    return key
+
+
+def _bindings(application: str, request: ApplicationInput, evidence: Evidence, call: Call) -> list[Binding]:
+    contacts = frozenset({*call.session.contact_hashes, evidence.login_contact})
+    names = tuple(masked_name(matched.student.name) for matched in evidence.students)
+    return [
+        Binding(
+            id=BindingId(matched.student.index, evidence.guardian.index),
+            state=State.APPLIED,
+            version=0,
+            application=application,
+            applied_at=call.now,
+            relationship=applied.relationship,
+            details=Details(
+                student_name=matched.student.name,
+                guardian_name=request.guardian.name,
+                national_id=evidence.guardian.national_id,
+                email=request.guardian.email,
+                mobile=request.guardian.mobile,
+                relationship_detail=applied.relationship_detail or "",
+                application_students=names if number == 0 else (),
+            ),
+            language=call.language,
+            contacts=contacts,
+            teacher=matched.student.teacher,
+            school_code=matched.student.school_code,
+            class_name=matched.student.class_name,
+            consent_version=evidence.consent.version,
+            changed_at=call.now,
+            reason=None,
+            leads=number == 0,
+        )
+        for number, (applied, matched) in enumerate(zip(request.students, evidence.students, strict=True))
+    ]
+
+
+def _record(application: str, request: ApplicationInput, evidence: Evidence, call: Call) -> ApplicationRecord:
+    return ApplicationRecord(
+        number=application_number(application, school_year(day(call.now))),
+        submitted_at=call.now,
+        language=call.language,
+        guardian_name=request.guardian.name,
+        national_id=evidence.guardian.national_id,
+        email=request.guardian.email,
+        mobile=request.guardian.mobile,
+        students=tuple(
+            StudentRecord(
+                name=matched.student.name,
+                school_name=matched.school_name,
+                class_name=matched.student.class_name,
+                relationship=applied.relationship,
+                relationship_detail=applied.relationship_detail or "",
+            )
+            for applied, matched in zip(request.students, evidence.students, strict=True)
+        ),
+        consent_version=evidence.consent.version,
+        consent_digest=evidence.consent.digest,
+        consent_language=evidence.consent.language,
+        signature=json.loads(evidence.signature.to_json()),
+    )
+
+
+def _reply(bindings: Sequence[Binding], application: str, session: Session) -> Reply:
+    applied_at = bindings[0].applied_at
+    body = ApplicationSubmitted(
+        application_number=application_number(application, school_year(day(applied_at))),
+        submitted_at=applied_at,
+        bindings=[
+            BindingCreated(
+                binding_id=binding.id.text, student_name=binding.details.student_name, state=binding.state
+            )
+            for binding in bindings
+        ],
+    )
+    links = tuple(Link(binding.id.text, application) for binding in bindings)
+    return Reply(body, session=session.with_links(links))

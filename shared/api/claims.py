@@ -1,0 +1,74 @@
+"""Claims: what one step of the guardian's way proves to the step that submits, held by the browser as sealed tokens."""
+
+from typing import NamedTuple
+
+from shared.api.session import Session
+from shared.api.tokens import TokenInvalid, Tokens
+from shared.domain import policy
+from shared.domain.students import Student
+
+_MATCH, _CONSENT, _GUARDIAN = "match", "consent", "guardian"
+
+
+class Matched(NamedTuple):
+    """A student who was matched and confirmed, and the school's name."""
+
+    student: Student
+    school_name: str
+
+
+class Consented(NamedTuple):
+    """A consent statement as it was served: version, digest (SHA-256, hex) and language."""
+
+    version: str
+    digest: str
+    language: str
+
+
+class Checked(NamedTuple):
+    """A guardian's national ID, its index value, and the hash of the account's e-mail when the account is theirs."""
+
+    national_id: str
+    index: str
+    account_email: str
+
+
+class Claims:
+    """Seals and opens these for one session: another session's token is refused like a forged one."""
+
+    def __init__(self, tokens: Tokens) -> None:
+        self._tokens = tokens
+
+    def match(self, session: Session, matched: Matched) -> str:
+        """Token of a matched student."""
+        return self._seal(_MATCH, session, [*matched.student, matched.school_name])
+
+    def matched(self, session: Session, token: str, now: int) -> Matched:
+        """Raises TokenInvalid."""
+        *student, school_name = self._open(_MATCH, session, token, now)
+        return Matched(Student(*student), school_name)
+
+    def consent(self, session: Session, consented: Consented) -> str:
+        """Token of a consent statement that was read."""
+        return self._seal(_CONSENT, session, list(consented))
+
+    def consented(self, session: Session, token: str, now: int) -> Consented:
+        """Raises TokenInvalid."""
+        return Consented(*self._open(_CONSENT, session, token, now))
+
+    def guardian(self, session: Session, checked: Checked) -> str:
+        """Token of a guardian's checked ID."""
+        return self._seal(_GUARDIAN, session, list(checked))
+
+    def checked(self, session: Session, token: str, now: int) -> Checked:
+        """Raises TokenInvalid."""
+        return Checked(*self._open(_GUARDIAN, session, token, now))
+
+    def _seal(self, kind: str, session: Session, claims: list[object]) -> str:
+        return self._tokens.seal(kind, [session.id, claims], session.started_at + policy.SESSION_LIFETIME)
+
+    def _open(self, kind: str, session: Session, token: str, now: int) -> list[object]:
+        owner, claims = self._tokens.open(kind, token, now)
+        if owner != session.id:
+            raise TokenInvalid
+        return claims

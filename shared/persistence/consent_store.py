@@ -1,0 +1,40 @@
+"""Consent store: the statement in force in each language, and every version that was ever signed."""
+
+from shared.domain.consent import ConsentStatement, Section
+from shared.persistence import keys
+from shared.persistence.attributes import Item
+from shared.persistence.table import Table
+
+
+class ConsentStore:
+    """Items ``CONSENT``: by language the one in force, by version all. The city replaces them without a deploy."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def current(self, language: str) -> ConsentStatement:
+        """The statement in force. Raises LookupError when none was published in that language."""
+        return _statement(self._table.get(keys.consent_statement(language)), language)
+
+    def version(self, version: str, language: str) -> ConsentStatement:
+        """A statement as it was signed. Raises LookupError."""
+        return _statement(self._table.get(keys.consent_version(version, language)), language)
+
+    def publish(self, statement: ConsentStatement) -> None:
+        """Keep a version for good, then put it in force."""
+        item = {
+            "version": statement.version,
+            "title": statement.title,
+            "sections": [[section.heading, list(section.paragraphs)] for section in statement.sections],
+            "accept": statement.accept,
+            "decline": statement.decline,
+        }
+        self._table.put(keys.consent_version(statement.version, statement.language), item)
+        self._table.put(keys.consent_statement(statement.language), item)
+
+
+def _statement(item: Item | None, language: str) -> ConsentStatement:
+    if item is None:
+        raise LookupError(f"no consent statement in {language}")
+    sections = tuple(Section(heading, tuple(paragraphs)) for heading, paragraphs in item["sections"])
+    return ConsentStatement(item["version"], language, item["title"], sections, item["accept"], item["decline"])
