@@ -1,0 +1,34 @@
+"""The CDK app: ``cdk deploy --all -c stage=production`` (or ``staging``, ``local``) deploys that stage's two stacks."""
+
+import importlib
+from pathlib import Path
+
+from aws_cdk import App
+
+from functions.catalog import FUNCTIONS
+from infra.packaging import stage_function
+from infra.stacks.assembly import assemble
+from infra.stages.settings import Stage
+
+_BUILD = Path(__file__).resolve().parent.parent / ".build"
+
+
+def read_stage(name: str) -> Stage:
+    """The stage of ``infra/stages/<name>.py``. Raises ModuleNotFoundError."""
+    return importlib.import_module(f"infra.stages.{name}").STAGE
+
+
+def main() -> None:
+    """Synthesise the stage that the context names; ``local`` when it names none."""
+    app = App()
+    stage = read_stage(app.node.try_get_context("stage") or "local")
+
+    def package(name: str) -> Path:
+        return stage_function(name, _BUILD / stage.machine / name, stage.machine)
+
+    assemble(app, stage, FUNCTIONS, package)
+    app.synth()
+
+
+if __name__ == "__main__":
+    main()

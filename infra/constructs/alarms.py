@@ -1,0 +1,73 @@
+"""Alarms: each says what is wrong and names the section of the README that tells what to do."""
+
+from aws_cdk import Duration
+from aws_cdk import aws_apigatewayv2 as apigateway
+from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_cloudwatch_actions as actions
+from aws_cdk import aws_lambda as awslambda
+from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sns_subscriptions as subscriptions
+from aws_cdk import aws_sqs as sqs
+from constructs import Construct
+
+from infra.stages.settings import Stage
+from shared.api.telemetry import NAMESPACE, WATCHED_REFUSALS
+from shared.domain import policy
+
+_FEW_MINUTES = Duration.minutes(5)
+_STREAM_AGE = Duration.minutes(10)
+
+
+class Alarms(Construct):
+    """The stage's alarms and the topic to which they are told."""
+
+    def __init__(self, scope: Construct, name: str, stage: Stage) -> None:
+        super().__init__(scope, name)
+        self.topic = sns.Topic(self, "Topic", enforce_ssl=True)
+        if stage.alarm_email:
+            self.topic.add_subscription(subscriptions.EmailSubscription(stage.alarm_email))
+        self._action = actions.SnsAction(self.topic)
+
+    def watch_queue(self, name: str, failed: sqs.IQueue) -> None:
+        """Anything in a dead-letter queue."""
+        metric = failed.metric_approximate_number_of_messages_visible(period=_FEW_MINUTES, statistic="Maximum")
+        self._add(f"{name}-failed", metric, 0, f"Work of {name} failed for good", "Failed work")
+
+    def watch_function(self, name: str, function: awslambda.IFunction) -> None:
+        """Errors that a function did not answer itself, and calls that were turned away."""
+        errors = function.metric_errors(period=_FEW_MINUTES)
+        self._add(f"{name}-errors", errors, 0, f"{name} ended in an error", "Function errors")
+        throttles = function.metric_throttles(period=_FEW_MINUTES)
+        self._add(f"{name}-throttles", throttles, 0, f"{name} was throttled", "Throttled functions")
+
+    def watch_stream(self, name: str, function: awslambda.IFunction) -> None:
+        """Changes that wait too long for the function that follows the stream."""
+        age = function.metric("IteratorAge", period=_FEW_MINUTES, statistic="Maximum")
+        limit = _STREAM_AGE.to_milliseconds()
+        self._add(f"{name}-behind", age, limit, f"{name} is more than ten minutes behind", "Stream behind")
+
+    def watch_api(self, api: apigateway.HttpApi) -> None:
+        """Answers 5xx, and wrong codes on the whole stage."""
+        faults = api.metric_server_error(period=_FEW_MINUTES, statistic="Sum")
+        self._add("api-faults", faults, 5, "The API answered 5xx more than five times in five minutes", "API faults")
+        wrong = cloudwatch.Metric(
+            namespace=NAMESPACE,
+            metric_name=WATCHED_REFUSALS["code_wrong"],
+            statistic="Sum",
+            period=Duration.days(1),
+        )
+        limit = policy.STAGE_WRONG_TRIES_A_DAY
+        self._add("wrong-codes", wrong, limit, f"More than {limit} wrong codes in a day: guessing", "Wrong codes")
+
+    def _add(self, name: str, metric: cloudwatch.IMetric, above: float, what: str, section: str) -> None:
+        alarm = cloudwatch.Alarm(
+            self,
+            name,
+            metric=metric,
+            threshold=above,
+            evaluation_periods=1,
+            comparison_operator=cloudwatch.ComparisonOperator.GREATER_THAN_THRESHOLD,
+            treat_missing_data=cloudwatch.TreatMissingData.NOT_BREACHING,
+            alarm_description=f"{what}. README: Operate › {section}",
+        )
+        alarm.add_alarm_action(self._action)

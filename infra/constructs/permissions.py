@@ -1,0 +1,70 @@
+"""Permissions: the statements of a function's role, from what its declaration says and nothing else."""
+
+from collections.abc import Iterable, Mapping
+
+from aws_cdk import Stack
+from aws_cdk import aws_iam as iam
+
+from infra.constructs.wiring import Resource
+
+# What a service does with the data key in its caller's name.
+_KEY_ACTIONS = {
+    "dynamodb": (
+        "kms:Decrypt",
+        "kms:DescribeKey",
+        "kms:Encrypt",
+        "kms:GenerateDataKey",
+        "kms:GenerateDataKeyWithoutPlaintext",
+        "kms:ReEncryptFrom",
+        "kms:ReEncryptTo",
+    ),
+    "s3": ("kms:Decrypt", "kms:GenerateDataKey"),
+    "sqs": ("kms:Decrypt", "kms:GenerateDataKey"),
+}
+
+
+def resource_statement(resource: Resource, actions: Iterable[str]) -> iam.PolicyStatement:
+    """The declared ``actions`` on one resource."""
+    return iam.PolicyStatement(
+        actions=list(actions),
+        resources=list(resource.arns) or None,
+        not_resources=list(resource.except_arns) or None,
+        conditions=dict(resource.conditions) or None,
+    )
+
+
+def key_statements(stack: Stack, key_arn: str, services: Iterable[str]) -> list[iam.PolicyStatement]:
+    """Use of the data key through each of ``services`` ("dynamodb", "s3", "sqs"), never by hand."""
+    return [
+        iam.PolicyStatement(
+            actions=list(_KEY_ACTIONS[service]),
+            resources=[key_arn],
+            conditions={"StringEquals": {"kms:ViaService": f"{service}.{stack.region}.amazonaws.com"}},
+        )
+        for service in sorted(set(services))
+    ]
+
+
+def log_statement(log_group_arn: str) -> iam.PolicyStatement:
+    """Writing to one log group. ``log_group_arn`` ends in ``:*``, which stands for its streams."""
+    return iam.PolicyStatement(actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[log_group_arn])
+
+
+def stream_statements(stream_arn: str) -> list[iam.PolicyStatement]:
+    """Reading a table's change stream. IAM knows no resource for ListStreams."""
+    read = ["dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator"]
+    return [
+        iam.PolicyStatement(actions=read, resources=[stream_arn]),
+        iam.PolicyStatement(actions=["dynamodb:ListStreams"], resources=["*"]),
+    ]
+
+
+def drain_statement(queue_arn: str) -> iam.PolicyStatement:
+    """Draining a queue."""
+    actions = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"]
+    return iam.PolicyStatement(actions=actions, resources=[queue_arn])
+
+
+def used_statements(used: Mapping[str, Resource], uses: Mapping[str, Iterable[str]]) -> list[iam.PolicyStatement]:
+    """One statement a resource in ``uses``; a resource named without actions (for its variable) gets none."""
+    return [resource_statement(resource, uses[name]) for name, resource in used.items() if uses[name]]

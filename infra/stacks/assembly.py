@@ -1,0 +1,31 @@
+"""Assembly: one stage's stacks, put together and checked."""
+
+import os
+from collections.abc import Sequence
+
+from aws_cdk import App, Environment, Validations
+from cdk_nag import AwsSolutionsChecks
+
+from infra.stacks.findings import explain
+from infra.stacks.stateful import Stateful
+from infra.stacks.stateless import Package, Stateless
+from infra.stages.settings import Stage
+from shared.api.endpoint import Function
+
+
+def assemble(app: App, stage: Stage, functions: Sequence[Function], package: Package) -> tuple[Stateful, Stateless]:
+    """Both stacks of ``stage``, checked by cdk-nag's AwsSolutions at synth if the stage is in AWS.
+
+    ``package`` gives the staged folder of a function. The account is that of the credentials in use, if any.
+    Raises CatalogFault, SettingUnprovided.
+    """
+    # The table and its keys can't be taken away while the functions still import them.
+    app.node.set_context("@aws-cdk/core:defaultCrossStackReferences", "strong")
+    env = Environment(account=os.environ.get("CDK_DEFAULT_ACCOUNT"), region=stage.region)
+    stateful = Stateful(app, stage, env)
+    stateless = Stateless(app, stage, env, stateful=stateful, functions=functions, package=package)
+    explain(stateful, stateless, functions)
+    # The local engine speaks plain HTTP, against which half the findings would be.
+    if stage.https_only:
+        Validations.of(app).add_plugins(AwsSolutionsChecks(app))
+    return stateful, stateless

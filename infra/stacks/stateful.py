@@ -1,0 +1,158 @@
+"""Stateful stack: what must outlive every release. Nothing here knows a function."""
+
+from aws_cdk import CfnOutput, Duration, Environment, RemovalPolicy, Stack
+from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
+from aws_cdk import aws_s3 as s3
+from constructs import Construct
+
+from infra.constructs.pools import FamilyPool, StaffPool
+from infra.constructs.wiring import Resource
+from infra.stages.settings import Stage
+from shared.persistence import keys
+
+# Each makes MACs that must not be made with another: who may guess a code may not find a national ID.
+MAC_KEYS = ("code_key", "contact_key", "field_key", "session_key", "identity_key")
+_LOGS_KEPT = Duration.days(365)
+_REPLACED_KEPT = Duration.days(30)
+
+
+class Stateful(Stack):
+    """Table, documents, keys, user pools. ``resources`` are what functions may name in their ``uses``."""
+
+    def __init__(self, scope: Construct, stage: Stage, env: Environment) -> None:
+        super().__init__(
+            scope,
+            f"{stage.title}-Stateful",
+            env=env,
+            termination_protection=stage.retained,
+            description=f"parent-binding {stage.name}: data, keys and accounts",
+        )
+        self._stage = stage
+        self.documents_export = f"{stage.title}-DocumentsArn"
+        self._removal = RemovalPolicy.RETAIN if stage.retained else RemovalPolicy.DESTROY
+        self.data_key = self._data_key()
+        self.table = self._table()
+        self.documents = self._documents()
+        self.staff = StaffPool(self, "StaffPool", stage)
+        self.family = FamilyPool(self, "FamilyPool", stage)
+        self.resources = self._resources()
+        self._outputs()
+
+    def _data_key(self) -> kms.Key:
+        key = kms.Key(
+            self,
+            "DataKey",
+            description=f"parent-binding {self._stage.name}: seals table, documents, queues and logs",
+            enable_key_rotation=True,
+            removal_policy=self._removal,
+        )
+        logs = f"arn:{self.partition}:logs:{self.region}:{self.account}:log-group:{self._stage.log_prefix}/*"
+        key.add_to_resource_policy(
+            iam.PolicyStatement(
+                principals=[iam.ServicePrincipal(f"logs.{self.region}.amazonaws.com")],
+                actions=["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*", "kms:Describe*"],
+                resources=["*"],
+                conditions={"ArnLike": {"kms:EncryptionContext:aws:logs:arn": logs}},
+            )
+        )
+        return key
+
+    def _table(self) -> dynamodb.Table:
+        text = dynamodb.AttributeType.STRING
+        table = dynamodb.Table(
+            self,
+            "Table",
+            partition_key=dynamodb.Attribute(name=keys.PARTITION_KEY, type=text),
+            sort_key=dynamodb.Attribute(name=keys.SORT_KEY, type=text),
+            billing_mode=dynamodb.BillingMode.PAY_PER_REQUEST,
+            time_to_live_attribute=keys.TTL_ATTRIBUTE,
+            stream=dynamodb.StreamViewType.NEW_AND_OLD_IMAGES,
+            encryption=dynamodb.TableEncryption.CUSTOMER_MANAGED,
+            encryption_key=self.data_key,
+            point_in_time_recovery_specification=dynamodb.PointInTimeRecoverySpecification(
+                point_in_time_recovery_enabled=True
+            ),
+            deletion_protection=self._stage.retained,
+            removal_policy=self._removal,
+        )
+        table.add_global_secondary_index(
+            index_name=keys.INDEX_NAME,
+            partition_key=dynamodb.Attribute(name=keys.INDEX_PARTITION_KEY, type=text),
+            sort_key=dynamodb.Attribute(name=keys.INDEX_SORT_KEY, type=text),
+        )
+        return table
+
+    def _documents(self) -> s3.Bucket:
+        logs = s3.Bucket(
+            self,
+            "DocumentsLog",
+            encryption=s3.BucketEncryption.S3_MANAGED,
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            enforce_ssl=self._stage.https_only,
+            lifecycle_rules=[s3.LifecycleRule(expiration=_LOGS_KEPT)],
+            removal_policy=self._removal,
+        )
+        return s3.Bucket(
+            self,
+            "Documents",
+            encryption=s3.BucketEncryption.KMS,
+            encryption_key=self.data_key,
+            bucket_key_enabled=True,
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+            enforce_ssl=self._stage.https_only,
+            versioned=self._stage.retained,
+            lifecycle_rules=[s3.LifecycleRule(noncurrent_version_expiration=_REPLACED_KEPT)],
+            server_access_logs_bucket=logs,
+            server_access_logs_prefix="documents/",
+            removal_policy=self._removal,
+        )
+
+    def _resources(self) -> dict[str, Resource]:
+        table, bucket = self.table, self.documents
+        # Exported under a name of its own, by which the finding on "its objects" can be acknowledged exactly.
+        bucket_arn = self.export_value(bucket.bucket_arn, name=self.documents_export)
+        index = f"{table.table_arn}/index/{keys.INDEX_NAME}"
+        resources = {
+            "table": Resource({"TABLE_NAME": table.table_name}, (table.table_arn, index), sealed_for="dynamodb"),
+            "documents": Resource(
+                {"DOCUMENTS_BUCKET": bucket.bucket_name},
+                (bucket_arn, f"{bucket_arn}/*"),
+                sealed_for="s3",
+            ),
+            "staff_pool": Resource({"STAFF_POOL_ID": self.staff.pool.user_pool_id}, (self.staff.pool.user_pool_arn,)),
+            "family_pool": Resource(
+                {"FAMILY_POOL_ID": self.family.pool.user_pool_id}, (self.family.pool.user_pool_arn,)
+            ),
+        }
+        return resources | {name: self._mac_key(name) for name in MAC_KEYS}
+
+    def _mac_key(self, name: str) -> Resource:
+        key = kms.Key(
+            self,
+            "".join(part.title() for part in name.split("_")),
+            description=f"parent-binding {self._stage.name}: {name}",
+            key_spec=kms.KeySpec.HMAC_256,
+            key_usage=kms.KeyUsage.GENERATE_VERIFY_MAC,
+            removal_policy=self._removal,
+        )
+        return Resource({f"{name.upper()}_ID": key.key_id}, (key.key_arn,))
+
+    def _outputs(self) -> None:
+        values = {
+            "TableName": self.table.table_name,
+            "DocumentsBucket": self.documents.bucket_name,
+            "StaffPoolId": self.staff.pool.user_pool_id,
+            "StaffClientId": self.staff.client.user_pool_client_id,
+            "FamilyPoolId": self.family.pool.user_pool_id,
+            "FamilyClientId": self.family.client.user_pool_client_id,
+        }
+        for variable in [variable for name in MAC_KEYS for variable in self.resources[name].variables]:
+            values["".join(part.title() for part in variable.split("_"))] = self._variable(variable)
+        for name, value in values.items():
+            CfnOutput(self, name, value=value)
+
+    def _variable(self, name: str) -> str:
+        return next(r.variables[name] for r in self.resources.values() if name in r.variables)

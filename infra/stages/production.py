@@ -1,0 +1,20 @@
+"""The stage that families use."""
+
+from infra.stages.settings import Machine, Stage
+
+STAGE = Stage(
+    name="production",
+    region="ap-northeast-1",
+    service_origin="https://binding.example",
+    email_sender="no-reply@binding.example",
+    sms_daily_budget=20_000,
+    cors_origins=("https://binding.example",),
+    staff_domain_prefix="parent-binding",
+    alarm_email="operations@binding.example",
+    log_retention_days=180,
+    retained=True,
+    https_only=True,
+    reserve_concurrency=True,
+    admin_sign_in=False,
+    machine=Machine.ARM64,
+)

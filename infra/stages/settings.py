@@ -1,0 +1,53 @@
+"""Stage: everything that differs between two installations, in one typed value."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Machine(StrEnum):
+    """Processor on which the functions run."""
+
+    ARM64 = "arm64"
+    X86_64 = "x86_64"
+
+
+@dataclass(frozen=True)
+class Stage:
+    """One installation; the account is the one that the deploying credentials belong to.
+
+    A function reads any ``str`` or ``int`` field by naming it in its ``Settings``: SERVICE_ORIGIN, EMAIL_SENDER,
+    SMS_DAILY_BUDGET, CODE_LIFETIME_SECONDS. The other fields shape the stacks.
+
+    ``service_origin``: https origin of the web app, named in messages. ``sms_daily_budget``: messages a day on the
+    whole stage. ``staff_domain_prefix``: name of the staff sign-in page's host, unique in the region.
+    ``alarm_email``: who hears of alarms; empty for nobody. ``retained``: data outlive the stack, and deleting is
+    refused. ``https_only``: buckets and queues refuse plain HTTP. ``reserve_concurrency``: paced workers keep their
+    share of the account's concurrency (an account must have more than 100 in all). ``admin_sign_in``: staff tokens can
+    be made with AWS credentials and a password, without a browser.
+    """
+
+    name: str
+    region: str
+    service_origin: str
+    email_sender: str
+    sms_daily_budget: int
+    cors_origins: tuple[str, ...]
+    staff_domain_prefix: str
+    alarm_email: str
+    log_retention_days: int
+    retained: bool
+    https_only: bool
+    reserve_concurrency: bool
+    admin_sign_in: bool
+    machine: Machine
+    code_lifetime_seconds: int = 3_600
+
+    @property
+    def title(self) -> str:
+        """Prefix of the stacks' names."""
+        return f"ParentBinding-{self.name}"
+
+    @property
+    def log_prefix(self) -> str:
+        """Under which every log group of the stage lies."""
+        return f"/parent-binding/{self.name}"
