@@ -4,8 +4,8 @@ import importlib
 from pathlib import Path
 
 from aws_cdk import App
-
 from functions.catalog import FUNCTIONS
+
 from infra.packaging import stage_function
 from infra.stacks.assembly import assemble
 from infra.stages.settings import Stage

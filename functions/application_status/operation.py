@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from shared.delivery.reasons import reason_text
+
 from functions.application_status.contract import ApplicationList, ApplicationStatus, BindingStatus, ReasonGiven
 from shared.api.call import Call, Reply
 from shared.api.session import Session
-from shared.delivery.reasons import reason_text
 from shared.domain.bindings import TRANSITIONS, Action, Binding
 from shared.domain.identifiers import application_number, read_binding_id
 from shared.domain.languages import Language
@@ -51,7 +52,6 @@ def _status(binding: Binding, language: Language) -> BindingStatus:
         relationship=binding.relationship,
         state=binding.state,
         changed_at=binding.changed_at,
-        reason=reason
-        and ReasonGiven(code=reason.code, text=reason_text(reason.code, language), words=reason.words),
+        reason=reason and ReasonGiven(code=reason.code, text=reason_text(reason.code, language), words=reason.words),
         cancellable=(binding.state, Action.CANCEL) in TRANSITIONS,
     )

@@ -105,9 +105,7 @@ class Decide:
     ) -> Decision:
         reason = _reason(given, pointer)
         said = (reason.code, reason.words) if reason else ("", "")
-        token = keyed(
-            self._field_key.bytes, "decision", staff, binding_id.text, str(version), given.action, *said
-        )
+        token = keyed(self._field_key.bytes, "decision", staff, binding_id.text, str(version), given.action, *said)
         return Decision(binding_id, version, Action(given.action), reason, token)
 
 

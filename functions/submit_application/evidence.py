@@ -42,9 +42,7 @@ class EvidenceReader:
         _check_relationships(request)
         students = self._students(request, session, now)
         consent = _opened("consent_expired", lambda: self._claims.consented(session, request.consent, now))
-        guardian = _opened(
-            "guardian_check_expired", lambda: self._claims.checked(session, request.guardian_check, now)
-        )
+        guardian = _opened("guardian_check_expired", lambda: self._claims.checked(session, request.guardian_check, now))
         return Evidence(
             students=students,
             consent=consent,

@@ -154,9 +154,7 @@ def _reply(bindings: Sequence[Binding], application: str, session: Session) -> R
         application_number=application_number(application, school_year(day(applied_at))),
         submitted_at=applied_at,
         bindings=[
-            BindingCreated(
-                binding_id=binding.id.text, student_name=binding.details.student_name, state=binding.state
-            )
+            BindingCreated(binding_id=binding.id.text, student_name=binding.details.student_name, state=binding.state)
             for binding in bindings
         ],
     )

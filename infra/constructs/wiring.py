@@ -57,7 +57,7 @@ def queue_consumers(functions: Sequence[Function]) -> dict[str, Function]:
 
 
 def fallback(functions: Iterable[Function]) -> Function:
-    """The function that answers requests for which no route stands. Raises CatalogFault unless one says that it does."""
+    """The function that answers requests for which no route stands. Raises CatalogFault unless just one does."""
     catching = [function for function in functions if function.catches_unmatched_routes]
     if len(catching) != 1:
         names = ", ".join(function.name for function in catching) or "none"

@@ -15,9 +15,13 @@ _POOLS = {
     "COG8": "Families reach Cognito only through our functions, which count tries; threat protection would see one IP.",
 }
 _FUNCTIONS = {"L1": "Python 3.13 is the version for which the wheels are pinned and against which all tests run."}
-_STREAM_FAILED = {"SQS3": "It is itself the dead-letter queue, of the change stream; cdk-nag knows those of queues only."}
+_STREAM_FAILED = {
+    "SQS3": "It is itself the dead-letter queue, of the change stream; cdk-nag knows those of queues only."
+}
 _STREAM_ROLE = {"IAM5[Resource::*]": "dynamodb:ListStreams alone, for which IAM has no resource type."}
-_DOCUMENTS_ROLE = {"IAM5[Resource::{export}/*]": "The objects of the one documents bucket: their keys are application ids, made at run time."}
+_DOCUMENTS_ROLE = {
+    "IAM5[Resource::{export}/*]": "Objects of the one documents bucket: their keys are made at run time."
+}
 _OPEN_ROUTE = {
     "APIG4": {
         Caller.ANYONE: "Open to everyone by its declaration: it answers the same to all, within limits.",

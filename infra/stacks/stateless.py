@@ -48,9 +48,7 @@ class Stateless(Stack):
         check_calls(functions)
         self._stage, self._stateful, self._package = stage, stateful, package
         self.queues = {
-            name: WorkQueue(
-                self, name, stage=stage, key=stateful.data_key, timeout_seconds=consumer.timeout_seconds
-            )
+            name: WorkQueue(self, name, stage=stage, key=stateful.data_key, timeout_seconds=consumer.timeout_seconds)
             for name, consumer in queue_consumers(functions).items()
         }
         self._resources = stateful.resources | self._messaging() | {n: q.resource for n, q in self.queues.items()}

@@ -38,5 +38,3 @@ def fault(operation: str, request_id: str, error: BaseException) -> str:
     places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
     fields = {"operation": operation, "request_id": request_id, "fault": type(error).__name__, "places": places}
     return json.dumps(fields, separators=(",", ":"))
-
-

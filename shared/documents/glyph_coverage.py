@@ -57,9 +57,7 @@ def read_coverage(font_folder: Path) -> Coverage:
 
 def write_coverage(font_folder: Path, coverage: Coverage) -> None:
     """Write the folder's coverage file; characters are kept as lengths of alternating gaps and runs."""
-    faces = [
-        {"file": face.file, "family": face.family, "runs": _packed(face.characters)} for face in coverage.faces
-    ]
+    faces = [{"file": face.file, "family": face.family, "runs": _packed(face.characters)} for face in coverage.faces]
     text = json.dumps({"pins": coverage.pins, "faces": faces}, separators=(",", ":"))
     (font_folder / COVERAGE_FILE).write_text(text, "utf-8")
 

@@ -49,7 +49,7 @@ def email(raw: str) -> Contact:
 
 
 def mobile(raw: str) -> Contact:
-    """Read a Taiwan mobile number (PRODUCT section 6); nothing outside that range is accepted. Raises ContactInvalid."""
+    """Read a Taiwan mobile number (PRODUCT section 6); no other is accepted. Raises ContactInvalid."""
     match = _MOBILE.fullmatch(canonical(raw).translate(_SEPARATORS))
     if match is None:
         raise ContactInvalid("mobile_invalid")

@@ -45,9 +45,7 @@ class BindingStore:
         None when written; otherwise what refused, one entry a binding. A binding that this very application wrote
         before counts as refused with itself, also when it was cancelled since: a retry never revives it.
         """
-        updates = [
-            self._submission(binding, seat, signature) for binding, seat in zip(bindings, seats, strict=True)
-        ]
+        updates = [self._submission(binding, seat, signature) for binding, seat in zip(bindings, seats, strict=True)]
         try:
             if len(updates) == 1:
                 self._table.update(updates[0])
@@ -90,9 +88,7 @@ class BindingStore:
         except ConditionFailed as failure:
             return self._refused(failure.items[0])
 
-    def decide(
-        self, decisions: Sequence[Decision], teacher: str, now: int
-    ) -> list[Binding | Refused | StoreBusy]:
+    def decide(self, decisions: Sequence[Decision], teacher: str, now: int) -> list[Binding | Refused | StoreBusy]:
         """Decide up to 25 bindings of ``teacher``'s class, each for itself; one round trip.
 
         A repeat of a decision that took effect counts as made.
@@ -151,9 +147,7 @@ class BindingStore:
         return Update(
             key,
             f"SET {assignments}, ver = if_not_exists(ver, :zero) + :one REMOVE rc, rw, dby, dtok",
-            {f":{name}": value for name, value in values.items()}
-            | {":zero": 0, ":one": 1}
-            | _befores(Action.SUBMIT),
+            {f":{name}": value for name, value in values.items()} | {":zero": 0, ":one": 1} | _befores(Action.SUBMIT),
             condition=f"(attribute_not_exists(st) OR ({_is_before(Action.SUBMIT)} AND app <> :app))"
             " AND (attribute_not_exists(barred_from) OR barred_from > :chg)",
         )
@@ -179,7 +173,9 @@ class BindingStore:
         )
         return Statement(text, [*assigned.values(), *key, before, decision.version, keys.route(teacher)])
 
-    def _decided(self, decision: Decision, outcome: Item | ConditionFailed | StoreBusy) -> Binding | Refused | StoreBusy:
+    def _decided(
+        self, decision: Decision, outcome: Item | ConditionFailed | StoreBusy
+    ) -> Binding | Refused | StoreBusy:
         if isinstance(outcome, StoreBusy):
             return outcome
         if not isinstance(outcome, ConditionFailed):

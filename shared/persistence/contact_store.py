@@ -61,12 +61,23 @@ class ContactStore:
         prefix = _PREFIX[purpose]
         update = Update(
             keys.contact(contact_hash),
-            f"SET {_shifted('n', policy.SENDS_A_DAY)}, {prefix}_id = :id, {prefix}_exp = :exp, {prefix}_tries = :zero,"
-            f" {prefix}_used = :no, addr = :addr, chan = :chan, lang = :lang, #ttl = if_not_exists(keep, :ttl) REMOVE {prefix}_nonce, {prefix}_result",
+            f"SET {_shifted('n', policy.SENDS_A_DAY)},"
+            f" {prefix}_id = :id, {prefix}_exp = :exp, {prefix}_tries = :zero,"
+            f" {prefix}_used = :no, addr = :addr, chan = :chan, lang = :lang,"
+            f" #ttl = if_not_exists(keep, :ttl) REMOVE {prefix}_nonce, {prefix}_result",
             {
-                ":now": now, ":zero": 0, ":no": False, ":id": challenge.id, ":exp": challenge.expires_at,
-                ":addr": sealed, ":chan": channel, ":lang": language, ":ttl": now + _KEEP_SECONDS,
-                ":interval": now - policy.SEND_INTERVAL, ":hour": now - 3_600, ":day": now - 86_400,
+                ":now": now,
+                ":zero": 0,
+                ":no": False,
+                ":id": challenge.id,
+                ":exp": challenge.expires_at,
+                ":addr": sealed,
+                ":chan": channel,
+                ":lang": language,
+                ":ttl": now + _KEEP_SECONDS,
+                ":interval": now - policy.SEND_INTERVAL,
+                ":hour": now - 3_600,
+                ":day": now - 86_400,
             },
             condition=f"{_older('n', 1, ':interval')} AND {_older('n', policy.SENDS_AN_HOUR, ':hour')}"
             f" AND {_older('n', policy.SENDS_A_DAY, ':day')}",
@@ -88,11 +99,20 @@ class ContactStore:
         nonce repeats the result that was committed under it. Raises StoreBusy.
         """
         prefix = _PREFIX[purpose]
-        effect = f"{prefix}_used = :yes" if right else f"{prefix}_tries = {prefix}_tries + :one, {_shifted('w', policy.CONTACT_WRONG_TRIES)}"
+        effect = (
+            f"{prefix}_used = :yes"
+            if right
+            else f"{prefix}_tries = {prefix}_tries + :one, {_shifted('w', policy.CONTACT_WRONG_TRIES)}"
+        )
         values: dict[str, Any] = {
-            ":id": challenge.id, ":exp": challenge.expires_at, ":now": now, ":no": False,
-            ":max": policy.CODE_WRONG_TRIES, ":window": now - policy.CONTACT_WRONG_WINDOW,
-            ":nonce": nonce, ":result": _RIGHT if right else _WRONG,
+            ":id": challenge.id,
+            ":exp": challenge.expires_at,
+            ":now": now,
+            ":no": False,
+            ":max": policy.CODE_WRONG_TRIES,
+            ":window": now - policy.CONTACT_WRONG_WINDOW,
+            ":nonce": nonce,
+            ":result": _RIGHT if right else _WRONG,
         } | ({":yes": True} if right else {":one": 1, ":zero": 0})
         update = Update(
             keys.contact(contact_hash),

@@ -59,9 +59,7 @@ class Table:
 
     def get(self, key: Key, *, consistent: bool = False) -> Item | None:
         """One item, or None."""
-        answer = _call(
-            self._client.get_item, TableName=self._name, Key=_encoded(key), ConsistentRead=consistent
-        )
+        answer = _call(self._client.get_item, TableName=self._name, Key=_encoded(key), ConsistentRead=consistent)
         return decode_item(answer["Item"]) if "Item" in answer else None
 
     def get_many(self, keys: Sequence[Key]) -> dict[Key, Item]:

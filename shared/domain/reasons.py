@@ -1,0 +1,22 @@
+"""Reasons: why a teacher returns or rejects an application, as stable codes."""
+
+from enum import StrEnum
+
+
+class ReturnReason(StrEnum):
+    """What the guardian can mend and hand in again; ``OTHER`` comes with words."""
+
+    RELATIONSHIP_UNCLEAR = "relationship_unclear"
+    NAME_DIFFERS = "name_differs"
+    SIGNATURE_UNREADABLE = "signature_unreadable"
+    CONTACT_WRONG = "contact_wrong"
+    OTHER = "return_other"
+
+
+class RejectReason(StrEnum):
+    """Why the application can't stand; ``OTHER`` comes with words."""
+
+    NOT_GUARDIAN = "not_guardian"
+    NOT_IN_CLASS = "not_in_class"
+    DUPLICATE = "duplicate"
+    OTHER = "reject_other"
