@@ -1,0 +1,96 @@
+"""The local engine for the whole run, and a fresh table for each test."""
+
+import os
+import threading
+
+import botocore.session
+import pytest
+from botocore.config import Config
+
+from infra.local.engine import free_port, running
+from shared.persistence import key_ring, keys
+from shared.persistence.table import Table
+
+
+@pytest.fixture(scope="session")
+def engine(tmp_path_factory):
+    with running(tmp_path_factory.mktemp("engine"), free_port()) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def clients(engine):
+    session = botocore.session.get_session()
+    config = Config(max_pool_connections=40, retries={"total_max_attempts": 1})
+    made, lock = {}, threading.Lock()
+
+    def client(service):
+        with lock:
+            if service not in made:
+                made[service] = session.create_client(
+                    service,
+                    region_name="ap-northeast-1",
+                    endpoint_url=engine,
+                    aws_access_key_id="test",
+                    aws_secret_access_key="test",
+                    config=config,
+                )
+            return made[service]
+
+    return client
+
+
+@pytest.fixture
+def table(clients, request):
+    name = f"t-{os.urandom(6).hex()}"
+    dynamodb = clients("dynamodb")
+    key, sort = keys.PARTITION_KEY, keys.SORT_KEY
+    index_key, index_sort = keys.INDEX_PARTITION_KEY, keys.INDEX_SORT_KEY
+    dynamodb.create_table(
+        TableName=name,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": n, "AttributeType": "S"} for n in (key, sort, index_key, index_sort)],
+        KeySchema=[{"AttributeName": key, "KeyType": "HASH"}, {"AttributeName": sort, "KeyType": "RANGE"}],
+        GlobalSecondaryIndexes=[
+            {
+                "IndexName": keys.INDEX_NAME,
+                "KeySchema": [
+                    {"AttributeName": index_key, "KeyType": "HASH"},
+                    {"AttributeName": index_sort, "KeyType": "RANGE"},
+                ],
+                "Projection": {"ProjectionType": "ALL"},
+            }
+        ],
+    )
+    yield Table(dynamodb, name)
+    dynamodb.delete_table(TableName=name)
+
+
+@pytest.fixture(scope="session")
+def kms_key(clients):
+    """A factory of HMAC keys."""
+
+    def make():
+        answer = clients("kms").create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")
+        return answer["KeyMetadata"]["KeyId"]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def field_key(clients, kms_key):
+    return key_ring.field_key(clients("kms"), kms_key())
+
+
+@pytest.fixture
+def calls(clients):
+    """Every call made to the store during the test, by operation, counted at the client."""
+    made = []
+
+    def record(model, **_):
+        made.append(model.name)
+
+    dynamodb = clients("dynamodb")
+    dynamodb.meta.events.register("before-call.dynamodb", record)
+    yield made
+    dynamodb.meta.events.unregister("before-call.dynamodb", record)
