@@ -6,105 +6,252 @@ from collections.abc import Mapping
 TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "malformed_json": {
         "zh-Hant": ("資料格式無法讀取", "送出的內容不是有效的 JSON，系統未作任何變更。請重新整理頁面後再送出一次。"),
-        "en": ("The data could not be read", "What was sent is not valid JSON, and nothing was changed. Please reload the page and send it again."),
-        "vi": ("Không đọc được dữ liệu", "Nội dung gửi đi không phải JSON hợp lệ và chưa có gì thay đổi. Vui lòng tải lại trang rồi gửi lại."),
-        "id": ("Data tidak dapat dibaca", "Isi yang dikirim bukan JSON yang sah dan tidak ada yang berubah. Silakan muat ulang halaman lalu kirim kembali."),
+        "en": (
+            "The data could not be read",
+            "What was sent is not valid JSON, and nothing was changed. Please reload the page and send it again.",
+        ),
+        "vi": (
+            "Không đọc được dữ liệu",
+            "Nội dung gửi đi không phải JSON hợp lệ và chưa có gì thay đổi. Vui lòng tải lại trang rồi gửi lại.",
+        ),
+        "id": (
+            "Data tidak dapat dibaca",
+            "Isi yang dikirim bukan JSON yang sah dan tidak ada yang berubah. Silakan muat ulang halaman lalu kirim kembali.",
+        ),
     },
     "invalid_request": {
         "zh-Hant": ("請檢查填寫的內容", "有部分欄位需要修正。請依各欄位的說明更正後，再送出一次。"),
-        "en": ("Please check what you entered", "Some fields need to be corrected. Please follow the note beside each one, then send again."),
-        "vi": ("Vui lòng kiểm tra nội dung đã nhập", "Một số mục cần được sửa. Vui lòng sửa theo ghi chú ở từng mục rồi gửi lại."),
-        "id": ("Mohon periksa isian Anda", "Beberapa kolom perlu diperbaiki. Silakan ikuti petunjuk pada tiap kolom, lalu kirim kembali."),
+        "en": (
+            "Please check what you entered",
+            "Some fields need to be corrected. Please follow the note beside each one, then send again.",
+        ),
+        "vi": (
+            "Vui lòng kiểm tra nội dung đã nhập",
+            "Một số mục cần được sửa. Vui lòng sửa theo ghi chú ở từng mục rồi gửi lại.",
+        ),
+        "id": (
+            "Mohon periksa isian Anda",
+            "Beberapa kolom perlu diperbaiki. Silakan ikuti petunjuk pada tiap kolom, lalu kirim kembali.",
+        ),
     },
     "unsupported_media_type": {
-        "zh-Hant": ("不支援的資料類型", "本服務只接受 JSON 格式（application/json）的內容。請重新整理頁面後再送出一次。"),
-        "en": ("Unsupported type of data", "This service accepts JSON (application/json) only. Please reload the page and send again."),
-        "vi": ("Loại dữ liệu không được hỗ trợ", "Dịch vụ này chỉ nhận dữ liệu JSON (application/json). Vui lòng tải lại trang rồi gửi lại."),
-        "id": ("Jenis data tidak didukung", "Layanan ini hanya menerima JSON (application/json). Silakan muat ulang halaman lalu kirim kembali."),
+        "zh-Hant": (
+            "不支援的資料類型",
+            "本服務只接受 JSON 格式（application/json）的內容。請重新整理頁面後再送出一次。",
+        ),
+        "en": (
+            "Unsupported type of data",
+            "This service accepts JSON (application/json) only. Please reload the page and send again.",
+        ),
+        "vi": (
+            "Loại dữ liệu không được hỗ trợ",
+            "Dịch vụ này chỉ nhận dữ liệu JSON (application/json). Vui lòng tải lại trang rồi gửi lại.",
+        ),
+        "id": (
+            "Jenis data tidak didukung",
+            "Layanan ini hanya menerima JSON (application/json). Silakan muat ulang halaman lalu kirim kembali.",
+        ),
     },
     "body_too_large": {
         "zh-Hant": ("送出的內容過大", "送出的內容超過本服務可接受的大小。請縮減內容後再送出一次。"),
-        "en": ("Too much was sent", "What was sent is larger than this service accepts. Please shorten it and send again."),
+        "en": (
+            "Too much was sent",
+            "What was sent is larger than this service accepts. Please shorten it and send again.",
+        ),
         "vi": ("Nội dung gửi quá lớn", "Nội dung gửi vượt quá kích thước cho phép. Vui lòng rút gọn rồi gửi lại."),
-        "id": ("Isi kiriman terlalu besar", "Isi kiriman melebihi ukuran yang diterima layanan ini. Silakan ringkas lalu kirim kembali."),
+        "id": (
+            "Isi kiriman terlalu besar",
+            "Isi kiriman melebihi ukuran yang diterima layanan ini. Silakan ringkas lalu kirim kembali.",
+        ),
     },
     "route_not_found": {
         "zh-Hant": ("查無此網址", "您要求的網址不存在。請回到親子綁定首頁重新操作。"),
-        "en": ("There is nothing at this address", "The address does not exist. Please go back to the start page of the service."),
-        "vi": ("Không tìm thấy địa chỉ này", "Địa chỉ bạn yêu cầu không tồn tại. Vui lòng quay lại trang đầu của dịch vụ."),
+        "en": (
+            "There is nothing at this address",
+            "The address does not exist. Please go back to the start page of the service.",
+        ),
+        "vi": (
+            "Không tìm thấy địa chỉ này",
+            "Địa chỉ bạn yêu cầu không tồn tại. Vui lòng quay lại trang đầu của dịch vụ.",
+        ),
         "id": ("Alamat tidak ditemukan", "Alamat yang diminta tidak ada. Silakan kembali ke halaman awal layanan."),
-    },
-    "method_not_allowed": {
-        "zh-Hant": ("此網址不接受這項操作", "此網址存在，但不接受這種請求方法。請回到親子綁定首頁重新操作。"),
-        "en": ("This address does not accept that action", "The address exists, but not for this request method. Please go back to the start page of the service."),
-        "vi": ("Địa chỉ này không nhận thao tác đó", "Địa chỉ có tồn tại nhưng không nhận phương thức yêu cầu này. Vui lòng quay lại trang đầu của dịch vụ."),
-        "id": ("Alamat ini tidak menerima tindakan tersebut", "Alamatnya ada, tetapi tidak menerima metode permintaan ini. Silakan kembali ke halaman awal layanan."),
     },
     "session_required": {
         "zh-Hant": ("請先以驗證碼登入", "您尚未登入，或登入資訊無效。請重新取得驗證碼後再繼續。"),
-        "en": ("Please sign in with a code first", "You are not signed in, or your sign-in is not valid. Please ask for a new code, then continue."),
-        "vi": ("Vui lòng đăng nhập bằng mã xác minh", "Bạn chưa đăng nhập hoặc phiên đăng nhập không hợp lệ. Vui lòng yêu cầu mã mới rồi tiếp tục."),
-        "id": ("Silakan masuk dengan kode terlebih dahulu", "Anda belum masuk, atau sesi Anda tidak sah. Silakan minta kode baru, lalu lanjutkan."),
+        "en": (
+            "Please sign in with a code first",
+            "You are not signed in, or your sign-in is not valid. Please ask for a new code, then continue.",
+        ),
+        "vi": (
+            "Vui lòng đăng nhập bằng mã xác minh",
+            "Bạn chưa đăng nhập hoặc phiên đăng nhập không hợp lệ. Vui lòng yêu cầu mã mới rồi tiếp tục.",
+        ),
+        "id": (
+            "Silakan masuk dengan kode terlebih dahulu",
+            "Anda belum masuk, atau sesi Anda tidak sah. Silakan minta kode baru, lalu lanjutkan.",
+        ),
     },
     "session_expired": {
         "zh-Hant": ("登入已逾時", "為保護您的資料，系統已自動將您登出。請重新取得驗證碼後再繼續。"),
-        "en": ("Your session has ended", "To protect your data you were signed out. Please ask for a new code, then continue."),
-        "vi": ("Phiên đăng nhập đã hết hạn", "Để bảo vệ dữ liệu của bạn, hệ thống đã đăng xuất. Vui lòng yêu cầu mã mới rồi tiếp tục."),
-        "id": ("Sesi Anda telah berakhir", "Demi melindungi data Anda, sistem telah mengeluarkan Anda. Silakan minta kode baru, lalu lanjutkan."),
+        "en": (
+            "Your session has ended",
+            "To protect your data you were signed out. Please ask for a new code, then continue.",
+        ),
+        "vi": (
+            "Phiên đăng nhập đã hết hạn",
+            "Để bảo vệ dữ liệu của bạn, hệ thống đã đăng xuất. Vui lòng yêu cầu mã mới rồi tiếp tục.",
+        ),
+        "id": (
+            "Sesi Anda telah berakhir",
+            "Demi melindungi data Anda, sistem telah mengeluarkan Anda. Silakan minta kode baru, lalu lanjutkan.",
+        ),
     },
     "staff_sign_in_required": {
         "zh-Hant": ("請以教職員帳號登入", "您尚未登入，或登入已逾時。請以教職員帳號重新登入後再繼續。"),
-        "en": ("Please sign in with your staff account", "You are not signed in, or your sign-in has ended. Please sign in again with your staff account, then continue."),
-        "vi": ("Vui lòng đăng nhập bằng tài khoản nhân viên trường", "Bạn chưa đăng nhập hoặc phiên đã hết hạn. Vui lòng đăng nhập lại bằng tài khoản nhân viên trường rồi tiếp tục."),
-        "id": ("Silakan masuk dengan akun staf", "Anda belum masuk, atau sesi Anda telah berakhir. Silakan masuk kembali dengan akun staf, lalu lanjutkan."),
+        "en": (
+            "Please sign in with your staff account",
+            "You are not signed in, or your sign-in has ended. Please sign in again with your staff account, then continue.",
+        ),
+        "vi": (
+            "Vui lòng đăng nhập bằng tài khoản nhân viên trường",
+            "Bạn chưa đăng nhập hoặc phiên đã hết hạn. Vui lòng đăng nhập lại bằng tài khoản nhân viên trường rồi tiếp tục.",
+        ),
+        "id": (
+            "Silakan masuk dengan akun staf",
+            "Anda belum masuk, atau sesi Anda telah berakhir. Silakan masuk kembali dengan akun staf, lalu lanjutkan.",
+        ),
     },
     "idempotency_key_required": {
-        "zh-Hant": ("缺少防止重複送出的識別碼", "這項操作的請求須附上 Idempotency-Key 標頭，以免重複送出。請重新整理頁面後再送出一次。"),
-        "en": ("The key against double sending is missing", "This request needs an Idempotency-Key header, so that nothing is submitted twice. Please reload the page and send again."),
-        "vi": ("Thiếu khóa chống gửi trùng", "Yêu cầu này cần có tiêu đề Idempotency-Key để không bị gửi hai lần. Vui lòng tải lại trang rồi gửi lại."),
-        "id": ("Kunci pencegah pengiriman ganda tidak ada", "Permintaan ini memerlukan header Idempotency-Key agar tidak terkirim dua kali. Silakan muat ulang halaman lalu kirim kembali."),
+        "zh-Hant": (
+            "缺少防止重複送出的識別碼",
+            "這項操作的請求須附上 Idempotency-Key 標頭，以免重複送出。請重新整理頁面後再送出一次。",
+        ),
+        "en": (
+            "The key against double sending is missing",
+            "This request needs an Idempotency-Key header, so that nothing is submitted twice. Please reload the page and send again.",
+        ),
+        "vi": (
+            "Thiếu khóa chống gửi trùng",
+            "Yêu cầu này cần có tiêu đề Idempotency-Key để không bị gửi hai lần. Vui lòng tải lại trang rồi gửi lại.",
+        ),
+        "id": (
+            "Kunci pencegah pengiriman ganda tidak ada",
+            "Permintaan ini memerlukan header Idempotency-Key agar tidak terkirim dua kali. Silakan muat ulang halaman lalu kirim kembali.",
+        ),
     },
     "idempotency_key_reused": {
-        "zh-Hant": ("內容與先前送出的不同", "同一個 Idempotency-Key 先前已用於不同的內容，先前送出的內容仍然有效。請先查詢申請進度，如需另行申請，請重新開始。"),
-        "en": ("This differs from what was sent before", "The same Idempotency-Key was already used for other content, and what was sent first still stands. Please look at your progress first; to apply for something else, start again."),
-        "vi": ("Nội dung khác với lần gửi trước", "Cùng một Idempotency-Key đã được dùng cho nội dung khác, và nội dung gửi lần đầu vẫn có hiệu lực. Vui lòng xem tiến độ trước; nếu muốn nộp đơn khác, hãy bắt đầu lại."),
-        "id": ("Isi berbeda dari kiriman sebelumnya", "Idempotency-Key yang sama sudah dipakai untuk isi lain, dan kiriman pertama tetap berlaku. Silakan lihat status pengajuan dahulu; untuk pengajuan lain, mulailah dari awal."),
+        "zh-Hant": (
+            "內容與先前送出的不同",
+            "同一個 Idempotency-Key 先前已用於不同的內容，先前送出的內容仍然有效。請先查詢申請進度，如需另行申請，請重新開始。",
+        ),
+        "en": (
+            "This differs from what was sent before",
+            "The same Idempotency-Key was already used for other content, and what was sent first still stands. Please look at your progress first; to apply for something else, start again.",
+        ),
+        "vi": (
+            "Nội dung khác với lần gửi trước",
+            "Cùng một Idempotency-Key đã được dùng cho nội dung khác, và nội dung gửi lần đầu vẫn có hiệu lực. Vui lòng xem tiến độ trước; nếu muốn nộp đơn khác, hãy bắt đầu lại.",
+        ),
+        "id": (
+            "Isi berbeda dari kiriman sebelumnya",
+            "Idempotency-Key yang sama sudah dipakai untuk isi lain, dan kiriman pertama tetap berlaku. Silakan lihat status pengajuan dahulu; untuk pengajuan lain, mulailah dari awal.",
+        ),
     },
     "precondition_required": {
-        "zh-Hant": ("請先讀取最新資料", "這項操作的請求須附上 If-Match 標頭，以免覆蓋他人的決定。請重新載入這筆申請後再操作。"),
-        "en": ("Please read the latest data first", "This request needs an If-Match header, so that nobody else's decision is overwritten. Please reload the application, then try again."),
-        "vi": ("Vui lòng đọc dữ liệu mới nhất trước", "Yêu cầu này cần có tiêu đề If-Match để không ghi đè quyết định của người khác. Vui lòng tải lại đơn rồi thử lại."),
-        "id": ("Silakan baca data terbaru terlebih dahulu", "Permintaan ini memerlukan header If-Match agar keputusan orang lain tidak tertimpa. Silakan muat ulang pengajuan, lalu coba lagi."),
+        "zh-Hant": (
+            "請先讀取最新資料",
+            "這項操作的請求須附上 If-Match 標頭，以免覆蓋他人的決定。請重新載入這筆申請後再操作。",
+        ),
+        "en": (
+            "Please read the latest data first",
+            "This request needs an If-Match header, so that nobody else's decision is overwritten. Please reload the application, then try again.",
+        ),
+        "vi": (
+            "Vui lòng đọc dữ liệu mới nhất trước",
+            "Yêu cầu này cần có tiêu đề If-Match để không ghi đè quyết định của người khác. Vui lòng tải lại đơn rồi thử lại.",
+        ),
+        "id": (
+            "Silakan baca data terbaru terlebih dahulu",
+            "Permintaan ini memerlukan header If-Match agar keputusan orang lain tidak tertimpa. Silakan muat ulang pengajuan, lalu coba lagi.",
+        ),
     },
     "too_many_requests": {
         "zh-Hant": ("操作過於頻繁", "短時間內收到過多請求。您的資料並未遺失，請稍候片刻再試一次。"),
-        "en": ("Too many requests", "Too many requests came in a short time. Nothing was lost; please wait a moment and try again."),
-        "vi": ("Thao tác quá thường xuyên", "Có quá nhiều yêu cầu trong thời gian ngắn. Dữ liệu không bị mất; vui lòng chờ một lát rồi thử lại."),
-        "id": ("Terlalu banyak permintaan", "Terlalu banyak permintaan dalam waktu singkat. Tidak ada data yang hilang; silakan tunggu sebentar lalu coba lagi."),
+        "en": (
+            "Too many requests",
+            "Too many requests came in a short time. Nothing was lost; please wait a moment and try again.",
+        ),
+        "vi": (
+            "Thao tác quá thường xuyên",
+            "Có quá nhiều yêu cầu trong thời gian ngắn. Dữ liệu không bị mất; vui lòng chờ một lát rồi thử lại.",
+        ),
+        "id": (
+            "Terlalu banyak permintaan",
+            "Terlalu banyak permintaan dalam waktu singkat. Tidak ada data yang hilang; silakan tunggu sebentar lalu coba lagi.",
+        ),
     },
     "busy": {
         "zh-Hant": ("系統忙碌中", "系統目前較為忙碌，這次操作尚未完成，您的資料並未遺失。請稍候片刻再試一次。"),
-        "en": ("The service is busy", "The service is busy and this step was not finished. Nothing was lost; please wait a moment and try again."),
-        "vi": ("Hệ thống đang bận", "Hệ thống đang bận nên bước này chưa hoàn tất. Dữ liệu không bị mất; vui lòng chờ một lát rồi thử lại."),
-        "id": ("Layanan sedang sibuk", "Layanan sedang sibuk dan langkah ini belum selesai. Tidak ada data yang hilang; silakan tunggu sebentar lalu coba lagi."),
+        "en": (
+            "The service is busy",
+            "The service is busy and this step was not finished. Nothing was lost; please wait a moment and try again.",
+        ),
+        "vi": (
+            "Hệ thống đang bận",
+            "Hệ thống đang bận nên bước này chưa hoàn tất. Dữ liệu không bị mất; vui lòng chờ một lát rồi thử lại.",
+        ),
+        "id": (
+            "Layanan sedang sibuk",
+            "Layanan sedang sibuk dan langkah ini belum selesai. Tidak ada data yang hilang; silakan tunggu sebentar lalu coba lagi.",
+        ),
     },
     "internal_error": {
         "zh-Hant": ("系統發生問題", "很抱歉，系統暫時無法完成這項操作。請稍後再試；如持續發生，請洽學校教務處註冊組。"),
-        "en": ("Something went wrong on our side", "We are sorry: the service could not finish this step. Please try again later; if it keeps happening, call your school's registry."),
-        "vi": ("Hệ thống gặp sự cố", "Rất tiếc, hệ thống tạm thời không thể hoàn tất thao tác này. Vui lòng thử lại sau; nếu vẫn gặp lỗi, hãy gọi bộ phận đăng ký học vụ của trường."),
-        "id": ("Terjadi masalah pada sistem", "Mohon maaf, sistem belum dapat menyelesaikan langkah ini. Silakan coba lagi nanti; jika terus terjadi, hubungi bagian registrasi sekolah."),
+        "en": (
+            "Something went wrong on our side",
+            "We are sorry: the service could not finish this step. Please try again later; if it keeps happening, call your school's registry.",
+        ),
+        "vi": (
+            "Hệ thống gặp sự cố",
+            "Rất tiếc, hệ thống tạm thời không thể hoàn tất thao tác này. Vui lòng thử lại sau; nếu vẫn gặp lỗi, hãy gọi bộ phận đăng ký học vụ của trường.",
+        ),
+        "id": (
+            "Terjadi masalah pada sistem",
+            "Mohon maaf, sistem belum dapat menyelesaikan langkah ini. Silakan coba lagi nanti; jika terus terjadi, hubungi bagian registrasi sekolah.",
+        ),
     },
     "code_requested_too_soon": {
-        "zh-Hant": ("請稍候再取得驗證碼", "您剛才已要求過驗證碼，或已達次數上限。請先查看收件匣、垃圾郵件匣或簡訊；如仍未收到，請於倒數結束後再試。"),
-        "en": ("Please wait before asking for another code", "You have just asked for a code, or have asked too often. Please look in your inbox, spam folder or text messages; if nothing came, try again when the wait is over."),
-        "vi": ("Vui lòng chờ trước khi yêu cầu mã khác", "Bạn vừa yêu cầu mã hoặc đã yêu cầu quá nhiều lần. Hãy xem hộp thư, thư rác hoặc tin nhắn; nếu chưa nhận được, vui lòng thử lại khi hết thời gian chờ."),
-        "id": ("Mohon tunggu sebelum meminta kode lagi", "Anda baru saja meminta kode, atau sudah terlalu sering meminta. Periksa kotak masuk, folder spam, atau SMS; jika belum ada, coba lagi setelah waktu tunggu habis."),
+        "zh-Hant": (
+            "請稍候再取得驗證碼",
+            "您剛才已要求過驗證碼，或已達次數上限。請先查看收件匣、垃圾郵件匣或簡訊；如仍未收到，請於倒數結束後再試。",
+        ),
+        "en": (
+            "Please wait before asking for another code",
+            "You have just asked for a code, or have asked too often. Please look in your inbox, spam folder or text messages; if nothing came, try again when the wait is over.",
+        ),
+        "vi": (
+            "Vui lòng chờ trước khi yêu cầu mã khác",
+            "Bạn vừa yêu cầu mã hoặc đã yêu cầu quá nhiều lần. Hãy xem hộp thư, thư rác hoặc tin nhắn; nếu chưa nhận được, vui lòng thử lại khi hết thời gian chờ.",
+        ),
+        "id": (
+            "Mohon tunggu sebelum meminta kode lagi",
+            "Anda baru saja meminta kode, atau sudah terlalu sering meminta. Periksa kotak masuk, folder spam, atau SMS; jika belum ada, coba lagi setelah waktu tunggu habis.",
+        ),
     },
     "code_wrong": {
         "zh-Hant": ("驗證碼不正確", "輸入的驗證碼不正確。請核對最新一則訊息中的 6 位數字後再輸入一次。"),
-        "en": ("The code is wrong", "That is not the right code. Please check the 6 digits in the latest message and enter them again."),
-        "vi": ("Mã xác minh không đúng", "Mã bạn nhập không đúng. Vui lòng kiểm tra 6 chữ số trong tin mới nhất rồi nhập lại."),
-        "id": ("Kode salah", "Kode yang dimasukkan tidak benar. Silakan periksa 6 angka pada pesan terbaru lalu masukkan kembali."),
+        "en": (
+            "The code is wrong",
+            "That is not the right code. Please check the 6 digits in the latest message and enter them again.",
+        ),
+        "vi": (
+            "Mã xác minh không đúng",
+            "Mã bạn nhập không đúng. Vui lòng kiểm tra 6 chữ số trong tin mới nhất rồi nhập lại.",
+        ),
+        "id": (
+            "Kode salah",
+            "Kode yang dimasukkan tidak benar. Silakan periksa 6 angka pada pesan terbaru lalu masukkan kembali.",
+        ),
     },
     "code_expired": {
         "zh-Hant": ("驗證碼已逾時", "這組驗證碼已超過有效時間。請重新取得驗證碼。"),
@@ -119,166 +266,418 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "id": ("Kode sudah pernah dipakai", "Setiap kode hanya berlaku sekali. Silakan minta kode baru."),
     },
     "code_superseded": {
-        "zh-Hant": ("這組驗證碼已失效", "系統已寄出更新的驗證碼，或這組驗證碼不屬於這個信箱或號碼。請使用最新一則訊息中的驗證碼，或重新取得。"),
-        "en": ("This code is no longer the live one", "A newer code was sent, or this code does not belong to this address or number. Please use the code in the latest message, or ask for a new one."),
-        "vi": ("Mã này không còn hiệu lực", "Một mã mới hơn đã được gửi, hoặc mã này không thuộc địa chỉ hay số điện thoại này. Vui lòng dùng mã trong tin mới nhất hoặc yêu cầu mã mới."),
-        "id": ("Kode ini sudah tidak berlaku", "Kode yang lebih baru telah dikirim, atau kode ini bukan untuk alamat atau nomor ini. Silakan pakai kode pada pesan terbaru, atau minta kode baru."),
+        "zh-Hant": (
+            "這組驗證碼已失效",
+            "系統已寄出更新的驗證碼，或這組驗證碼不屬於這個信箱或號碼。請使用最新一則訊息中的驗證碼，或重新取得。",
+        ),
+        "en": (
+            "This code is no longer the live one",
+            "A newer code was sent, or this code does not belong to this address or number. Please use the code in the latest message, or ask for a new one.",
+        ),
+        "vi": (
+            "Mã này không còn hiệu lực",
+            "Một mã mới hơn đã được gửi, hoặc mã này không thuộc địa chỉ hay số điện thoại này. Vui lòng dùng mã trong tin mới nhất hoặc yêu cầu mã mới.",
+        ),
+        "id": (
+            "Kode ini sudah tidak berlaku",
+            "Kode yang lebih baru telah dikirim, atau kode ini bukan untuk alamat atau nomor ini. Silakan pakai kode pada pesan terbaru, atau minta kode baru.",
+        ),
     },
     "code_exhausted": {
         "zh-Hant": ("輸入錯誤次數過多", "這組驗證碼已輸入錯誤 5 次，為保護您的資料已停用。請重新取得驗證碼。"),
-        "en": ("Too many wrong tries", "This code was entered wrongly 5 times and was cancelled to protect you. Please ask for a new one."),
-        "vi": ("Nhập sai quá nhiều lần", "Mã này đã bị nhập sai 5 lần và được hủy để bảo vệ bạn. Vui lòng yêu cầu mã mới."),
-        "id": ("Terlalu banyak kesalahan", "Kode ini telah 5 kali salah dimasukkan dan dibatalkan demi keamanan Anda. Silakan minta kode baru."),
+        "en": (
+            "Too many wrong tries",
+            "This code was entered wrongly 5 times and was cancelled to protect you. Please ask for a new one.",
+        ),
+        "vi": (
+            "Nhập sai quá nhiều lần",
+            "Mã này đã bị nhập sai 5 lần và được hủy để bảo vệ bạn. Vui lòng yêu cầu mã mới.",
+        ),
+        "id": (
+            "Terlalu banyak kesalahan",
+            "Kode ini telah 5 kali salah dimasukkan dan dibatalkan demi keamanan Anda. Silakan minta kode baru.",
+        ),
     },
     "contact_locked": {
-        "zh-Hant": ("暫時無法以此信箱或號碼驗證", "24 小時內驗證碼輸入錯誤已達 10 次，為保護您的資料，暫停驗證。請改用另一個信箱或行動電話，或於 24 小時後再試。"),
-        "en": ("This address or number is locked for now", "Codes were entered wrongly 10 times within 24 hours, so verification is paused to protect you. Please use another e-mail address or mobile number, or try again after 24 hours."),
-        "vi": ("Địa chỉ hoặc số này tạm thời bị khóa", "Mã đã bị nhập sai 10 lần trong 24 giờ nên việc xác minh tạm dừng để bảo vệ bạn. Vui lòng dùng email hoặc số di động khác, hoặc thử lại sau 24 giờ."),
-        "id": ("Alamat atau nomor ini dikunci sementara", "Kode salah dimasukkan 10 kali dalam 24 jam, sehingga verifikasi dihentikan sementara demi keamanan Anda. Silakan pakai email atau nomor ponsel lain, atau coba lagi setelah 24 jam."),
+        "zh-Hant": (
+            "暫時無法以此信箱或號碼驗證",
+            "24 小時內驗證碼輸入錯誤已達 10 次，為保護您的資料，暫停驗證。請改用另一個信箱或行動電話，或於 24 小時後再試。",
+        ),
+        "en": (
+            "This address or number is locked for now",
+            "Codes were entered wrongly 10 times within 24 hours, so verification is paused to protect you. Please use another e-mail address or mobile number, or try again after 24 hours.",
+        ),
+        "vi": (
+            "Địa chỉ hoặc số này tạm thời bị khóa",
+            "Mã đã bị nhập sai 10 lần trong 24 giờ nên việc xác minh tạm dừng để bảo vệ bạn. Vui lòng dùng email hoặc số di động khác, hoặc thử lại sau 24 giờ.",
+        ),
+        "id": (
+            "Alamat atau nomor ini dikunci sementara",
+            "Kode salah dimasukkan 10 kali dalam 24 jam, sehingga verifikasi dihentikan sementara demi keamanan Anda. Silakan pakai email atau nomor ponsel lain, atau coba lagi setelah 24 jam.",
+        ),
     },
     "student_not_found": {
-        "zh-Hant": ("查無符合的學生", "在{school}查無符合的學生。請核對學生的身分證字號、學層與學校；如確認無誤，請洽{school}教務處註冊組，電話 {telephone} 分機 {extension}。"),
-        "en": ("No matching student was found", "No matching student was found at {school}. Please check the student's ID number, school level and school; if all are right, call the registry of {school} at {telephone}, extension {extension}."),
-        "vi": ("Không tìm thấy học sinh phù hợp", "Không tìm thấy học sinh phù hợp tại {school}. Vui lòng kiểm tra số căn cước, cấp học và trường của học sinh; nếu đều đúng, hãy gọi bộ phận đăng ký học vụ của {school}, điện thoại {telephone}, máy nhánh {extension}."),
-        "id": ("Siswa yang cocok tidak ditemukan", "Siswa yang cocok tidak ditemukan di {school}. Silakan periksa nomor identitas, jenjang, dan sekolah siswa; jika semuanya benar, hubungi bagian registrasi {school} di {telephone}, ekstensi {extension}."),
+        "zh-Hant": (
+            "查無符合的學生",
+            "在{school}查無符合的學生。請核對學生的身分證字號、學層與學校；如確認無誤，請洽{school}教務處註冊組，電話 {telephone} 分機 {extension}。",
+        ),
+        "en": (
+            "No matching student was found",
+            "No matching student was found at {school}. Please check the student's ID number, school level and school; if all are right, call the registry of {school} at {telephone}, extension {extension}.",
+        ),
+        "vi": (
+            "Không tìm thấy học sinh phù hợp",
+            "Không tìm thấy học sinh phù hợp tại {school}. Vui lòng kiểm tra số căn cước, cấp học và trường của học sinh; nếu đều đúng, hãy gọi bộ phận đăng ký học vụ của {school}, điện thoại {telephone}, máy nhánh {extension}.",
+        ),
+        "id": (
+            "Siswa yang cocok tidak ditemukan",
+            "Siswa yang cocok tidak ditemukan di {school}. Silakan periksa nomor identitas, jenjang, dan sekolah siswa; jika semuanya benar, hubungi bagian registrasi {school} di {telephone}, ekstensi {extension}.",
+        ),
     },
     "school_not_found": {
         "zh-Hant": ("查無此學校", "學校清單中沒有這所學校。請從該學層的學校清單中重新選擇。"),
-        "en": ("The school was not found", "This school is not in the list. Please choose again from the list of schools of that level."),
-        "vi": ("Không tìm thấy trường", "Trường này không có trong danh sách. Vui lòng chọn lại từ danh sách trường của cấp học đó."),
-        "id": ("Sekolah tidak ditemukan", "Sekolah ini tidak ada dalam daftar. Silakan pilih kembali dari daftar sekolah pada jenjang tersebut."),
+        "en": (
+            "The school was not found",
+            "This school is not in the list. Please choose again from the list of schools of that level.",
+        ),
+        "vi": (
+            "Không tìm thấy trường",
+            "Trường này không có trong danh sách. Vui lòng chọn lại từ danh sách trường của cấp học đó.",
+        ),
+        "id": (
+            "Sekolah tidak ditemukan",
+            "Sekolah ini tidak ada dalam daftar. Silakan pilih kembali dari daftar sekolah pada jenjang tersebut.",
+        ),
     },
     "too_many_mismatches": {
-        "zh-Hant": ("今日查詢次數已達上限", "今日查無符合學生的次數已達上限，請於明日再試。如急需辦理，請攜帶證件洽學校教務處註冊組。"),
-        "en": ("No more tries today", "Too many searches today found no matching student. Please try again tomorrow; if it is urgent, visit the school's registry with your ID."),
-        "vi": ("Đã hết số lần tra cứu hôm nay", "Hôm nay đã có quá nhiều lần tra cứu không khớp. Vui lòng thử lại vào ngày mai; nếu cần gấp, hãy mang giấy tờ đến bộ phận đăng ký học vụ của trường."),
-        "id": ("Batas pencarian hari ini tercapai", "Terlalu banyak pencarian hari ini yang tidak cocok. Silakan coba lagi besok; jika mendesak, datanglah ke bagian registrasi sekolah dengan membawa identitas."),
+        "zh-Hant": (
+            "今日查詢次數已達上限",
+            "今日查無符合學生的次數已達上限，請於明日再試。如急需辦理，請攜帶證件洽學校教務處註冊組。",
+        ),
+        "en": (
+            "No more tries today",
+            "Too many searches today found no matching student. Please try again tomorrow; if it is urgent, visit the school's registry with your ID.",
+        ),
+        "vi": (
+            "Đã hết số lần tra cứu hôm nay",
+            "Hôm nay đã có quá nhiều lần tra cứu không khớp. Vui lòng thử lại vào ngày mai; nếu cần gấp, hãy mang giấy tờ đến bộ phận đăng ký học vụ của trường.",
+        ),
+        "id": (
+            "Batas pencarian hari ini tercapai",
+            "Terlalu banyak pencarian hari ini yang tidak cocok. Silakan coba lagi besok; jika mendesak, datanglah ke bagian registrasi sekolah dengan membawa identitas.",
+        ),
     },
     "already_bound": {
-        "zh-Hant": ("您已完成與這位學生的綁定", "綁定在升學或轉學後仍然有效，不需要重新申請。請查詢申請進度，或直接登入親子帳號。"),
-        "en": ("You are already bound to this student", "The binding stays valid when the student moves up or changes school: no new application is needed. Please look at your progress, or sign in to your account."),
-        "vi": ("Bạn đã liên kết với học sinh này", "Liên kết vẫn có hiệu lực khi học sinh lên cấp hoặc chuyển trường, không cần nộp đơn mới. Vui lòng xem tiến độ hoặc đăng nhập tài khoản."),
-        "id": ("Anda sudah tertaut dengan siswa ini", "Tautan tetap berlaku saat siswa naik jenjang atau pindah sekolah; pengajuan baru tidak diperlukan. Silakan lihat status pengajuan, atau masuk ke akun Anda."),
+        "zh-Hant": (
+            "您已完成與這位學生的綁定",
+            "綁定在升學或轉學後仍然有效，不需要重新申請。請查詢申請進度，或直接登入親子帳號。",
+        ),
+        "en": (
+            "You are already bound to this student",
+            "The binding stays valid when the student moves up or changes school: no new application is needed. Please look at your progress, or sign in to your account.",
+        ),
+        "vi": (
+            "Bạn đã liên kết với học sinh này",
+            "Liên kết vẫn có hiệu lực khi học sinh lên cấp hoặc chuyển trường, không cần nộp đơn mới. Vui lòng xem tiến độ hoặc đăng nhập tài khoản.",
+        ),
+        "id": (
+            "Anda sudah tertaut dengan siswa ini",
+            "Tautan tetap berlaku saat siswa naik jenjang atau pindah sekolah; pengajuan baru tidak diperlukan. Silakan lihat status pengajuan, atau masuk ke akun Anda.",
+        ),
     },
     "match_expired": {
         "zh-Hant": ("請重新確認學生資訊", "學生資訊的確認已逾時，或不屬於這次登入。請回到學生步驟重新驗證。"),
-        "en": ("Please check the student again", "The check of the student has expired, or belongs to another session. Please go back to the student step and check again."),
-        "vi": ("Vui lòng kiểm tra lại học sinh", "Kết quả kiểm tra học sinh đã hết hạn hoặc thuộc phiên khác. Vui lòng quay lại bước học sinh và kiểm tra lại."),
-        "id": ("Silakan periksa kembali data siswa", "Pemeriksaan siswa sudah kedaluwarsa atau milik sesi lain. Silakan kembali ke langkah siswa dan periksa lagi."),
+        "en": (
+            "Please check the student again",
+            "The check of the student has expired, or belongs to another session. Please go back to the student step and check again.",
+        ),
+        "vi": (
+            "Vui lòng kiểm tra lại học sinh",
+            "Kết quả kiểm tra học sinh đã hết hạn hoặc thuộc phiên khác. Vui lòng quay lại bước học sinh và kiểm tra lại.",
+        ),
+        "id": (
+            "Silakan periksa kembali data siswa",
+            "Pemeriksaan siswa sudah kedaluwarsa atau milik sesi lain. Silakan kembali ke langkah siswa dan periksa lagi.",
+        ),
     },
     "consent_expired": {
         "zh-Hant": ("請重新閱讀同意聲明", "同意聲明已更新，或您的同意已逾時。請重新閱讀全文後，再勾選同意。"),
-        "en": ("Please read the consent statement again", "The statement has changed, or your consent has expired. Please read it through again, then tick the box."),
-        "vi": ("Vui lòng đọc lại bản đồng ý", "Bản đồng ý đã thay đổi hoặc sự đồng ý của bạn đã hết hạn. Vui lòng đọc lại toàn văn rồi đánh dấu đồng ý."),
-        "id": ("Silakan baca kembali pernyataan persetujuan", "Pernyataan telah diperbarui, atau persetujuan Anda sudah kedaluwarsa. Silakan baca kembali seluruhnya, lalu centang kotaknya."),
+        "en": (
+            "Please read the consent statement again",
+            "The statement has changed, or your consent has expired. Please read it through again, then tick the box.",
+        ),
+        "vi": (
+            "Vui lòng đọc lại bản đồng ý",
+            "Bản đồng ý đã thay đổi hoặc sự đồng ý của bạn đã hết hạn. Vui lòng đọc lại toàn văn rồi đánh dấu đồng ý.",
+        ),
+        "id": (
+            "Silakan baca kembali pernyataan persetujuan",
+            "Pernyataan telah diperbarui, atau persetujuan Anda sudah kedaluwarsa. Silakan baca kembali seluruhnya, lalu centang kotaknya.",
+        ),
     },
     "guardian_check_expired": {
-        "zh-Hant": ("請重新驗證家長身分證字號", "家長身分證字號的驗證已逾時，或不屬於這次登入。請回到家長資料步驟重新驗證。"),
-        "en": ("Please check your ID number again", "The check of your ID number has expired, or belongs to another session. Please go back to the guardian step and check again."),
-        "vi": ("Vui lòng kiểm tra lại số căn cước của bạn", "Kết quả kiểm tra số căn cước đã hết hạn hoặc thuộc phiên khác. Vui lòng quay lại bước phụ huynh và kiểm tra lại."),
-        "id": ("Silakan periksa kembali nomor identitas Anda", "Pemeriksaan nomor identitas sudah kedaluwarsa atau milik sesi lain. Silakan kembali ke langkah wali dan periksa lagi."),
+        "zh-Hant": (
+            "請重新驗證家長身分證字號",
+            "家長身分證字號的驗證已逾時，或不屬於這次登入。請回到家長資料步驟重新驗證。",
+        ),
+        "en": (
+            "Please check your ID number again",
+            "The check of your ID number has expired, or belongs to another session. Please go back to the guardian step and check again.",
+        ),
+        "vi": (
+            "Vui lòng kiểm tra lại số căn cước của bạn",
+            "Kết quả kiểm tra số căn cước đã hết hạn hoặc thuộc phiên khác. Vui lòng quay lại bước phụ huynh và kiểm tra lại.",
+        ),
+        "id": (
+            "Silakan periksa kembali nomor identitas Anda",
+            "Pemeriksaan nomor identitas sudah kedaluwarsa atau milik sesi lain. Silakan kembali ke langkah wali dan periksa lagi.",
+        ),
     },
     "login_email_unverified": {
-        "zh-Hant": ("請先驗證電子信箱", "這個電子信箱將作為登入帳號，送出申請前須先以驗證碼驗證。請取得並輸入寄至該信箱的驗證碼。"),
-        "en": ("Please verify your e-mail address first", "This address will be your login, so it must be verified by a code before you submit. Please ask for a code at that address and enter it."),
-        "vi": ("Vui lòng xác minh email trước", "Email này sẽ là tên đăng nhập, nên phải được xác minh bằng mã trước khi nộp đơn. Vui lòng yêu cầu mã gửi đến email đó và nhập vào."),
-        "id": ("Silakan verifikasi email terlebih dahulu", "Email ini akan menjadi nama masuk, sehingga harus diverifikasi dengan kode sebelum pengajuan dikirim. Silakan minta kode ke email tersebut lalu masukkan."),
-    },
-    "national_id_mismatch": {
-        "zh-Hant": ("身分證字號與驗證時不同", "送出的家長身分證字號與先前驗證的不同。請回到家長資料步驟，重新輸入並驗證。"),
-        "en": ("The ID number differs from the one checked", "The guardian's ID number is not the one that was checked. Please go back to the guardian step, enter it again and check it."),
-        "vi": ("Số căn cước khác với số đã kiểm tra", "Số căn cước của phụ huynh không phải số đã kiểm tra. Vui lòng quay lại bước phụ huynh, nhập lại và kiểm tra."),
-        "id": ("Nomor identitas berbeda dari yang diperiksa", "Nomor identitas wali bukan nomor yang telah diperiksa. Silakan kembali ke langkah wali, masukkan kembali dan periksa."),
+        "zh-Hant": (
+            "請先驗證電子信箱",
+            "這個電子信箱將作為登入帳號，送出申請前須先以驗證碼驗證。請取得並輸入寄至該信箱的驗證碼。",
+        ),
+        "en": (
+            "Please verify your e-mail address first",
+            "This address will be your login, so it must be verified by a code before you submit. Please ask for a code at that address and enter it.",
+        ),
+        "vi": (
+            "Vui lòng xác minh email trước",
+            "Email này sẽ là tên đăng nhập, nên phải được xác minh bằng mã trước khi nộp đơn. Vui lòng yêu cầu mã gửi đến email đó và nhập vào.",
+        ),
+        "id": (
+            "Silakan verifikasi email terlebih dahulu",
+            "Email ini akan menjadi nama masuk, sehingga harus diverifikasi dengan kode sebelum pengajuan dikirim. Silakan minta kode ke email tersebut lalu masukkan.",
+        ),
     },
     "application_refused": {
-        "zh-Hant": ("此申請無法線上受理", "這份申請無法以線上方式受理，未作任何變更。請攜帶證件洽學生就讀學校的教務處註冊組，由專人協助辦理。"),
-        "en": ("This application can't be accepted online", "This application can't be accepted online, and nothing was changed. Please visit the registry of the student's school with your ID; the staff there will help you."),
-        "vi": ("Không thể nhận đơn này trực tuyến", "Đơn này không thể được nhận trực tuyến và chưa có gì thay đổi. Vui lòng mang giấy tờ đến bộ phận đăng ký học vụ của trường học sinh đang học để được hỗ trợ."),
-        "id": ("Pengajuan ini tidak dapat diterima secara daring", "Pengajuan ini tidak dapat diterima secara daring dan tidak ada yang berubah. Silakan datang ke bagian registrasi sekolah siswa dengan membawa identitas; petugas akan membantu Anda."),
+        "zh-Hant": (
+            "此申請無法線上受理",
+            "這份申請無法以線上方式受理，未作任何變更。請攜帶證件洽學生就讀學校的教務處註冊組，由專人協助辦理。",
+        ),
+        "en": (
+            "This application can't be accepted online",
+            "This application can't be accepted online, and nothing was changed. Please visit the registry of the student's school with your ID; the staff there will help you.",
+        ),
+        "vi": (
+            "Không thể nhận đơn này trực tuyến",
+            "Đơn này không thể được nhận trực tuyến và chưa có gì thay đổi. Vui lòng mang giấy tờ đến bộ phận đăng ký học vụ của trường học sinh đang học để được hỗ trợ.",
+        ),
+        "id": (
+            "Pengajuan ini tidak dapat diterima secara daring",
+            "Pengajuan ini tidak dapat diterima secara daring dan tidak ada yang berubah. Silakan datang ke bagian registrasi sekolah siswa dengan membawa identitas; petugas akan membantu Anda.",
+        ),
     },
     "binding_exists": {
         "zh-Hant": ("這位學生的申請已在進行中", "您與這位學生已有一份申請或綁定，不需要重複申請。請查詢申請進度。"),
-        "en": ("An application for this student is already under way", "There is already an application or binding between you and this student; no second one is needed. Please look at your progress."),
-        "vi": ("Đơn cho học sinh này đang được xử lý", "Đã có đơn hoặc liên kết giữa bạn và học sinh này, không cần nộp lần nữa. Vui lòng xem tiến độ."),
-        "id": ("Pengajuan untuk siswa ini sedang berjalan", "Sudah ada pengajuan atau tautan antara Anda dan siswa ini; tidak perlu mengajukan lagi. Silakan lihat status pengajuan."),
+        "en": (
+            "An application for this student is already under way",
+            "There is already an application or binding between you and this student; no second one is needed. Please look at your progress.",
+        ),
+        "vi": (
+            "Đơn cho học sinh này đang được xử lý",
+            "Đã có đơn hoặc liên kết giữa bạn và học sinh này, không cần nộp lần nữa. Vui lòng xem tiến độ.",
+        ),
+        "id": (
+            "Pengajuan untuk siswa ini sedang berjalan",
+            "Sudah ada pengajuan atau tautan antara Anda dan siswa ini; tidak perlu mengajukan lagi. Silakan lihat status pengajuan.",
+        ),
     },
     "signature_invalid": {
         "zh-Hant": ("簽名無法辨識", "系統無法讀取這個簽名，或簽名是空白的。請重新簽名，或改以輸入姓名的方式簽署。"),
-        "en": ("The signature can't be used", "The signature could not be read, or is empty. Please sign again, or sign by typing your name."),
-        "vi": ("Không dùng được chữ ký", "Không đọc được chữ ký hoặc chữ ký trống. Vui lòng ký lại, hoặc ký bằng cách nhập họ tên."),
-        "id": ("Tanda tangan tidak dapat dipakai", "Tanda tangan tidak terbaca atau kosong. Silakan tanda tangani kembali, atau ketik nama Anda sebagai tanda tangan."),
+        "en": (
+            "The signature can't be used",
+            "The signature could not be read, or is empty. Please sign again, or sign by typing your name.",
+        ),
+        "vi": (
+            "Không dùng được chữ ký",
+            "Không đọc được chữ ký hoặc chữ ký trống. Vui lòng ký lại, hoặc ký bằng cách nhập họ tên.",
+        ),
+        "id": (
+            "Tanda tangan tidak dapat dipakai",
+            "Tanda tangan tidak terbaca atau kosong. Silakan tanda tangani kembali, atau ketik nama Anda sebagai tanda tangan.",
+        ),
     },
     "signature_too_large": {
-        "zh-Hant": ("簽名資料過大", "簽名資料不可超過 200 KB。請清除後以較簡單的筆畫重新簽名，或改以輸入姓名的方式簽署。"),
-        "en": ("The signature is too large", "A signature may not exceed 200 KB. Please clear it and sign again with fewer strokes, or sign by typing your name."),
-        "vi": ("Chữ ký quá lớn", "Dữ liệu chữ ký không được vượt quá 200 KB. Vui lòng xóa và ký lại với ít nét hơn, hoặc ký bằng cách nhập họ tên."),
-        "id": ("Tanda tangan terlalu besar", "Data tanda tangan tidak boleh melebihi 200 KB. Silakan hapus dan tanda tangani kembali dengan goresan lebih sedikit, atau ketik nama Anda."),
+        "zh-Hant": (
+            "簽名資料過大",
+            "簽名資料不可超過 200 KB。請清除後以較簡單的筆畫重新簽名，或改以輸入姓名的方式簽署。",
+        ),
+        "en": (
+            "The signature is too large",
+            "A signature may not exceed 200 KB. Please clear it and sign again with fewer strokes, or sign by typing your name.",
+        ),
+        "vi": (
+            "Chữ ký quá lớn",
+            "Dữ liệu chữ ký không được vượt quá 200 KB. Vui lòng xóa và ký lại với ít nét hơn, hoặc ký bằng cách nhập họ tên.",
+        ),
+        "id": (
+            "Tanda tangan terlalu besar",
+            "Data tanda tangan tidak boleh melebihi 200 KB. Silakan hapus dan tanda tangani kembali dengan goresan lebih sedikit, atau ketik nama Anda.",
+        ),
     },
     "too_many_students": {
         "zh-Hant": ("學生人數不符", "每份申請可包含 1 至 10 位學生。請調整人數；其餘學生可另行申請。"),
-        "en": ("The number of students is not allowed", "One application is for 1 to 10 students. Please change the number; you can apply for the others afterwards."),
-        "vi": ("Số học sinh không phù hợp", "Mỗi đơn dành cho 1 đến 10 học sinh. Vui lòng điều chỉnh; các học sinh còn lại có thể nộp đơn riêng."),
-        "id": ("Jumlah siswa tidak sesuai", "Satu pengajuan berlaku untuk 1 sampai 10 siswa. Silakan sesuaikan jumlahnya; siswa lain dapat diajukan terpisah."),
+        "en": (
+            "The number of students is not allowed",
+            "One application is for 1 to 10 students. Please change the number; you can apply for the others afterwards.",
+        ),
+        "vi": (
+            "Số học sinh không phù hợp",
+            "Mỗi đơn dành cho 1 đến 10 học sinh. Vui lòng điều chỉnh; các học sinh còn lại có thể nộp đơn riêng.",
+        ),
+        "id": (
+            "Jumlah siswa tidak sesuai",
+            "Satu pengajuan berlaku untuk 1 sampai 10 siswa. Silakan sesuaikan jumlahnya; siswa lain dapat diajukan terpisah.",
+        ),
     },
     "duplicate_student": {
         "zh-Hant": ("學生重複", "同一位學生在這份申請中出現兩次以上。請移除重複的學生後再送出。"),
-        "en": ("A student is listed twice", "The same student appears more than once in this application. Please remove the repeated one, then submit."),
-        "vi": ("Học sinh bị trùng", "Cùng một học sinh xuất hiện nhiều lần trong đơn này. Vui lòng bỏ phần trùng rồi nộp."),
-        "id": ("Siswa tercantum ganda", "Siswa yang sama muncul lebih dari sekali dalam pengajuan ini. Silakan hapus yang ganda, lalu kirim."),
+        "en": (
+            "A student is listed twice",
+            "The same student appears more than once in this application. Please remove the repeated one, then submit.",
+        ),
+        "vi": (
+            "Học sinh bị trùng",
+            "Cùng một học sinh xuất hiện nhiều lần trong đơn này. Vui lòng bỏ phần trùng rồi nộp.",
+        ),
+        "id": (
+            "Siswa tercantum ganda",
+            "Siswa yang sama muncul lebih dari sekali dalam pengajuan ini. Silakan hapus yang ganda, lalu kirim.",
+        ),
     },
     "application_not_found": {
-        "zh-Hant": ("查無此申請", "以您目前驗證的信箱或號碼查無這份申請。請改以申請時驗證過的信箱或號碼取得驗證碼後再查詢。"),
-        "en": ("The application was not found", "No such application is linked to the address or number you verified. Please sign in with the e-mail address or mobile number used for the application."),
-        "vi": ("Không tìm thấy đơn", "Không có đơn này gắn với địa chỉ hoặc số bạn đã xác minh. Vui lòng đăng nhập bằng email hoặc số di động đã dùng khi nộp đơn."),
-        "id": ("Pengajuan tidak ditemukan", "Tidak ada pengajuan ini pada alamat atau nomor yang Anda verifikasi. Silakan masuk dengan email atau nomor ponsel yang dipakai saat mengajukan."),
-    },
-    "form_not_found": {
-        "zh-Hant": ("查無此申請書", "以您目前驗證的信箱或號碼查無這份申請書。請改以申請時驗證過的信箱或號碼取得驗證碼後再下載。"),
-        "en": ("The application form was not found", "No such form is linked to the address or number you verified. Please sign in with the e-mail address or mobile number used for the application."),
-        "vi": ("Không tìm thấy mẫu đơn", "Không có mẫu đơn này gắn với địa chỉ hoặc số bạn đã xác minh. Vui lòng đăng nhập bằng email hoặc số di động đã dùng khi nộp đơn."),
-        "id": ("Formulir pengajuan tidak ditemukan", "Tidak ada formulir ini pada alamat atau nomor yang Anda verifikasi. Silakan masuk dengan email atau nomor ponsel yang dipakai saat mengajukan."),
+        "zh-Hant": (
+            "查無此申請",
+            "以您目前驗證的信箱或號碼查無這份申請。請改以申請時驗證過的信箱或號碼取得驗證碼後再查詢。",
+        ),
+        "en": (
+            "The application was not found",
+            "No such application is linked to the address or number you verified. Please sign in with the e-mail address or mobile number used for the application.",
+        ),
+        "vi": (
+            "Không tìm thấy đơn",
+            "Không có đơn này gắn với địa chỉ hoặc số bạn đã xác minh. Vui lòng đăng nhập bằng email hoặc số di động đã dùng khi nộp đơn.",
+        ),
+        "id": (
+            "Pengajuan tidak ditemukan",
+            "Tidak ada pengajuan ini pada alamat atau nomor yang Anda verifikasi. Silakan masuk dengan email atau nomor ponsel yang dipakai saat mengajukan.",
+        ),
     },
     "binding_not_found": {
         "zh-Hant": ("查無此筆綁定", "查無這筆綁定，或您沒有檢視的權限。請回到清單重新選擇。"),
-        "en": ("The binding was not found", "There is no such binding, or it is not yours to see. Please go back to the list and choose again."),
-        "vi": ("Không tìm thấy liên kết", "Không có liên kết này hoặc bạn không có quyền xem. Vui lòng quay lại danh sách và chọn lại."),
-        "id": ("Tautan tidak ditemukan", "Tautan ini tidak ada, atau Anda tidak berhak melihatnya. Silakan kembali ke daftar dan pilih lagi."),
+        "en": (
+            "The binding was not found",
+            "There is no such binding, or it is not yours to see. Please go back to the list and choose again.",
+        ),
+        "vi": (
+            "Không tìm thấy liên kết",
+            "Không có liên kết này hoặc bạn không có quyền xem. Vui lòng quay lại danh sách và chọn lại.",
+        ),
+        "id": (
+            "Tautan tidak ditemukan",
+            "Tautan ini tidak ada, atau Anda tidak berhak melihatnya. Silakan kembali ke daftar dan pilih lagi.",
+        ),
     },
     "not_cancellable": {
-        "zh-Hant": ("這筆申請已無法取消", "學校已作出決定，或這筆申請先前已取消。請重新整理以查看目前的狀態；如有疑問，請洽學校教務處註冊組。"),
-        "en": ("This application can no longer be cancelled", "The school has already decided, or it was cancelled before. Please reload to see where it stands; if you have questions, call the school's registry."),
-        "vi": ("Không thể hủy đơn này nữa", "Trường đã quyết định hoặc đơn đã được hủy trước đó. Vui lòng tải lại để xem trạng thái; nếu có thắc mắc, hãy gọi bộ phận đăng ký học vụ của trường."),
-        "id": ("Pengajuan ini tidak dapat dibatalkan lagi", "Sekolah sudah memutuskan, atau pengajuan ini sudah dibatalkan sebelumnya. Silakan muat ulang untuk melihat statusnya; jika ada pertanyaan, hubungi bagian registrasi sekolah."),
+        "zh-Hant": (
+            "這筆申請已無法取消",
+            "學校已作出決定，或這筆申請先前已取消。請重新整理以查看目前的狀態；如有疑問，請洽學校教務處註冊組。",
+        ),
+        "en": (
+            "This application can no longer be cancelled",
+            "The school has already decided, or it was cancelled before. Please reload to see where it stands; if you have questions, call the school's registry.",
+        ),
+        "vi": (
+            "Không thể hủy đơn này nữa",
+            "Trường đã quyết định hoặc đơn đã được hủy trước đó. Vui lòng tải lại để xem trạng thái; nếu có thắc mắc, hãy gọi bộ phận đăng ký học vụ của trường.",
+        ),
+        "id": (
+            "Pengajuan ini tidak dapat dibatalkan lagi",
+            "Sekolah sudah memutuskan, atau pengajuan ini sudah dibatalkan sebelumnya. Silakan muat ulang untuk melihat statusnya; jika ada pertanyaan, hubungi bagian registrasi sekolah.",
+        ),
     },
     "already_decided": {
-        "zh-Hant": ("這筆申請已有結果", "這筆申請已由他人審核，或已由家長取消，您的決定未被記錄。請重新整理清單以查看目前的狀態。"),
-        "en": ("This application is already settled", "Somebody else has decided it, or it was cancelled, so your decision was not recorded. Please reload the list to see where it stands."),
-        "vi": ("Đơn này đã có kết quả", "Đơn đã được người khác duyệt hoặc đã bị hủy, nên quyết định của bạn không được ghi lại. Vui lòng tải lại danh sách để xem trạng thái."),
-        "id": ("Pengajuan ini sudah selesai diputuskan", "Orang lain sudah memutuskan, atau pengajuan telah dibatalkan, sehingga keputusan Anda tidak dicatat. Silakan muat ulang daftar untuk melihat statusnya."),
+        "zh-Hant": (
+            "這筆申請已有結果",
+            "這筆申請已由他人審核，或已由家長取消，您的決定未被記錄。請重新整理清單以查看目前的狀態。",
+        ),
+        "en": (
+            "This application is already settled",
+            "Somebody else has decided it, or it was cancelled, so your decision was not recorded. Please reload the list to see where it stands.",
+        ),
+        "vi": (
+            "Đơn này đã có kết quả",
+            "Đơn đã được người khác duyệt hoặc đã bị hủy, nên quyết định của bạn không được ghi lại. Vui lòng tải lại danh sách để xem trạng thái.",
+        ),
+        "id": (
+            "Pengajuan ini sudah selesai diputuskan",
+            "Orang lain sudah memutuskan, atau pengajuan telah dibatalkan, sehingga keputusan Anda tidak dicatat. Silakan muat ulang daftar untuk melihat statusnya.",
+        ),
     },
     "version_conflict": {
         "zh-Hant": ("資料已更新", "在您檢視之後，這筆申請已有變動，您的決定未被記錄。請重新載入並確認後再操作。"),
-        "en": ("The data have changed", "This application has changed since you opened it, so your decision was not recorded. Please reload it, check, and try again."),
-        "vi": ("Dữ liệu đã thay đổi", "Đơn này đã thay đổi sau khi bạn mở, nên quyết định của bạn không được ghi lại. Vui lòng tải lại, kiểm tra rồi thử lại."),
-        "id": ("Data telah berubah", "Pengajuan ini berubah setelah Anda membukanya, sehingga keputusan Anda tidak dicatat. Silakan muat ulang, periksa, lalu coba lagi."),
+        "en": (
+            "The data have changed",
+            "This application has changed since you opened it, so your decision was not recorded. Please reload it, check, and try again.",
+        ),
+        "vi": (
+            "Dữ liệu đã thay đổi",
+            "Đơn này đã thay đổi sau khi bạn mở, nên quyết định của bạn không được ghi lại. Vui lòng tải lại, kiểm tra rồi thử lại.",
+        ),
+        "id": (
+            "Data telah berubah",
+            "Pengajuan ini berubah setelah Anda membukanya, sehingga keputusan Anda tidak dicatat. Silakan muat ulang, periksa, lalu coba lagi.",
+        ),
     },
     "reason_required": {
         "zh-Hant": ("請填寫原因", "退件或不通過時須選擇原因；選擇「其他」時，請以文字說明。家長將會看到這項原因。"),
-        "en": ("A reason is needed", "To return or reject an application, choose a reason; for “other”, explain it in words. The guardian will see it."),
-        "vi": ("Cần có lý do", "Khi trả lại hoặc từ chối đơn, phải chọn lý do; nếu chọn “khác”, hãy giải thích bằng lời. Phụ huynh sẽ thấy lý do này."),
-        "id": ("Alasan diperlukan", "Untuk mengembalikan atau menolak pengajuan, pilih alasannya; untuk “lainnya”, jelaskan dengan kata-kata. Wali akan melihatnya."),
+        "en": (
+            "A reason is needed",
+            "To return or reject an application, choose a reason; for “other”, explain it in words. The guardian will see it.",
+        ),
+        "vi": (
+            "Cần có lý do",
+            "Khi trả lại hoặc từ chối đơn, phải chọn lý do; nếu chọn “khác”, hãy giải thích bằng lời. Phụ huynh sẽ thấy lý do này.",
+        ),
+        "id": (
+            "Alasan diperlukan",
+            "Untuk mengembalikan atau menolak pengajuan, pilih alasannya; untuk “lainnya”, jelaskan dengan kata-kata. Wali akan melihatnya.",
+        ),
     },
     "too_many_decisions": {
         "zh-Hant": ("審核筆數不符", "每次可審核 1 至 25 筆。請調整選取的筆數後分次送出。"),
-        "en": ("The number of decisions is not allowed", "1 to 25 applications can be decided at once. Please change your selection and send it in parts."),
-        "vi": ("Số đơn duyệt không phù hợp", "Mỗi lần có thể duyệt 1 đến 25 đơn. Vui lòng điều chỉnh lựa chọn và gửi từng phần."),
-        "id": ("Jumlah keputusan tidak sesuai", "Sekali kirim dapat memutuskan 1 sampai 25 pengajuan. Silakan sesuaikan pilihan dan kirim bertahap."),
+        "en": (
+            "The number of decisions is not allowed",
+            "1 to 25 applications can be decided at once. Please change your selection and send it in parts.",
+        ),
+        "vi": (
+            "Số đơn duyệt không phù hợp",
+            "Mỗi lần có thể duyệt 1 đến 25 đơn. Vui lòng điều chỉnh lựa chọn và gửi từng phần.",
+        ),
+        "id": (
+            "Jumlah keputusan tidak sesuai",
+            "Sekali kirim dapat memutuskan 1 sampai 25 pengajuan. Silakan sesuaikan pilihan dan kirim bertahap.",
+        ),
     },
     "duplicate_binding": {
-        "zh-Hant": ("同一筆申請重複出現", "同一筆申請在這次審核中出現兩次以上，未作任何變更。請每筆只選擇一次後再送出。"),
-        "en": ("An application is listed twice", "The same application appears more than once among these decisions, and nothing was changed. Please choose each one once, then send."),
-        "vi": ("Một đơn bị trùng", "Cùng một đơn xuất hiện nhiều lần trong lần duyệt này và chưa có gì thay đổi. Vui lòng chọn mỗi đơn một lần rồi gửi."),
-        "id": ("Satu pengajuan tercantum ganda", "Pengajuan yang sama muncul lebih dari sekali dalam keputusan ini dan tidak ada yang berubah. Silakan pilih masing-masing sekali, lalu kirim."),
+        "zh-Hant": (
+            "同一筆申請重複出現",
+            "同一筆申請在這次審核中出現兩次以上，未作任何變更。請每筆只選擇一次後再送出。",
+        ),
+        "en": (
+            "An application is listed twice",
+            "The same application appears more than once among these decisions, and nothing was changed. Please choose each one once, then send.",
+        ),
+        "vi": (
+            "Một đơn bị trùng",
+            "Cùng một đơn xuất hiện nhiều lần trong lần duyệt này và chưa có gì thay đổi. Vui lòng chọn mỗi đơn một lần rồi gửi.",
+        ),
+        "id": (
+            "Satu pengajuan tercantum ganda",
+            "Pengajuan yang sama muncul lebih dari sekali dalam keputusan ini dan tidak ada yang berubah. Silakan pilih masing-masing sekali, lalu kirim.",
+        ),
     },
 }
 

@@ -15,7 +15,6 @@ PROBLEMS: dict[str, int] = {
     "unsupported_media_type": 415,
     "body_too_large": 413,
     "route_not_found": 404,
-    "method_not_allowed": 405,
     "session_required": 401,
     "session_expired": 401,
     "staff_sign_in_required": 401,
@@ -43,7 +42,6 @@ PROBLEMS: dict[str, int] = {
     "consent_expired": 409,
     "guardian_check_expired": 409,
     "login_email_unverified": 409,
-    "national_id_mismatch": 422,
     # applications
     "application_refused": 409,
     "binding_exists": 409,
@@ -52,7 +50,6 @@ PROBLEMS: dict[str, int] = {
     "too_many_students": 422,
     "duplicate_student": 422,
     "application_not_found": 404,
-    "form_not_found": 404,
     # bindings
     "binding_not_found": 404,
     "not_cancellable": 409,

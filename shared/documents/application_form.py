@@ -103,7 +103,7 @@ def roc_time(moment: datetime) -> str:
 @lru_cache(maxsize=1)
 def _compiler(font_folder: Path) -> tuple[typst.Compiler, list[str]]:
     """One compiler a process, so that fonts are read once; each is opened when a text first asks for it."""
-    families = [family for family in read_coverage(font_folder).families]
+    families = list(read_coverage(font_folder).families)
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_folder])
     if not set(families) <= set(fonts.families()):
         raise FontsMissing(str(font_folder))
@@ -129,7 +129,6 @@ def _data(form: ApplicationForm) -> dict[str, Any]:
         "labels": labels,
         "number": form.application_number,
         "submitted": [roc_time(local), f"{local:%Y-%m-%d %H:%M:%S} (UTC+8)"],
-        "day": [local.year, local.month, local.day],
         "guardian": vars(form.guardian),
         "students": [_student(student, form.language) for student in form.students],
         "consent": form.consent._asdict()

@@ -1,0 +1,27 @@
+"""Wiring of provision_account."""
+
+import os
+import time
+
+from functions.provision_account.contract import Settings
+from functions.provision_account.operation import ProvisionAccount
+from shared.api.worker import worker
+from shared.persistence import key_ring
+from shared.persistence.account_store import AccountStore
+from shared.persistence.aws import client
+from shared.persistence.binding_store import BindingStore
+from shared.persistence.family_pool import FamilyPool
+from shared.persistence.queue import Queue
+from shared.persistence.table import Table
+
+settings = Settings.read(os.environ)
+table = Table(client("dynamodb"), settings.table_name)
+field_key = key_ring.field_key(client("kms"), settings.field_key_id)
+operation = ProvisionAccount(
+    bindings=BindingStore(table, field_key, os.urandom),
+    accounts=AccountStore(table, field_key, os.urandom),
+    pool=FamilyPool(client("cognito-idp"), settings.family_pool_id),
+    messages=Queue(client("sqs"), settings.messages_queue_url),
+    clock=time.time,
+)
+handle = worker("provision_account", operation)

@@ -1,0 +1,29 @@
+"""Contract of render_form: make the application form."""
+
+from dataclasses import dataclass
+
+from shared.api.endpoint import Function, QueueTrigger
+from shared.environment import Settings as BaseSettings
+
+
+@dataclass(frozen=True)
+class Settings(BaseSettings):
+    """Environment of this function."""
+
+    table_name: str
+    documents_bucket: str
+    field_key_id: str
+
+
+FUNCTION = Function(
+    name="render_form",
+    settings=Settings,
+    uses={
+        "table": ("dynamodb:GetItem",),
+        "documents": ("s3:GetObject", "s3:PutObject"),
+        "field_key": ("kms:GenerateMac",),
+    },
+    triggers=(QueueTrigger("forms_queue", batch_size=5),),
+    memory_mb=1024,
+    timeout_seconds=60,
+)

@@ -1,0 +1,27 @@
+"""Worker: a queue's records one by one, so that one that fails comes again alone."""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
+from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
+
+from shared.api import telemetry
+
+
+def worker(name: str, work: Callable[[Any], None]) -> Callable[[dict[str, Any], Any], Any]:
+    """The Lambda handler that gives each record's JSON body to ``work`` and reports those for which it raised."""
+
+    def one(record: SQSRecord) -> None:
+        try:
+            work(json.loads(record.body))
+        except Exception as error:
+            print(telemetry.fault(name, record.message_id, error))
+            raise
+
+    def handle(event: dict[str, Any], context: Any) -> Any:
+        processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
+        return process_partial_response(event=event, record_handler=one, processor=processor, context=context)
+
+    return handle
