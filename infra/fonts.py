@@ -11,7 +11,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,6 +56,18 @@ _SUNG_BASE, _SUNG_RARE = "TW-Sung-98_1.ttf", "TW-Sung-Ext-B-98_1.ttf"
 # A form needs the first face nearly always, the second often, one of the others rarely; typst opens a face only
 # when a text asks for it, so a common form never loads the 40 MB of rare characters.
 _RARE_FACE_CHARACTERS = 12_500
+# Scripts that print right one character after the other. The faces hold letters of others (Arabic, Indic, Thai …) but
+# not the tables that join and order them: a name in those would come out wrong, so it counts as one without glyphs.
+_PLAIN_SCRIPTS = (
+    range(0x20, 0x590),  # Latin, Greek, Cyrillic, Armenian
+    range(0x1E00, 0x2D30),  # Latin and Greek with marks, punctuation, signs
+    range(0x2E80, 0xA000),  # radicals, kana, bopomofo, ideographs and their extension A
+    range(0xAC00, 0xD800),  # Hangul syllables
+    range(0xF900, 0xFB00),  # compatibility ideographs
+    range(0xFE10, 0xFE70),  # vertical and small forms
+    range(0xFF00, 0xFFF0),  # full-width and half-width forms
+    range(0x20000, 0x40000),  # ideographs of extension B and later
+)
 # Raised when the recipe below changes, so that folders made by an older one are made anew.
 _RECIPE = 1
 # The source's table of glyph names is cut short; the names are dropped anyway.
@@ -144,7 +156,7 @@ def _latin(unpacked: Path, made: Path) -> list[Face]:
     faces = []
     for name in _LATIN_FACES:
         shutil.copyfile(_found(unpacked, name), made / name)
-        faces.append(Face(name, _LATIN_FAMILY, frozenset(TTFont(made / name, lazy=True).getBestCmap())))
+        faces.append(Face(name, _LATIN_FAMILY, _characters(made / name)))
     # A text in bold and one in regular must both be shown, so only what every Latin face has counts.
     shared = frozenset.intersection(*(face.characters for face in faces))
     return [Face(face.file, face.family, shared) for face in faces]
@@ -152,9 +164,9 @@ def _latin(unpacked: Path, made: Path) -> list[Face]:
 
 def _sung(unpacked: Path, made: Path) -> list[Face]:
     base, rare = _found(unpacked, _SUNG_BASE), _found(unpacked, _SUNG_RARE)
-    known = frozenset(TTFont(base, lazy=True).getBestCmap())
+    known = _characters(base)
     common = frozenset(filter(_common, known))
-    further = sorted(frozenset(TTFont(rare, lazy=True).getBestCmap()) - known)
+    further = sorted(_characters(rare) - known)
     parts = [(base, common), (base, known - common)] + [
         (rare, frozenset(further[start : start + _RARE_FACE_CHARACTERS]))
         for start in range(0, len(further), _RARE_FACE_CHARACTERS)
@@ -165,6 +177,12 @@ def _sung(unpacked: Path, made: Path) -> list[Face]:
     ]
 
 
+def _characters(font: Path) -> frozenset[int]:
+    """What ``font`` prints right."""
+    held = TTFont(font, lazy=True).getBestCmap()
+    return frozenset(character for plain in _PLAIN_SCRIPTS for character in plain if character in held)
+
+
 def _common(character: int) -> bool:
     """Whether a character is a sign or letter, or of Big5's first level: the 5,401 ideographs of daily use."""
     if not (0x3400 <= character < 0xFB00):
@@ -173,7 +191,7 @@ def _common(character: int) -> bool:
     return bool(encoded) and encoded[0] < 0xC9
 
 
-def _part(source: Path, characters: Iterable[int], family: str, made: Path) -> Face:
+def _part(source: Path, characters: frozenset[int], family: str, made: Path) -> Face:
     """Write the part of ``source`` that shows ``characters``, without hinting and vertical metrics, as ``family``."""
     options = subset.Options(
         hinting=False, glyph_names=False, layout_features=[], notdef_outline=True, recalc_timestamp=False
@@ -186,7 +204,7 @@ def _part(source: Path, characters: Iterable[int], family: str, made: Path) -> F
         _rename(font, family)
         file = f"{family}.ttf"
         subset.save_font(font, str(made / file), options)
-        return Face(file, family, frozenset(font.getBestCmap()))
+        return Face(file, family, frozenset(characters))
 
 
 def _rename(font: TTFont, family: str) -> None:

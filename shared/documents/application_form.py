@@ -87,7 +87,7 @@ def render_form(form: ApplicationForm, *, font_folder: Path) -> bytes:
         pdf, warnings = compiler.compile_with_warnings(
             format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS, timestamp=form.submitted_at
         )
-    except (typst.TypstError, RuntimeError, ValueError):
+    except typst.TypstError:
         raise FormRenderFailed("typst_error") from None
     if warnings:
         raise FormRenderFailed("typst_warning")

@@ -89,7 +89,7 @@ def test_it_is_a_tagged_archival_document_of_modest_size(font_folder):
     assert len(pdf) <= 150_000
 
 
-@pytest.mark.parametrize("character", ["😀", "\U000f0001", "\x07", "\ue000", "अ"])
+@pytest.mark.parametrize("character", ["😀", "\U000f0001", "\x07", "\ue000", "अ", "ก", "ب"])
 def test_a_form_is_never_made_with_a_hole(font_folder, character):
     for changed in (
         form(f"王{character}"),
