@@ -6,7 +6,8 @@ from pathlib import Path
 from aws_cdk import App
 from functions.catalog import FUNCTIONS
 
-from infra.packaging import stage_function
+from infra.packaging.staging import stage_function
+from infra.packaging.target import Target
 from infra.stacks.assembly import assemble
 from infra.stages.settings import Stage
 
@@ -23,8 +24,10 @@ def main() -> None:
     app = App()
     stage = read_stage(app.node.try_get_context("stage") or "local")
 
+    target = Target.production() if stage.in_aws else Target.local()
+
     def package(name: str) -> Path:
-        return stage_function(name, _BUILD / stage.machine / name, stage.machine)
+        return stage_function(name, _BUILD / stage.name / name, target)
 
     assemble(app, stage, FUNCTIONS, package)
     app.synth()

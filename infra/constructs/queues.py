@@ -22,7 +22,7 @@ def dead_letters(scope: Construct, name: str, stage: Stage, key: kms.IKey) -> sq
         encryption=sqs.QueueEncryption.KMS,
         encryption_master_key=key,
         data_key_reuse=Duration.hours(1),
-        enforce_ssl=stage.https_only,
+        enforce_ssl=stage.in_aws,
         retention_period=_KEPT,
     )
 
@@ -39,7 +39,7 @@ class WorkQueue(Construct):
             encryption=sqs.QueueEncryption.KMS,
             encryption_master_key=key,
             data_key_reuse=Duration.hours(1),
-            enforce_ssl=stage.https_only,
+            enforce_ssl=stage.in_aws,
             retention_period=Duration.days(4),
             visibility_timeout=Duration.seconds(_VISIBILITY_FACTOR * timeout_seconds),
             dead_letter_queue=sqs.DeadLetterQueue(queue=self.failed, max_receive_count=_DELIVERIES),

@@ -26,6 +26,6 @@ def assemble(app: App, stage: Stage, functions: Sequence[Function], package: Pac
     stateless = Stateless(app, stage, env, stateful=stateful, functions=functions, package=package)
     explain(stateful, stateless, functions)
     # The local engine speaks plain HTTP, against which half the findings would be.
-    if stage.https_only:
+    if stage.in_aws:
         Validations.of(app).add_plugins(AwsSolutionsChecks(app))
     return stateful, stateless

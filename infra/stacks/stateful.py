@@ -90,7 +90,7 @@ class Stateful(Stack):
             "DocumentsLog",
             encryption=s3.BucketEncryption.S3_MANAGED,
             block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
-            enforce_ssl=self._stage.https_only,
+            enforce_ssl=self._stage.in_aws,
             lifecycle_rules=[s3.LifecycleRule(expiration=_LOGS_KEPT)],
             removal_policy=self._removal,
         )
@@ -102,7 +102,7 @@ class Stateful(Stack):
             bucket_key_enabled=True,
             block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
             object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
-            enforce_ssl=self._stage.https_only,
+            enforce_ssl=self._stage.in_aws,
             versioned=self._stage.retained,
             lifecycle_rules=[s3.LifecycleRule(noncurrent_version_expiration=_REPLACED_KEPT)],
             server_access_logs_bucket=logs,

@@ -21,9 +21,10 @@ class Stage:
     ``service_origin``: https origin of the web app, named in messages. ``sms_daily_budget``: messages a day on the
     whole stage. ``staff_domain_prefix``: name of the staff sign-in page's host, unique in the region.
     ``alarm_email``: who hears of alarms; empty for nobody. ``retained``: data outlive the stack, and deleting is
-    refused. ``https_only``: buckets and queues refuse plain HTTP. ``reserve_concurrency``: paced workers keep their
-    share of the account's concurrency (an account must have more than 100 in all). ``admin_sign_in``: staff tokens can
-    be made with AWS credentials and a password, without a browser.
+    refused. ``in_aws``: buckets and queues refuse plain HTTP, which the local engine speaks.
+    ``reserve_concurrency``: paced workers keep their share of the account's concurrency (an account must have more
+    than 100 in all). ``admin_sign_in``: staff tokens can be made with AWS credentials and a password, without a
+    browser.
     """
 
     name: str
@@ -36,7 +37,7 @@ class Stage:
     alarm_email: str
     log_retention_days: int
     retained: bool
-    https_only: bool
+    in_aws: bool
     reserve_concurrency: bool
     admin_sign_in: bool
     machine: Machine

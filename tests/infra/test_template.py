@@ -1,0 +1,257 @@
+"""The templates: each function has what its declaration says and no more; data are kept, sealed and restorable."""
+
+from dataclasses import replace
+from itertools import chain
+
+import pytest
+from aws_cdk import App
+from functions.catalog import FUNCTIONS
+
+from infra.constructs.wiring import SettingUnprovided
+from infra.stacks.assembly import assemble
+from infra.stages.local import STAGE as LOCAL
+from shared.api.endpoint import Caller, QueueTrigger, StreamTrigger
+from shared.domain import policy
+from shared.persistence import keys
+from tests.infra.test_catalog import UnprovidedSettings
+
+BY_NAME = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+KEY_ACTIONS_BY_SERVICE = {"table": "dynamodb", "documents": "s3"}
+READ_QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"}
+READ_STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"}
+WRITE_LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
+ENDPOINTS = [endpoint for function in FUNCTIONS for endpoint in function.endpoints]
+
+
+def _list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def _through_data_key(statement):
+    return "kms:ViaService" in statement.get("Condition", {}).get("StringEquals", {})
+
+
+@BY_NAME
+def test_role_holds_the_declared_actions_and_no_others(production_template, function):
+    statements = [s for s in production_template.role(function.name) if not _through_data_key(s)]
+    held = sorted(chain.from_iterable(_list(statement["Action"]) for statement in statements))
+    expected = [*WRITE_LOG, *chain.from_iterable(function.uses.values())]
+    for trigger in function.triggers:
+        # What a stream's batches fail on goes to a queue.
+        expected += READ_QUEUE if isinstance(trigger, QueueTrigger) else [*READ_STREAM, "sqs:SendMessage"]
+    assert held == sorted(expected)
+    assert all(statement["Effect"] == "Allow" for statement in statements)
+
+
+@BY_NAME
+def test_role_opens_the_data_key_only_through_the_services_that_it_uses(production_template, function):
+    statements = [s for s in production_template.role(function.name) if _through_data_key(s)]
+    services = {s["Condition"]["StringEquals"]["kms:ViaService"].split(".")[0] for s in statements}
+    expected = {KEY_ACTIONS_BY_SERVICE[name] for name in function.uses if name in KEY_ACTIONS_BY_SERVICE}
+    expected |= {"sqs" for name in function.uses if name.endswith("_queue")}
+    for trigger in function.triggers:
+        expected |= {"sqs"} if isinstance(trigger, QueueTrigger) else {"sqs", "dynamodb"}
+    assert services == expected
+
+
+@BY_NAME
+def test_no_star_but_the_two_that_iam_asks_for(production_template, function):
+    for statement in production_template.role(function.name):
+        assert not any("*" in action for action in _list(statement["Action"]))
+        if statement.get("Resource") == "*":
+            assert statement["Action"] == "dynamodb:ListStreams"
+        if "NotResource" in statement:
+            assert statement["Action"] == "sns:Publish"
+
+
+@BY_NAME
+def test_environment_is_exactly_the_settings(production_template, function):
+    properties = production_template.function(function.name)
+    assert set(properties.get("Environment", {"Variables": {}})["Variables"]) == set(function.settings.variables())
+
+
+@BY_NAME
+def test_function_is_as_declared(production_template, function):
+    properties = production_template.function(function.name)
+    assert properties["Handler"] == f"functions.{function.name}.handler.handle"
+    assert (properties["MemorySize"], properties["Timeout"]) == (function.memory_mb, function.timeout_seconds)
+    assert (properties["Runtime"], properties["Architectures"]) == ("python3.13", ["arm64"])
+    assert "TracingConfig" not in properties
+
+
+@BY_NAME
+def test_paced_worker_has_the_concurrency_that_its_queues_may_ask_for(production_template, function):
+    paced = sum(t.max_concurrency for t in function.triggers if isinstance(t, QueueTrigger))
+    assert production_template.function(function.name).get("ReservedConcurrentExecutions", 0) == paced
+
+
+def test_setting_that_nothing_provides_stops_the_synthesis(package):
+    faulty = [f if f.endpoints == () else _with_unprovided(f) for f in FUNCTIONS]
+    with pytest.raises(SettingUnprovided, match="reads MOON_PHASE, which nothing provides"):
+        assemble(App(), LOCAL, faulty, package)
+
+
+def _with_unprovided(function):
+    return replace(function, settings=UnprovidedSettings, uses={**function.uses, "table": ()})
+
+
+def test_every_queue_is_drained_and_has_a_dead_letter_queue(production_template):
+    queues = production_template.of("SQS::Queue")
+    mappings = [m["Properties"] for m in production_template.of("Lambda::EventSourceMapping").values()]
+    drained = {m["EventSourceArn"]["Fn::GetAtt"][0] for m in mappings if "Fn::GetAtt" in m["EventSourceArn"]}
+    working = {name for name, queue in queues.items() if "RedrivePolicy" in queue["Properties"]}
+    assert drained == working
+    dead = {queues[name]["Properties"]["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0] for name in working}
+    failed = {
+        m["DestinationConfig"]["OnFailure"]["Destination"]["Fn::GetAtt"][0]
+        for m in mappings
+        if "DestinationConfig" in m
+    }
+    assert dead | failed == queues.keys() - working
+    assert {queues[name]["Properties"]["RedrivePolicy"]["maxReceiveCount"] for name in working} == {5}
+
+
+def test_a_message_stays_hidden_for_six_times_the_function_s_time_out(production_template):
+    queues = production_template.of("SQS::Queue")
+    for mapping in production_template.of("Lambda::EventSourceMapping").values():
+        source = mapping["Properties"]["EventSourceArn"].get("Fn::GetAtt")
+        if source:
+            function = production_template.resources[mapping["Properties"]["FunctionName"]["Ref"]]["Properties"]
+            assert queues[source[0]]["Properties"]["VisibilityTimeout"] == 6 * function["Timeout"]
+
+
+def test_one_bad_record_holds_up_nothing(production_template):
+    mappings = [m["Properties"] for m in production_template.of("Lambda::EventSourceMapping").values()]
+    assert len(mappings) == sum(len(function.triggers) for function in FUNCTIONS)
+    assert all(mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for mapping in mappings)
+    streams = [mapping for mapping in mappings if "StartingPosition" in mapping]
+    assert len(streams) == sum(isinstance(t, StreamTrigger) for function in FUNCTIONS for t in function.triggers)
+    for mapping in streams:
+        assert mapping["BisectBatchOnFunctionError"] is True
+        assert 0 < mapping["MaximumRetryAttempts"] < 10
+        assert "OnFailure" in mapping["DestinationConfig"]
+    assert all(mapping["ScalingConfig"]["MaximumConcurrency"] >= 2 for mapping in mappings if mapping not in streams)
+
+
+def test_routes_are_the_endpoints_each_with_its_caller_s_authorizer(production_template):
+    routes = [route["Properties"] for route in production_template.of("ApiGatewayV2::Route").values()]
+    found = {route["RouteKey"]: route["AuthorizationType"] for route in routes}
+    expected = {e.route_key: "JWT" if e.caller is Caller.STAFF else "NONE" for e in ENDPOINTS}
+    assert found == expected | {"$default": "NONE"}
+
+
+def test_staff_tokens_are_those_of_the_staff_pool_and_its_client(production_template):
+    (authorizer,) = production_template.of("ApiGatewayV2::Authorizer").values()
+    token = authorizer["Properties"]["JwtConfiguration"]
+    assert "StaffPool" in str(token["Issuer"])
+    assert "StaffPoolWeb" in str(token["Audience"])
+    assert "Family" not in str(token)
+
+
+def test_every_route_has_its_throttle(production_template):
+    (stage,) = production_template.of("ApiGatewayV2::Stage").values()
+    settings = stage["Properties"]["RouteSettings"]
+    assert settings == {
+        e.route_key: {"ThrottlingRateLimit": e.rate.per_second, "ThrottlingBurstLimit": e.rate.burst} for e in ENDPOINTS
+    }
+    assert stage["Properties"]["DefaultRouteSettings"]["ThrottlingRateLimit"] > 0
+
+
+def test_access_log_holds_no_address_query_or_value(production_template):
+    (stage,) = production_template.of("ApiGatewayV2::Stage").values()
+    entry = stage["Properties"]["AccessLogSettings"]["Format"]
+    assert not any(word in entry for word in ("sourceIp", "$context.path", "userAgent", "claims", "query"))
+
+
+def test_table_is_keyed_sealed_streamed_and_restorable(production_template):
+    (table,) = production_template.of("DynamoDB::Table").values()
+    properties = table["Properties"]
+    assert [k["AttributeName"] for k in properties["KeySchema"]] == [keys.PARTITION_KEY, keys.SORT_KEY]
+    (index,) = properties["GlobalSecondaryIndexes"]
+    assert [k["AttributeName"] for k in index["KeySchema"]] == [keys.INDEX_PARTITION_KEY, keys.INDEX_SORT_KEY]
+    assert properties["BillingMode"] == "PAY_PER_REQUEST"
+    assert properties["TimeToLiveSpecification"] == {"AttributeName": keys.TTL_ATTRIBUTE, "Enabled": True}
+    assert properties["PointInTimeRecoverySpecification"]["PointInTimeRecoveryEnabled"] is True
+    assert properties["StreamSpecification"]["StreamViewType"] == "NEW_AND_OLD_IMAGES"
+    assert properties["SSESpecification"]["SSEType"] == "KMS"
+    assert properties["DeletionProtectionEnabled"] is True
+
+
+def test_production_keeps_its_data_and_refuses_to_delete_them(production_template):
+    kinds = ("DynamoDB::Table", "S3::Bucket", "KMS::Key", "Cognito::UserPool", "Logs::LogGroup")
+    for kind in kinds:
+        for name, resource in production_template.of(kind).items():
+            assert (resource["DeletionPolicy"], resource["UpdateReplacePolicy"]) == ("Retain", "Retain"), name
+    for pool in production_template.of("Cognito::UserPool").values():
+        assert pool["Properties"]["DeletionProtection"] == "ACTIVE"
+    manifest = (production_template.directory / "manifest.json").read_text()
+    assert '"terminationProtection": true' in manifest
+
+
+def test_documents_are_sealed_with_the_data_key_and_closed_to_the_public(production_template):
+    buckets = production_template.of("S3::Bucket")
+    assert all(all(b["Properties"]["PublicAccessBlockConfiguration"].values()) for b in buckets.values())
+    (documents,) = [b["Properties"] for b in buckets.values() if "LoggingConfiguration" in b["Properties"]]
+    (rule,) = documents["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+    assert rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "aws:kms"
+
+
+def test_keys_are_one_that_rotates_and_five_that_only_make_macs(production_template):
+    keys_ = [key["Properties"] for key in production_template.of("KMS::Key").values()]
+    macs = [key for key in keys_ if key.get("KeySpec") == "HMAC_256"]
+    assert len(macs) == 5
+    assert {key["KeyUsage"] for key in macs} == {"GENERATE_VERIFY_MAC"}
+    (data_key,) = [key for key in keys_ if key not in macs]
+    assert data_key["EnableKeyRotation"] is True
+
+
+def test_only_sender_and_verifier_may_use_the_code_key():
+    assert {f.name for f in FUNCTIONS if "code_key" in f.uses} == {"verify_code", "send_messages"}
+
+
+@pytest.mark.parametrize("stage", ["production", "staging", "local"])
+def test_pools_take_long_passwords_of_any_kind_and_nobody_signs_up(synthesised, stage):
+    for pool in synthesised(stage).of("Cognito::UserPool").values():
+        rules = pool["Properties"]["Policies"]["PasswordPolicy"]
+        assert rules["MinimumLength"] == policy.PASSWORD_MIN_CHARACTERS
+        assert not any(value for name, value in rules.items() if name.startswith("Require"))
+        assert rules["TemporaryPasswordValidityDays"] == policy.INITIAL_PASSWORD_DAYS
+        assert pool["Properties"]["AdminCreateUserConfig"]["AllowAdminCreateUserOnly"] is True
+        assert pool["Properties"]["EnabledMfas"] == ["SOFTWARE_TOKEN_MFA"]
+
+
+@pytest.mark.parametrize(("stage", "admin"), [("production", False), ("staging", False), ("local", True)])
+def test_staff_tokens_come_from_a_browser_except_on_one_s_own_machine(synthesised, stage, admin):
+    clients = [c["Properties"] for c in synthesised(stage).of("Cognito::UserPoolClient").values()]
+    (web,) = [client for client in clients if not client["GenerateSecret"]]
+    assert web["AllowedOAuthFlows"] == ["code"]
+    assert ("ALLOW_ADMIN_USER_PASSWORD_AUTH" in web["ExplicitAuthFlows"]) is admin
+    (family,) = [client for client in clients if client["GenerateSecret"]]
+    assert family["ExplicitAuthFlows"] == ["ALLOW_ADMIN_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH"]
+    assert not family["AllowedOAuthFlowsUserPoolClient"]
+
+
+def test_logs_are_sealed_and_forgotten_in_time(production_template):
+    groups = [group["Properties"] for group in production_template.of("Logs::LogGroup").values()]
+    assert len(groups) == len(FUNCTIONS) + 1
+    assert {group["RetentionInDays"] for group in groups} == {production_template.stage.log_retention_days}
+    assert all("KmsKeyId" in group for group in groups)
+
+
+def test_alarms_watch_every_function_and_dead_letter_queue_and_name_their_runbook(production_template):
+    alarms = [alarm["Properties"] for alarm in production_template.of("CloudWatch::Alarm").values()]
+    assert all(". README: Operate › " in alarm["AlarmDescription"] and alarm["AlarmActions"] for alarm in alarms)
+    watched = [alarm["MetricName"] for alarm in alarms]
+    for metric in ("Errors", "Throttles"):
+        assert watched.count(metric) == len(FUNCTIONS)
+    working = sum("RedrivePolicy" in q["Properties"] for q in production_template.of("SQS::Queue").values())
+    assert watched.count("ApproximateNumberOfMessagesVisible") == working + 1
+    assert {"5xx", "IteratorAge", "WrongCodes"} <= set(watched)
+    (wrong,) = [alarm for alarm in alarms if alarm["MetricName"] == "WrongCodes"]
+    assert (wrong["Threshold"], wrong["Period"]) == (policy.STAGE_WRONG_TRIES_A_DAY, 86_400)
+
+
+def test_outputs_name_what_the_operator_needs(production_template):
+    wanted = {"ApiId", "ApiEndpoint", "TableName", "DocumentsBucket"}
+    wanted |= {"StaffPoolId", "FamilyPoolId", "StaffClientId", "FamilyClientId", "MessagesQueueUrl"}
+    assert wanted <= production_template.outputs.keys()
