@@ -1,0 +1,40 @@
+"""Catalog: the whole API and every trigger, one line a function."""
+
+from functions.application_status import contract as application_status
+from functions.cancel_binding import contract as cancel_binding
+from functions.check_guardian import contract as check_guardian
+from functions.fetch_form import contract as fetch_form
+from functions.issue_code import contract as issue_code
+from functions.link_contacts import contract as link_contacts
+from functions.list_schools import contract as list_schools
+from functions.match_student import contract as match_student
+from functions.provision_account import contract as provision_account
+from functions.read_consent import contract as read_consent
+from functions.relay_changes import contract as relay_changes
+from functions.render_form import contract as render_form
+from functions.review_bindings import contract as review_bindings
+from functions.send_messages import contract as send_messages
+from functions.submit_application import contract as submit_application
+from functions.unmatched_route import contract as unmatched_route
+from functions.verify_code import contract as verify_code
+from shared.api.endpoint import Function
+
+FUNCTIONS: tuple[Function, ...] = (
+    issue_code.FUNCTION,
+    verify_code.FUNCTION,
+    list_schools.FUNCTION,
+    match_student.FUNCTION,
+    read_consent.FUNCTION,
+    check_guardian.FUNCTION,
+    submit_application.FUNCTION,
+    application_status.FUNCTION,
+    cancel_binding.FUNCTION,
+    fetch_form.FUNCTION,
+    review_bindings.FUNCTION,
+    unmatched_route.FUNCTION,
+    relay_changes.FUNCTION,
+    send_messages.FUNCTION,
+    render_form.FUNCTION,
+    provision_account.FUNCTION,
+    link_contacts.FUNCTION,
+)
