@@ -1,0 +1,106 @@
+"""Templates: what the service writes to people, from one file a language in the folder ``templates``."""
+
+import html
+import re
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from shared.delivery.layout import page
+from shared.domain.contacts import Channel
+from shared.domain.languages import Language
+
+_FOLDER = Path(__file__).with_suffix("")
+_PLACE_ALONE = re.compile(r"\{\w+\}")
+
+
+class MessageKind(StrEnum):
+    """What a message is about."""
+
+    CODE = "code"
+    SUBMITTED = "submitted"
+    APPROVED_NEW_ACCOUNT = "approved_new_account"
+    APPROVED_EXISTING_ACCOUNT = "approved_existing_account"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+    ACCOUNT_PROBED = "account_probed"
+    REPEAT_REFUSED = "repeat_refused"
+
+
+_APPLICATION = frozenset({"number", "students", "address"})
+
+# The places that the sender fills for each kind, on either channel. ``address`` and ``domain`` are the service's
+# origin and its host, ``students`` masked names, ``minutes`` and ``days`` plain numbers.
+PLACES: Mapping[MessageKind, frozenset[str]] = {
+    MessageKind.CODE: frozenset({"code", "reference", "minutes", "domain"}),
+    MessageKind.SUBMITTED: _APPLICATION,
+    MessageKind.APPROVED_NEW_ACCOUNT: _APPLICATION | {"login", "days"},
+    MessageKind.APPROVED_EXISTING_ACCOUNT: _APPLICATION,
+    MessageKind.RETURNED: _APPLICATION | {"reason"},
+    MessageKind.REJECTED: _APPLICATION | {"reason"},
+    MessageKind.CANCELLED: _APPLICATION,
+    MessageKind.ACCOUNT_PROBED: frozenset({"address"}),
+    MessageKind.REPEAT_REFUSED: _APPLICATION,
+}
+
+
+class PlacesMismatch(ValueError):
+    """The given places are not those of the kind; names them, never their values."""
+
+
+class RenderedEmail(NamedTuple):
+    """A subject of one line, and the same words as plain text and as an HTML page."""
+
+    subject: str
+    text: str
+    html: str
+
+
+class RenderedSms(NamedTuple):
+    """A text message, two segments at most. That of a code ends in the origin-bound line ``@domain #code``
+    (https://wicg.github.io/sms-one-time-codes/), so that a phone offers the code on the right site only.
+    """
+
+    text: str
+
+
+def render(
+    kind: MessageKind, language: Language, channel: Channel, params: Mapping[str, str]
+) -> RenderedEmail | RenderedSms:
+    """Write one message. ``params`` fills exactly the places of ``PLACES[kind]``. Raises PlacesMismatch."""
+    if params.keys() != PLACES[kind]:
+        raise PlacesMismatch(f"{kind}: {', '.join(sorted(params.keys() ^ PLACES[kind]))}")
+    file = _file(language)
+    if channel is Channel.SMS:
+        return RenderedSms(file[kind]["sms"].format(**params))
+    return _email(file[kind], file["layout"], language, params)
+
+
+def _email(
+    template: Mapping[str, Any], layout: Mapping[str, str], language: Language, params: Mapping[str, str]
+) -> RenderedEmail:
+    subject = template["subject"].format(**params)
+    paragraphs = [(paragraph, paragraph.format(**params)) for paragraph in template["body"]]
+    text = "\n\n".join([*(filled for _, filled in paragraphs), layout["signature"], layout["footer"]]) + "\n"
+    written = [_marked_up(paragraph, filled) for paragraph, filled in paragraphs]
+    written.append(html.escape(layout["signature"]))
+    return RenderedEmail(subject, text, page(language, subject, written, layout["footer"]))
+
+
+def _marked_up(paragraph: str, filled: str) -> str:
+    """A paragraph as HTML; a place that stands alone stands out, an address as a link."""
+    escaped = html.escape(filled)
+    if not _PLACE_ALONE.fullmatch(paragraph):
+        return escaped
+    if filled.startswith(("https://", "http://")):
+        return f'<a href="{escaped}">{escaped}</a>'
+    return f'<strong style="font-size:28px;letter-spacing:4px">{escaped}</strong>'
+
+
+@cache
+def _file(language: Language) -> dict[str, Any]:
+    return tomllib.loads((_FOLDER / f"{language}.toml").read_text("utf-8"))

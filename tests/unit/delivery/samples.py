@@ -1,0 +1,21 @@
+"""Places filled as the longest real message would fill them."""
+
+from shared.delivery.templates import PLACES, MessageKind
+
+FILLED = {
+    "code": "549497",
+    "reference": "AB3D",
+    "minutes": "60",
+    "domain": "d111111abcdef8.cloudfront.net",
+    "number": "115-7KQ2M-9M4TX",
+    "students": "王○明、N○○ P○○",
+    "address": "https://d111111abcdef8.cloudfront.net",
+    "login": "guardian@example.org",
+    "days": "3",
+    "reason": "簽名無法辨識。",
+}
+
+
+def params(kind: MessageKind, **changed: str) -> dict[str, str]:
+    """The places of ``kind``, filled; ``changed`` replaces some."""
+    return {place: changed.get(place, FILLED[place]) for place in PLACES[kind]}
