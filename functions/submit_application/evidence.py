@@ -98,12 +98,13 @@ def _signature(given: SignatureInput) -> Signature:
     """The signature as it is kept. Raises Refusal."""
     if (given.strokes is None) == (given.typed_name is None):
         raise Refusal("signature_invalid", errors=(FieldError("/signature", "required"),))
-    if given.typed_name is not None:
-        return signature.typed(given.typed_name)
-    size = len(json.dumps(given.strokes, separators=(",", ":")))
-    if size > policy.SIGNATURE_MAX_BYTES:
+    if given.strokes is not None and _size(given.strokes) > policy.SIGNATURE_MAX_BYTES:
         raise Refusal("signature_too_large")
     try:
-        return signature.drawn(given.strokes)
-    except SignatureInvalid:
-        raise Refusal("signature_invalid", errors=(FieldError("/signature/strokes", "invalid_value"),)) from None
+        return signature.typed(given.typed_name) if given.strokes is None else signature.drawn(given.strokes)
+    except SignatureInvalid as error:
+        raise Refusal(error.code, errors=(FieldError("/signature", "invalid_value"),)) from None
+
+
+def _size(strokes: list[list[tuple[float, float]]]) -> int:
+    return len(json.dumps(strokes, separators=(",", ":")))

@@ -4,10 +4,10 @@ import json
 import re
 
 import pytest
-from functions.catalog import FUNCTIONS
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 
+from functions.catalog import FUNCTIONS
 from infra.openapi import DOCUMENT, document, text
 from shared.api.endpoint import Caller
 from shared.api.problems import PROBLEMS

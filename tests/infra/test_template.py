@@ -5,8 +5,8 @@ from itertools import chain
 
 import pytest
 from aws_cdk import App
-from functions.catalog import FUNCTIONS
 
+from functions.catalog import FUNCTIONS
 from infra.constructs.wiring import SettingUnprovided
 from infra.stacks.assembly import assemble
 from infra.stages.local import STAGE as LOCAL

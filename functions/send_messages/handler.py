@@ -1,0 +1,39 @@
+"""Wiring of send_messages."""
+
+import os
+import time
+
+from functions.send_messages.contract import Settings
+from functions.send_messages.letters import LetterWriter
+from functions.send_messages.operation import SendMessage
+from shared.api.worker import worker
+from shared.delivery.email import EmailSender
+from shared.delivery.sms import SmsSender
+from shared.persistence import key_ring
+from shared.persistence.account_store import AccountStore
+from shared.persistence.aws import client
+from shared.persistence.binding_store import BindingStore
+from shared.persistence.contact_store import ContactStore
+from shared.persistence.message_log import MessageLog
+from shared.persistence.table import Table
+
+settings = Settings.read(os.environ)
+table = Table(client("dynamodb"), settings.table_name)
+field_key = key_ring.field_key(client("kms"), settings.field_key_id)
+letters = LetterWriter(
+    contacts=ContactStore(table),
+    bindings=BindingStore(table, field_key, os.urandom),
+    accounts=AccountStore(table, field_key, os.urandom),
+    code_key=key_ring.code_key(client("kms"), settings.code_key_id),
+    field_key=field_key,
+    origin=settings.service_origin,
+)
+operation = SendMessage(
+    letters=letters,
+    log=MessageLog(table),
+    emails=EmailSender(client("sesv2"), settings.email_sender),
+    texts=SmsSender(client("sns")),
+    sms_budget=settings.sms_daily_budget,
+    clock=time.time,
+)
+handle = worker("send_messages", operation)

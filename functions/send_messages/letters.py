@@ -1,0 +1,119 @@
+"""Letters: a body of the messages queue as what is to leave: to whom, in which language, with which words."""
+
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from shared.delivery.outbox import challenge_digest
+from shared.delivery.reasons import reason_in_full
+from shared.delivery.templates import MessageKind
+from shared.domain import policy, sealing
+from shared.domain.bindings import Binding
+from shared.domain.codes import Purpose, code
+from shared.domain.contacts import Channel, Contact
+from shared.domain.identifiers import application_number, read_binding_id
+from shared.domain.languages import Language
+from shared.domain.schools import day, school_year
+from shared.domain.students import masked_name
+from shared.persistence import keys
+from shared.persistence.account_store import AccountStore
+from shared.persistence.binding_store import BindingStore
+from shared.persistence.change_stream import read_image
+from shared.persistence.contact_store import ContactStore
+from shared.persistence.key_ring import LocalKey
+
+
+class Letter(NamedTuple):
+    """One message. ``id`` names the event that it tells of, so that a repeated event is the same letter."""
+
+    id: str
+    kind: MessageKind
+    to: Contact
+    language: Language
+    params: dict[str, str]
+
+
+class LetterWriter:
+    """Reads what a body stands for; None when there is nothing (any more) to tell."""
+
+    def __init__(
+        self,
+        contacts: ContactStore,
+        bindings: BindingStore,
+        accounts: AccountStore,
+        code_key: LocalKey,
+        field_key: LocalKey,
+        origin: str,
+    ) -> None:
+        self._contacts = contacts
+        self._bindings = bindings
+        self._accounts = accounts
+        self._code_key = code_key
+        self._field_key = field_key
+        self._origin = origin
+
+    def write(self, body: dict[str, Any], now: int) -> Letter | None:
+        """Raises StoreBusy, SealBroken."""
+        kind = MessageKind(body["kind"])
+        if kind is MessageKind.CODE:
+            return self._code(body, now)
+        if kind is MessageKind.ACCOUNT_PROBED:
+            return self._probe(body, now)
+        if kind is MessageKind.REPEAT_REFUSED:
+            return self._repeat(body, now)
+        return self._binding(kind, self._bindings.binding(read_image(body["image"])))
+
+    def _code(self, body: dict[str, Any], now: int) -> Letter | None:
+        """The code is made here, from a strong read; one replaced, used or expired since is not sent."""
+        hashed, purpose = body["contact"], Purpose(body["purpose"])
+        outgoing = self._contacts.outgoing(hashed, purpose)
+        if outgoing is None or challenge_digest(outgoing.challenge.id) != body["challenge"]:
+            return None
+        if outgoing.challenge.expires_at <= now:
+            return None
+        address = sealing.unseal(
+            self._field_key.bytes, outgoing.sealed_contact, f"{keys.contact(hashed).context}|address"
+        )
+        params = {
+            "code": code(self._code_key.bytes, purpose, hashed, outgoing.challenge),
+            "reference": outgoing.challenge.reference,
+            "minutes": str((outgoing.challenge.expires_at - now + 59) // 60),
+            "domain": urlsplit(self._origin).hostname,
+        }
+        to = Contact(outgoing.channel, address)
+        return Letter(f"code-{body['challenge']}", MessageKind.CODE, to, Language(outgoing.language), params)
+
+    def _probe(self, body: dict[str, Any], now: int) -> Letter | None:
+        """An account's owner hears of it when the contact is not theirs; at most once a day."""
+        account = self._accounts.get(body["guardian"])
+        if account is None or not account.contacts.isdisjoint(body["contacts"]):
+            return None
+        return Letter(
+            f"probe-{account.guardian}-{day(now):%Y%m%d}",
+            MessageKind.ACCOUNT_PROBED,
+            Contact(Channel.EMAIL, account.email),
+            Language(account.language),
+            {"address": self._origin},
+        )
+
+    def _repeat(self, body: dict[str, Any], now: int) -> Letter | None:
+        found = self._bindings.get_many([read_binding_id(body["binding"])])
+        if not found:
+            return None
+        letter = self._binding(MessageKind.REPEAT_REFUSED, found[0])
+        return letter._replace(id=f"{letter.id}-{day(now):%Y%m%d}")
+
+    def _binding(self, kind: MessageKind, binding: Binding) -> Letter:
+        language = Language(binding.language)
+        details = binding.details
+        names = details.application_students if kind is MessageKind.SUBMITTED else (masked_name(details.student_name),)
+        params = {
+            "number": application_number(binding.application, school_year(day(binding.applied_at))),
+            "students": "、".join(names),
+            "address": self._origin,
+        }
+        if kind in (MessageKind.RETURNED, MessageKind.REJECTED):
+            params["reason"] = reason_in_full(binding.reason, language)
+        if kind is MessageKind.APPROVED_NEW_ACCOUNT:
+            params |= {"login": details.email, "days": str(policy.INITIAL_PASSWORD_DAYS)}
+        letter_id = f"{kind}-{binding.id.text}-{binding.version}"
+        return Letter(letter_id, kind, Contact(Channel.EMAIL, details.email), language, params)
