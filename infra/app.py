@@ -4,8 +4,8 @@ import importlib
 from pathlib import Path
 
 from aws_cdk import App
-from functions.catalog import FUNCTIONS
 
+from functions.catalog import FUNCTIONS
 from infra.packaging.staging import stage_function
 from infra.packaging.target import Target
 from infra.stacks.assembly import assemble

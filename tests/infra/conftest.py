@@ -13,8 +13,8 @@ import pytest
 os.environ.setdefault("JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION", "1")
 
 from aws_cdk import App
-from functions.catalog import FUNCTIONS
 
+from functions.catalog import FUNCTIONS
 from infra.stacks.assembly import assemble
 from infra.stages import local, production, staging
 from infra.stages.settings import Stage

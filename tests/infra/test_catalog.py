@@ -3,8 +3,8 @@
 from dataclasses import dataclass, fields, replace
 
 import pytest
-from functions.catalog import FUNCTIONS
 
+from functions.catalog import FUNCTIONS
 from infra.constructs.wiring import (
     CatalogFault,
     Resource,
