@@ -3,11 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from shared.delivery.reasons import reason_text
-
 from functions.application_status.contract import ApplicationList, ApplicationStatus, BindingStatus, ReasonGiven
 from shared.api.call import Call, Reply
 from shared.api.session import Session
+from shared.delivery.reasons import reason_text
 from shared.domain.bindings import TRANSITIONS, Action, Binding
 from shared.domain.identifiers import application_number, read_binding_id
 from shared.domain.languages import Language
