@@ -1,91 +1,180 @@
-"""Bootstrap: what the commands need, set up from pinned lists by the machine's own Python alone."""
+"""Bootstrap: what the commands need, set up from pinned lists by the machine's own Python, pip, Node and npm alone.
+
+It runs before anything is installed, so it imports the standard library only, and it stays readable to a Python older
+than the product needs, in order to be able to say so.
+"""
+
+from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
 ENGINE_VENV = TOOLS / "engine"
+CDK = ROOT / "infra" / "node_modules" / ".bin" / "cdk"
 _UV = TOOLS / "uv" / "bin" / "uv"
-_SUPPORTED = ((3, 11), (3, 13))
+_NODE_LEAST = 20
+_OLDEST, _NEWEST = (3, 11), (3, 13)
+# Modules of Python's own that some builds lack, without which the installed packages fail much later.
+_PROBE = "import ctypes, sqlite3, ssl, sys; print(*sys.version_info[:2], sys.executable)"
+# uv does not read pip's configuration; what this machine needs to reach its index is handed on.
+_HANDED_ON = {"UV_DEFAULT_INDEX": "index-url", "SSL_CERT_FILE": "cert"}
+_SHOWN_LINES = 12
 
 
 class SetupFailed(Exception):
     """Something that the commands need is missing; the text says what, and how to get it."""
 
 
+def say(text: str) -> None:
+    """Print a line at once, also into a pipe."""
+    print(text, flush=True)
+
+
 def prepare() -> Path:
-    """Set up the environments; the Python to go on with. Raises SetupFailed."""
-    if not (_SUPPORTED[0] <= sys.version_info[:2] <= _SUPPORTED[1]):
-        raise SetupFailed("Python 3.11 to 3.13 is needed; run the command with python3.11.")
+    """Set up the environments that are not yet as pinned. Returns the Python to go on with. Raises SetupFailed."""
+    python = find_python(candidates())
+    check_node(_ask("node", "--version"), shutil.which("npm"))
     _once("uv", ROOT / "requirements-uv.txt", _UV, _install_uv)
-    _once("dev", ROOT / "requirements-dev.txt", VENV / "bin" / "python", lambda pins: _sync(VENV, pins))
-    _once("engine", ROOT / "requirements-engine.txt", ENGINE_VENV / "bin" / "python", lambda p: _sync(ENGINE_VENV, p))
+    for name, venv in (("dev", VENV), ("engine", ENGINE_VENV)):
+        pins = ROOT / f"requirements-{name}.txt"
+        _once(name, pins, venv / "bin" / "python", partial(_sync, venv, pins, python), maker=str(python))
+    _once("cdk", ROOT / "infra" / "package-lock.json", CDK, _install_cdk)
     return VENV / "bin" / "python"
 
 
-def _once(name: str, pins: Path, result: Path, install) -> None:
-    """Install unless the result stands and was made from these very pins."""
+def find_python(names: Iterable[str]) -> Path:
+    """The first of ``names`` that runs, is complete, and is of a version the product runs on. Raises SetupFailed."""
+    for name in names:
+        answer = _ask(name, "-c", _PROBE)
+        if not answer:
+            continue
+        major, minor, executable = answer.split(maxsplit=2)
+        if _OLDEST <= (int(major), int(minor)) <= _NEWEST:
+            return Path(executable)
+    raise SetupFailed(
+        f"a complete Python 3.11, 3.12 or 3.13 is needed; this is {sys.version.split()[0]}. "
+        "On Debian 12: apt-get install python3 python3-pip."
+    )
+
+
+def candidates() -> Iterator[str]:
+    """Pythons in the order of preference: 3.13, which the functions run on in AWS, then the one running now."""
+    versions = Path.home() / ".pyenv" / "versions"
+    yield "python3.13"
+    yield from (str(path) for path in sorted(versions.glob("3.13*/bin/python3.13"), reverse=True))
+    yield sys.executable
+    yield from ("python3.12", "python3.11")
+
+
+def check_node(version: str, npm: str | None) -> None:
+    """Refuse a machine without npm, or without Node of ``version`` (as it prints it, or empty). Raises SetupFailed."""
+    found = re.match(r"v(\d+)\.", version)
+    if not found or int(found.group(1)) < _NODE_LEAST:
+        raise SetupFailed(f"Node {_NODE_LEAST} or newer is needed (found: {version or 'none'}): install it, with npm.")
+    if npm is None:
+        raise SetupFailed("npm is needed: it comes with Node; on Debian: apt-get install npm.")
+
+
+def _once(name: str, pins: Path, result: Path, install: Callable[[], None], *, maker: str = "") -> None:
+    """Install unless the result stands and was made from these very pins, by this ``maker``."""
     stamp = TOOLS / f"{name}.stamp"
-    digest = hashlib.sha256(pins.read_bytes()).hexdigest()
-    if result.exists() and stamp.exists() and stamp.read_text() == digest:
+    wanted = f"{hashlib.sha256(pins.read_bytes()).hexdigest()} {maker}"
+    if result.exists() and stamp.exists() and stamp.read_text() == wanted:
         return
-    print(f"setting up {name} from {pins.name} …", flush=True)
-    install(pins)
+    stamp.unlink(missing_ok=True)
+    say(f"setting up {name} from {pins.relative_to(ROOT)} …")
+    started = time.monotonic()
+    install()
     TOOLS.mkdir(exist_ok=True)
-    stamp.write_text(digest)
+    stamp.write_text(wanted)
+    say(f"  {name} is ready ({time.monotonic() - started:.0f} s)")
 
 
-def _install_uv(pins: Path) -> None:
-    target = TOOLS / "uv"
-    shutil.rmtree(target, ignore_errors=True)
-    _run(sys.executable, "-m", "pip", "install", "--quiet", "--target", target, "--require-hashes", "-r", pins)
-
-
-def _sync(venv: Path, pins: Path) -> None:
-    environment = os.environ | {"UV_PYTHON_DOWNLOADS": "never"} | _index()
-    _run(_UV, "venv", "--quiet", "--clear", "--python", _python(), venv, environment=environment)
+def _install_uv() -> None:
+    if not _ask(sys.executable, "-m", "pip", "--version"):
+        raise SetupFailed(f"pip is missing for {sys.executable}. On Debian: apt-get install python3-pip.")
+    shutil.rmtree(TOOLS / "uv", ignore_errors=True)
+    # Into a folder of its own: that works without the venv module and where the system's Python is not to be touched.
+    command = ("-m", "pip", "install", "--disable-pip-version-check", "--no-deps", "--require-hashes")
     _run(
-        _UV, "pip", "sync", "--quiet", "--python", venv / "bin" / "python", "--require-hashes", pins,
-        environment=environment,
-    )  # fmt: skip
+        (sys.executable, *command, "--target", TOOLS / "uv", "-r", ROOT / "requirements-uv.txt"),
+        advice=_index_advice("pip"),
+    )
+
+
+def _sync(venv: Path, pins: Path, python: Path) -> None:
+    environment = {"UV_PYTHON_DOWNLOADS": "never"} | _index()
+    _run((_UV, "venv", "--clear", "--no-project", "--python", python, venv), environment)
+    _run(
+        (_UV, "pip", "sync", "--python", venv / "bin" / "python", "--require-hashes", pins),
+        environment,
+        advice=_index_advice("uv"),
+    )
+
+
+def _install_cdk() -> None:
+    advice = (
+        "npm must reach its registry: 'npm config get registry' shows it, 'npm config set registry ADDRESS' names "
+        "another, HTTPS_PROXY a proxy."
+    )
+    _run(("npm", "ci"), folder=ROOT / "infra", advice=advice)
 
 
 def _index() -> dict[str, str]:
-    """The machine's own package index, if pip was told of one."""
-    answer = subprocess.run(
-        [sys.executable, "-m", "pip", "config", "get", "global.index-url"], capture_output=True, text=True, check=False
+    """The machine's own package index and its certificates, if pip was told of them and uv was not."""
+    values = {name: os.environ.get(name) or _pip_setting(option) for name, option in _HANDED_ON.items()}
+    return {name: value for name, value in values.items() if value}
+
+
+def _pip_setting(option: str) -> str:
+    variable = f"PIP_{option.upper().replace('-', '_')}"
+    return os.environ.get(variable) or _ask(sys.executable, "-m", "pip", "config", "get", f"global.{option}")
+
+
+def _index_advice(tool: str) -> str:
+    return (
+        f"{tool} must reach a Python package index: 'python3 -m pip config set global.index-url ADDRESS' names "
+        "another than the default, HTTPS_PROXY a proxy."
     )
-    return {"UV_DEFAULT_INDEX": answer.stdout.strip()} if answer.returncode == 0 and answer.stdout.strip() else {}
 
 
-def _python() -> str:
-    """CPython 3.13, the functions' runtime, where the machine has one that runs; else the Python running now."""
-    for candidate in _candidates():
-        if subprocess.run([candidate, "--version"], capture_output=True, check=False).returncode == 0:
-            return candidate
-    return sys.executable
-
-
-def _candidates() -> Iterator[str]:
-    found = shutil.which("python3.13")
-    if found:
-        yield found
-    versions = Path.home() / ".pyenv" / "versions"
-    yield from (str(path) for path in sorted(versions.glob("3.13*/bin/python3.13"), reverse=True))
-
-
-def _run(*command: object, environment: dict[str, str] | None = None) -> None:
+def _ask(*command: str) -> str:
+    """What a command prints, stripped; empty if it does not run or fails."""
     try:
-        subprocess.run([str(part) for part in command], cwd=ROOT, check=True, env=environment)
-    except FileNotFoundError:
-        raise SetupFailed(f"{command[0]} is missing.") from None
-    except subprocess.CalledProcessError:
-        name = Path(str(command[0])).name
-        raise SetupFailed(f"{name} failed; pip and a reachable package index are needed.") from None
+        answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        return ""
+    return answer.stdout.strip() if answer.returncode == 0 else ""
+
+
+def _run(
+    command: tuple[object, ...],
+    environment: Mapping[str, str] | None = None,
+    *,
+    folder: Path = ROOT,
+    advice: str = "",
+) -> None:
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    if done.returncode:
+        tail = "\n".join(f"  | {line}" for line in done.stdout.splitlines()[-_SHOWN_LINES:])
+        raise SetupFailed(f"{Path(str(command[0])).name} failed.\n{tail}\n{advice}".rstrip())

@@ -1,60 +1,128 @@
-"""Engine: the local stand-in for AWS (ministack), on loopback alone, as a child process of whoever needs it."""
+"""The local engine: AWS's services in one process on the loopback interface, started and stopped with its state."""
 
+import fcntl
 import os
+import signal
 import socket
 import subprocess
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 
 from infra.bootstrap import ENGINE_VENV
+from infra.stages.local import STAGE
 
-_HOST = "127.0.0.1"
-_START_SECONDS = 30
-_STOP_SECONDS = 20
+Report = Callable[[str, int, int], None]
+"""Told of progress: what is being done, how much of it is done, and how much there is in all (0: not known)."""
+
+HOST = "127.0.0.1"
+DEFAULT_PORT = 4566
+_START_SECONDS = 60
+_STOP_SECONDS = 30
+_TITLE = "starting the engine"
 
 
-class EngineFailed(Exception):
-    """The engine did not come up; the text names its log."""
+class EngineFailed(RuntimeError):
+    """The engine can't be had; the text says why, and what to do."""
 
 
-def free_port() -> int:
-    """A port of loopback that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind((_HOST, 0))
-        return probe.getsockname()[1]
+def unreported(title: str, done: int, total: int) -> None:
+    """A Report that nobody reads."""
 
 
 @contextmanager
-def running(state: Path, port: int) -> Iterator[str]:
-    """Run the engine over the state in ``state``; its URL. Stopped, with its state kept, on the way out.
+def running(state_folder: Path, port: int, report: Report = unreported) -> Iterator[str]:
+    """An engine on ``port`` that keeps its state, its log and everything else in ``state_folder``: its address.
 
-    Raises EngineFailed.
+    Stopped, with its state kept, at the end. Raises EngineFailed: the port or the folder is in use, or it does not
+    start.
     """
-    state.mkdir(parents=True, exist_ok=True)
-    log = state / "engine.log"
-    with log.open("ab") as output:
-        process = subprocess.Popen(
-            [str(ENGINE_VENV / "bin" / "ministack")], env=_environment(state, port), stdout=output, stderr=output
-        )
-    try:
-        yield _wait(process, port, log)
-    finally:
-        process.terminate()
+    state_folder.mkdir(parents=True, exist_ok=True)
+    with (state_folder / "lock").open("a+") as lock:
+        _hold(lock)
+        if not is_free(port):
+            raise EngineFailed(f"port {port} of this machine is in use: stop what uses it, or choose another.")
+        report(_TITLE, 0, 0)
+        process = _start(state_folder, port, lock)
         try:
-            process.wait(_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            _write(lock, str(process.pid))
+            url = f"http://{HOST}:{port}"
+            _await_health(process, url, state_folder)
+            report(_TITLE, 1, 1)
+            yield url
+        finally:
+            _stop(process)
 
 
-def _environment(state: Path, port: int) -> dict[str, str]:
-    return os.environ | {
-        "BIND_HOST": _HOST,
+def free_port() -> int:
+    """A port of the loopback interface that nothing uses now."""
+    with socket.create_server((HOST, 0)) as probe:
+        return probe.getsockname()[1]
+
+
+def is_free(port: int) -> bool:
+    """Whether an engine could listen on ``port``."""
+    try:
+        with socket.create_server((HOST, port)):
+            return True
+    except OSError:
+        return False
+
+
+def _hold(lock: IO[str]) -> None:
+    """Hold the state folder; the engine inherits the lock, so that one that outlived its run still holds it."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        lock.seek(0)
+        raise EngineFailed(
+            f"{Path(lock.name).parent} is in use by another run. If there is none, its engine was left behind: "
+            f"kill {lock.read().strip() or 'it'}."
+        ) from None
+
+
+def _write(lock: IO[str], text: str) -> None:
+    lock.truncate(0)
+    lock.write(text)
+    lock.flush()
+
+
+def _start(state_folder: Path, port: int, lock: IO[str]) -> subprocess.Popen[bytes]:
+    program = ENGINE_VENV / "bin" / "ministack"
+    if not program.exists():
+        raise EngineFailed(f"{program} is missing: 'python3 -m infra run' sets it up.")
+    environment = _environment(state_folder, port)
+    for folder in ("TMPDIR", "STATE_DIR", "S3_DATA_DIR"):
+        Path(environment[folder]).mkdir(exist_ok=True)
+    with (state_folder / "engine.log").open("ab") as log:
+        # A session of its own: Ctrl-C must reach the run, which then stops the engine in order.
+        return subprocess.Popen(
+            [program],
+            cwd=state_folder,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            pass_fds=(lock.fileno(),),
+        )
+
+
+def _environment(state_folder: Path, port: int) -> Mapping[str, str]:
+    """The engine's whole environment: it hands its own to every function, which must not see this machine's."""
+    state = state_folder.resolve()
+    return {
+        "PATH": os.environ["PATH"],
+        "LANG": "C.UTF-8",
+        "HOME": str(state),
+        "TMPDIR": str(state / "scratch"),
+        "BIND_HOST": HOST,
         "GATEWAY_PORT": str(port),
+        "MINISTACK_REGION": STAGE.region,
         "IOT_MTLS_ENABLED": "0",
         "SFTP_ENABLED": "0",
         "PERSIST_STATE": "1",
@@ -64,15 +132,24 @@ def _environment(state: Path, port: int) -> dict[str, str]:
     }
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> str:
-    url = f"http://{_HOST}:{port}"
+def _await_health(process: subprocess.Popen[bytes], url: str, state_folder: Path) -> None:
     deadline = time.monotonic() + _START_SECONDS
-    while process.poll() is None and time.monotonic() < deadline:
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            break
         try:
             with urllib.request.urlopen(f"{url}/_ministack/health", timeout=2):
-                return url
-        except urllib.error.HTTPError:
-            return url
-        except OSError:
+                return
+        except (urllib.error.URLError, OSError):
             time.sleep(0.1)
-    raise EngineFailed(f"the engine did not answer on port {port}; see {log}")
+    raise EngineFailed(f"the engine did not start: see {state_folder / 'engine.log'}.")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Let the engine write its state and end; after a bound, end it and the functions that it runs."""
+    process.terminate()
+    try:
+        process.wait(_STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()

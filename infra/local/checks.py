@@ -1,0 +1,48 @@
+"""Checks: every test and every static check that ``pyproject.toml`` configures, in one command."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from infra.bootstrap import ROOT, say
+from infra.fonts import TOOLS, FontsUnavailable, prepare_fonts
+
+_BIN = Path(sys.executable).parent
+# pyproject's table [tool.<key>] configures the check.
+_STATIC = {
+    "ruff": (("ruff", "check"), ("ruff", "format", "--check")),
+    "importlinter": (("lint-imports",),),
+    "vulture": (("vulture",),),
+}
+
+
+def check(arguments: list[str]) -> int:
+    """Run the static checks and every test; with ``arguments``, pytest alone with these. The worst exit status."""
+    try:
+        prepare_fonts(TOOLS / "fonts")
+    except FontsUnavailable as missing:
+        say(f"cannot go on: {missing}")
+        return 1
+    static = [] if arguments else _configured(tomllib.loads((ROOT / "pyproject.toml").read_text()).get("tool", {}))
+    statuses = {command: _status(command) for command in (*static, ("pytest", *arguments))}
+    failed = [" ".join(command) for command, status in statuses.items() if status]
+    if failed:
+        print(f"failed: {', '.join(failed)}", file=sys.stderr)
+    return max(statuses.values())
+
+
+def _configured(tables: Mapping[str, object]) -> list[tuple[str, ...]]:
+    for name in _STATIC.keys() - tables.keys():
+        say(f"{name}: not configured in pyproject.toml, left out")
+    return [command for name, commands in _STATIC.items() if name in tables for command in commands]
+
+
+def _status(command: tuple[str, ...]) -> int:
+    say(f"$ {' '.join(command)}")
+    name, *rest = command
+    # No byte code is written into the tree: what is staged from it must not depend on what ran before.
+    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run([_BIN / name, *rest], cwd=ROOT, env=environment, check=False).returncode

@@ -1,0 +1,192 @@
+"""Deployment: our own stacks on the local engine, by the CDK's own commands, again only when their sources changed."""
+
+import hashlib
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import boto3
+from botocore.client import BaseClient
+
+from infra.bootstrap import CDK, ROOT
+from infra.local.engine import Report, unreported
+from infra.stages.local import STAGE
+
+ACCESS = {"aws_access_key_id": "test", "aws_secret_access_key": "test", "region_name": STAGE.region}
+"""Credentials and region that every client of the local engine uses."""
+
+DEPLOYED = "deployed"
+"""File of the state folder that tells what stands."""
+
+_ACCOUNT = "000000000000"
+_SOURCES = ("functions", "shared", "infra", "cdk.json", "requirements.txt")
+# What starts and fills the service does not change the stacks.
+_NOT_DEPLOYED = ("infra/local", "infra/sample", "infra/administration", "infra/node_modules")
+_PREPARING, _DEPLOYING = "preparing the engine for the CDK", "building and deploying the stacks"
+# "ParentBinding-local-Stateful |   3 | 10:00:00 AM | CREATE_COMPLETE | …": resources of this stack that are ready.
+_PROGRESS = re.compile(r"^(\S+) \| +(\d+) \|")
+_QUIET = {
+    "CDK_DISABLE_CLI_TELEMETRY": "true",
+    "CDK_DISABLE_VERSION_CHECK": "1",
+    "JSII_SILENCE_WARNING_DEPRECATED_NODE_VERSION": "1",
+    "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "1",
+    "JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION": "1",
+    "AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED": "1",
+}
+_SHOWN_LINES = 25
+
+
+class DeploymentFailed(RuntimeError):
+    """The stacks could not be deployed; the text holds the end of what the CDK said, and where the rest is."""
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """The service as it stands. ``base_url``: the API's address, to which a path is appended. ``outputs``: of all
+    stacks, by name. ``endpoint``: the engine's address, for every AWS client."""
+
+    base_url: str
+    outputs: Mapping[str, str]
+    endpoint: str
+
+
+def deploy(endpoint: str, state_folder: Path, report: Report, *, project: Path = ROOT) -> Deployment:
+    """Deploy the stage ``local`` of the CDK project in ``project``, unless it stands. Raises DeploymentFailed."""
+    record = state_folder / DEPLOYED
+    wanted = fingerprint(project)
+    if not record.exists() or record.read_text() != wanted:
+        cdk = _Cdk(endpoint, state_folder.resolve())
+        report(_PREPARING, 0, 0)
+        # Beside the project, since the CDK would synthesise it for this too.
+        cdk.run(("bootstrap", f"aws://{_ACCOUNT}/{STAGE.region}"), state_folder, _PREPARING, unreported)
+        report(_PREPARING, 1, 1)
+        report(_DEPLOYING, 0, 0)
+        # A change set would only be waited for: nobody looks at it here.
+        command = ("deploy", "--all", "--require-approval", "never", "--method", "direct", "--progress", "events")
+        cdk.run((*command, "--output", str(cdk.assembly)), project, _DEPLOYING, report)
+        _restore_cors(endpoint)
+        record.write_text(wanted)
+        report(_DEPLOYING, 1, 1)
+    outputs = read_outputs(endpoint)
+    return Deployment(f"{endpoint}/_aws/execute-api/{outputs['ApiId']}/$default", outputs, endpoint)
+
+
+def was_deployed(endpoint: str, state_folder: Path) -> bool:
+    """Whether a deployment came to its end in this folder, and the engine still knows of it."""
+    return (state_folder / DEPLOYED).exists() and bool(read_outputs(endpoint))
+
+
+def fingerprint(project: Path) -> str:
+    """A digest of all that the stacks and the functions' packages are made from, and of the Python that makes them."""
+    total = hashlib.sha256(sys.version.encode())
+    for path in _sources(project):
+        total.update(f"{path.relative_to(project)}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()
+
+
+def read_outputs(endpoint: str) -> dict[str, str]:
+    """The outputs of the stage's stacks, by name."""
+    return {output["OutputKey"]: output["OutputValue"] for stack in _stacks(endpoint) for output in stack["Outputs"]}
+
+
+def _sources(project: Path) -> Iterator[Path]:
+    left_out = tuple(project / folder for folder in _NOT_DEPLOYED)
+    for name in _SOURCES:
+        root = project / name
+        for path in sorted(root.rglob("*")) if root.is_dir() else [root]:
+            if path.is_file() and path.suffix != ".pyc" and not any(path.is_relative_to(f) for f in left_out):
+                yield path
+
+
+def _stacks(endpoint: str) -> list[dict]:
+    pages = _client("cloudformation", endpoint).get_paginator("describe_stacks").paginate()
+    return [stack for page in pages for stack in page["Stacks"] if stack["StackName"].startswith(f"{STAGE.title}-")]
+
+
+def _restore_cors(endpoint: str) -> None:
+    """Set what the templates say about CORS, which the engine drops when it makes an API from a template."""
+    formation, gateway = _client("cloudformation", endpoint), _client("apigatewayv2", endpoint)
+    for stack in _stacks(endpoint):
+        name = stack["StackName"]
+        template = formation.get_template(StackName=name)["TemplateBody"]
+        resources = (template if isinstance(template, dict) else json.loads(template))["Resources"]
+        for logical, resource in resources.items():
+            cors = resource.get("Properties", {}).get("CorsConfiguration")
+            if resource["Type"] == "AWS::ApiGatewayV2::Api" and cors:
+                made = formation.describe_stack_resource(StackName=name, LogicalResourceId=logical)
+                api = made["StackResourceDetail"]["PhysicalResourceId"]
+                gateway.update_api(ApiId=api, CorsConfiguration=cors)
+
+
+def _client(service: str, endpoint: str) -> BaseClient:
+    return boto3.client(service, endpoint_url=endpoint, **ACCESS)
+
+
+@dataclass(frozen=True)
+class _Cdk:
+    """The CDK's command line, pointed at the engine and at nothing else."""
+
+    endpoint: str
+    state: Path
+
+    @property
+    def assembly(self) -> Path:
+        """Where the synthesised templates lie."""
+        return self.state / "cdk.out"
+
+    def run(self, command: tuple[str, ...], folder: Path, title: str, report: Report) -> None:
+        """Run one command to its end, reporting the resources that are ready as ``title``. Raises DeploymentFailed."""
+        log = self.state / "cdk.log"
+        ready: dict[str, int] = {}
+        lines: list[str] = []
+        with log.open("a") as kept, self._start(command, folder) as process:
+            try:
+                for line in process.stdout or ():
+                    kept.write(line)
+                    lines.append(line)
+                    if found := _PROGRESS.match(line):
+                        ready[found[1]] = int(found[2])
+                        report(title, sum(ready.values()), self._resources())
+            except BaseException:
+                process.send_signal(signal.SIGTERM)
+                raise
+        if process.returncode:
+            tail = "".join(f"  | {line}" for line in lines[-_SHOWN_LINES:])
+            raise DeploymentFailed(f"{title} failed (all of it: {log}).\n{tail}")
+
+    def _resources(self) -> int:
+        """How many resources the stacks have, each stack being one too; one more for what follows the deployment."""
+        templates = [json.loads(path.read_text()) for path in self.assembly.glob("*.template.json")]
+        return sum(len(template["Resources"]) + 1 for template in templates) + 1
+
+    def _start(self, command: tuple[str, ...], folder: Path) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            [CDK, *command, "--context", f"stage={STAGE.name}", "--no-notices", "--no-color", "--ci"],
+            cwd=folder,
+            env=self._environment(),
+            text=True,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+        )
+
+    def _environment(self) -> dict[str, str]:
+        """This machine's environment without its AWS settings, so that no real account can ever be meant."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "CDK_"))}
+        return kept | _QUIET | {
+            "AWS_ACCESS_KEY_ID": ACCESS["aws_access_key_id"],
+            "AWS_SECRET_ACCESS_KEY": ACCESS["aws_secret_access_key"],
+            "AWS_REGION": STAGE.region,
+            "AWS_DEFAULT_REGION": STAGE.region,
+            "AWS_ENDPOINT_URL": self.endpoint,
+            "AWS_EC2_METADATA_DISABLED": "true",
+            "AWS_CONFIG_FILE": os.devnull,
+            "AWS_SHARED_CREDENTIALS_FILE": os.devnull,
+            "CDK_HOME": str(self.state / "cdk"),
+        }  # fmt: skip

@@ -1,0 +1,89 @@
+"""Run: the whole service on this machine, filled with the sample schools, until Ctrl-C."""
+
+import argparse
+import signal
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from infra.bootstrap import ROOT
+from infra.fonts import TOOLS, FontsUnavailable, prepare_fonts
+from infra.local.deployment import DEPLOYED, Deployment, DeploymentFailed, deploy, was_deployed
+from infra.local.engine import DEFAULT_PORT, EngineFailed, Report, is_free, running
+from infra.local.people import LOADED, Login, recall_logins, record_logins
+from infra.local.screen import Screen
+
+STATE_FOLDER = ROOT / ".local"
+_FONTS = "preparing the form's fonts"
+
+Load = Callable[[Mapping[str, str], str, Report], Sequence[Login]]
+"""Fills a deployment (its outputs, the engine's address, progress) with the sample; the staff logins that it made."""
+
+
+@contextmanager
+def start_and_deploy(
+    state_folder: Path, port: int, report: Report, *, forget: bool = False, project: Path = ROOT
+) -> Iterator[Deployment]:
+    """The service on an engine of its own, as ``state_folder`` knows it or anew; stopped at the end, its state kept.
+
+    ``forget`` begins anew in any case. Raises EngineFailed, DeploymentFailed, FontsUnavailable.
+    """
+    report(_FONTS, 0, 0)
+    prepare_fonts(TOOLS / "fonts")
+    report(_FONTS, 1, 1)
+    with running(state_folder, port, report) as endpoint:
+        # What a first deployment left when it was broken off can't be built upon.
+        if forget or not was_deployed(endpoint, state_folder):
+            _forget(endpoint, state_folder)
+        yield deploy(endpoint, state_folder, report, project=project)
+
+
+def run(arguments: Sequence[str], load: Load) -> int:
+    """The command ``run``; its exit status. Ends at SIGINT or SIGTERM, at once or while it starts."""
+    options = _options(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    screen = Screen()
+    try:
+        _serve(options, load, screen)
+    except (EngineFailed, DeploymentFailed, FontsUnavailable) as failure:
+        screen.fail(str(failure))
+        return 1
+    except KeyboardInterrupt:
+        screen.say(f"stopped; what it knows is kept in {STATE_FOLDER.name} (run --reset forgets it)")
+    return 0
+
+
+def _serve(options: argparse.Namespace, load: Load, screen: Screen) -> None:
+    with ExitStack() as stack:
+        with screen.progress() as report:
+            started = start_and_deploy(STATE_FOLDER, options.port, report, forget=options.reset)
+            deployment = stack.enter_context(started)
+            logins = load_once(deployment, STATE_FOLDER, load, report)
+        screen.introduce(deployment, logins)
+        while not is_free(options.port):
+            time.sleep(1)
+        raise EngineFailed(f"the engine has ended by itself: see {STATE_FOLDER / 'engine.log'}.")
+
+
+def load_once(deployment: Deployment, state_folder: Path, load: Load, report: Report) -> Sequence[Login]:
+    """The staff logins of the sample, which is loaded unless this very sample was loaded before."""
+    logins = recall_logins(state_folder)
+    if logins is None:
+        logins = load(deployment.outputs, deployment.endpoint, report)
+        record_logins(state_folder, logins)
+    return logins
+
+
+def _forget(endpoint: str, state_folder: Path) -> None:
+    urllib.request.urlopen(urllib.request.Request(f"{endpoint}/_ministack/reset", method="POST"), timeout=60).close()
+    for record in (DEPLOYED, LOADED):
+        (state_folder / record).unlink(missing_ok=True)
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python3 -m infra run", description=__doc__)
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="of the engine, on 127.0.0.1 (%(default)s)")
+    parser.add_argument("--reset", action="store_true", help="forget all that was entered, and begin anew")
+    return parser.parse_args(arguments)

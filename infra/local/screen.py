@@ -1,0 +1,108 @@
+"""Screen: what the command ``run`` shows while it starts and when it stands."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from infra.bootstrap import ROOT
+from infra.local.deployment import Deployment
+from infra.local.engine import Report
+from infra.local.mailbox import MAIL_PATH, SMS_PATH
+from infra.local.people import Login, siblings
+
+OPENAPI = ROOT / "infra" / "openapi.json"
+
+
+class Screen:
+    """The terminal, or a pipe, in which case each step is a line when it begins and one when it is done."""
+
+    def __init__(self, console: Console | None = None) -> None:
+        self._console = console or Console(highlight=False)
+
+    def say(self, text: str) -> None:
+        self._console.print(text, markup=False)
+
+    def fail(self, reason: str) -> None:
+        """Say why it can't go on."""
+        self.say(f"cannot go on: {reason}")
+
+    @contextmanager
+    def progress(self) -> Iterator[Report]:
+        """Show a bar a step until the end."""
+        if not self._console.is_terminal:
+            yield _Lines(self.say)
+            return
+        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=self._console) as bars:
+            yield _Bars(bars)
+
+    def introduce(self, deployment: Deployment, logins: Sequence[Login]) -> None:
+        """Print the addresses and the people to try the service with."""
+        self._addresses(deployment)
+        self._pupils()
+        self._logins(logins)
+        self.say("The codes that it sends: python3 -m infra mailbox. Ctrl-C stops it.")
+
+    def _addresses(self, deployment: Deployment) -> None:
+        self._table(
+            "Addresses",
+            (),
+            (
+                ("API", deployment.base_url),
+                ("its description (OpenAPI 3.1)", str(OPENAPI.relative_to(ROOT))),
+                ("e-mails sent", deployment.endpoint + MAIL_PATH),
+                ("text messages sent", deployment.endpoint + SMS_PATH),
+                ("every AWS service (credentials test/test)", deployment.endpoint),
+            ),
+        )
+
+    def _pupils(self) -> None:
+        rows = [
+            (p.name, p.national_id, p.school_level, f"{p.school} ({p.school_code})", p.class_name) for p in siblings()
+        ]
+        self._table("Three siblings to bind", ("name", "ID number", "level", "school", "class"), rows)
+
+    def _logins(self, logins: Sequence[Login]) -> None:
+        self._table("Staff", ("school", "class", "teacher", "e-mail", "password"), logins)
+
+    def _table(self, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        table = Table(title=title, title_justify="left", show_header=bool(headings), box=SIMPLE)
+        for heading in headings or rows[0]:
+            # Addresses are to be copied: on a narrow terminal they wrap, and are never cut.
+            table.add_column(heading, overflow="fold")
+        for row in rows:
+            table.add_row(*row)
+        self._console.print(table, markup=False)
+
+
+class _Lines:
+    """Steps as lines."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._begun: dict[str, float] = {}
+
+    def __call__(self, title: str, done: int, total: int) -> None:
+        if title not in self._begun:
+            self._begun[title] = time.monotonic()
+            self._say(f"{title} …")
+        if total and done >= total:
+            self._say(f"  {title}: done ({time.monotonic() - self._begun[title]:.0f} s)")
+
+
+class _Bars:
+    """Steps as bars."""
+
+    def __init__(self, bars: Progress) -> None:
+        self._bars = bars
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, title: str, done: int, total: int) -> None:
+        if title not in self._tasks:
+            self._tasks[title] = self._bars.add_task(title)
+        self._bars.update(self._tasks[title], completed=done, total=total or None)
