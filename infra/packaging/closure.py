@@ -1,0 +1,149 @@
+"""Import closure: the modules that a function can reach, found by reading the code and never by running it."""
+
+import ast
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+# Compiled modules import these from C or Rust, which no reading of Python shows.
+CONCEALED: Mapping[str, tuple[str, ...]] = {
+    "nacl._sodium": ("_cffi_backend",),
+}
+# Reached in the text of a library only on ways that no function takes: the old pydantic within the new one, its
+# deprecated and experimental parts, and what needs a package that is not among ours.
+UNREACHED = ("pydantic.v1", "pydantic.experimental", "pydantic.mypy")
+_EXTENSION = ".so"
+
+
+class ModuleMissing(ImportError):
+    """Our own code imports a module that is neither ours, nor pinned, nor of the standard library."""
+
+
+class Module(NamedTuple):
+    """One module: its dotted name, its file, and whether it is a package."""
+
+    name: str
+    path: Path
+    package: bool = False
+
+    @property
+    def compiled(self) -> bool:
+        """Whether it is machine code."""
+        return self.path.suffix == _EXTENSION
+
+
+class Sources(NamedTuple):
+    """Where modules are looked for: our own folder, and that of the wheels."""
+
+    own: Path
+    wheels: Path
+
+    def find(self, name: str) -> Module | None:
+        """The module called ``name``, if it is here."""
+        return _find(self.own, name) or _find(self.wheels, name)
+
+    def owns(self, module: Module) -> bool:
+        """Whether the module is our own."""
+        return not module.path.is_relative_to(self.wheels)
+
+
+def closure(sources: Sources, entry: str) -> dict[str, Module]:
+    """Every module, by name, that importing and running ``entry`` may import; the standard library apart.
+
+    Raises ModuleMissing.
+    """
+    found: dict[str, Module] = {}
+    waiting = [(entry, True)]
+    while waiting:
+        name, required = waiting.pop()
+        if name in found or name.partition(".")[0] in sys.stdlib_module_names or name.startswith(UNREACHED):
+            continue
+        module = sources.find(name)
+        if module is None:
+            if required:
+                raise ModuleMissing(name)
+            continue
+        found[name] = module
+        waiting += [(wanted, needed and sources.owns(module)) for wanted, needed in _imports(module)]
+    return found
+
+
+def _imports(module: Module) -> Iterator[tuple[str, bool]]:
+    """Names that the module imports; the flag tells a module from what may as well be a name within one."""
+    parent = module.name.rpartition(".")[0]
+    if parent:
+        yield parent, True
+    for concealed in CONCEALED.get(module.name, ()):
+        yield concealed, True
+    if not module.compiled:
+        yield from _imports_of_source(module.path, module.name, module.package)
+
+
+@lru_cache(maxsize=4096)
+def _imports_of_source(path: Path, name: str, package: bool) -> tuple[tuple[str, bool], ...]:
+    tree = ast.parse(path.read_bytes(), path)
+    # A package that loads its parts when they are first asked for lists them in its block for type checkers.
+    lazy = any(isinstance(node, ast.FunctionDef) and node.name == "__getattr__" for node in tree.body)
+    names: list[tuple[str, bool]] = []
+    for node in _statements(tree, lazy):
+        if isinstance(node, ast.Import):
+            names += [(alias.name, True) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = _base(node, name, package)
+            names.append((base, True))
+            names += [(f"{base}.{alias.name}", False) for alias in node.names]
+    return tuple(names)
+
+
+def _statements(tree: ast.AST, with_typing: bool) -> Iterator[ast.AST]:
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if isinstance(node, ast.If) and not with_typing and _for_typing(node.test):
+            waiting += node.orelse
+        else:
+            waiting += ast.iter_child_nodes(node)
+
+
+def _for_typing(test: ast.expr) -> bool:
+    name = test.attr if isinstance(test, ast.Attribute) else getattr(test, "id", "")
+    return name == "TYPE_CHECKING"
+
+
+def _base(node: ast.ImportFrom, name: str, package: bool) -> str:
+    if not node.level:
+        return node.module or ""
+    levels = node.level - 1 if package else node.level
+    parts = name.split(".")
+    return ".".join([*parts[: len(parts) - levels], *([node.module] if node.module else [])])
+
+
+def _find(folder: Path, name: str) -> Module | None:
+    path = folder.joinpath(*name.split("."))
+    if (path / "__init__.py").is_file():
+        return Module(name, path / "__init__.py", package=True)
+    source = path.with_name(f"{path.name}.py")
+    if source.is_file():
+        return Module(name, source)
+    compiled = sorted(path.parent.glob(f"{path.name}.*{_EXTENSION}")) if path.parent.is_dir() else []
+    return Module(name, compiled[0]) if compiled else None
+
+
+def names_used(modules: Iterable[Module]) -> frozenset[str]:
+    """Every attribute and string constant that occurs in the modules' text: what they can call by name."""
+    names: set[str] = set()
+    for module in modules:
+        for node in ast.walk(ast.parse(module.path.read_bytes(), module.path)):
+            if isinstance(node, ast.Attribute):
+                names.add(node.attr)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                names.add(node.value)
+    return frozenset(names)
+
+
+def top_level(modules: Sequence[Module]) -> frozenset[str]:
+    """Names of the packages and modules at the top."""
+    return frozenset(module.name.partition(".")[0] for module in modules)
