@@ -20,7 +20,7 @@ field_key = key_ring.field_key(client("kms"), settings.field_key_id)
 operation = ProvisionAccount(
     bindings=BindingStore(table, field_key, os.urandom),
     accounts=AccountStore(table, field_key, os.urandom),
-    pool=FamilyPool(client("cognito-idp"), settings.family_pool_id),
+    pool=FamilyPool(client("cognito-idp"), settings.family_pool_id, os.urandom),
     messages=Queue(client("sqs"), settings.messages_queue_url),
     clock=time.time,
 )

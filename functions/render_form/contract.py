@@ -20,7 +20,7 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:GetItem",),
-        "documents": ("s3:GetObject", "s3:PutObject"),
+        "documents": ("s3:GetObject", "s3:PutObject", "s3:ListBucket"),
         "field_key": ("kms:GenerateMac",),
     },
     triggers=(QueueTrigger("forms_queue", batch_size=5),),

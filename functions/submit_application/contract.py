@@ -106,7 +106,7 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:UpdateItem",),
-        "documents": ("s3:PutObject", "s3:GetObject"),
+        "documents": ("s3:PutObject", "s3:GetObject", "s3:ListBucket"),
         "messages_queue": ("sqs:SendMessage",),
         "contact_key": ("kms:GenerateMac",),
         "field_key": ("kms:GenerateMac",),

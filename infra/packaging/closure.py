@@ -2,7 +2,7 @@
 
 import ast
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -11,9 +11,8 @@ from typing import NamedTuple
 CONCEALED: Mapping[str, tuple[str, ...]] = {
     "nacl._sodium": ("_cffi_backend",),
 }
-# Reached in the text of a library only on ways that no function takes: the old pydantic within the new one, its
-# deprecated and experimental parts, and what needs a package that is not among ours.
-UNREACHED = ("pydantic.v1", "pydantic.experimental", "pydantic.mypy")
+# The old pydantic within the new one: its functions for old models name it, and none of ours is one.
+UNREACHED = ("pydantic.v1",)
 _EXTENSION = ".so"
 
 
@@ -142,8 +141,3 @@ def names_used(modules: Iterable[Module]) -> frozenset[str]:
             elif isinstance(node, ast.Constant) and isinstance(node.value, str):
                 names.add(node.value)
     return frozenset(names)
-
-
-def top_level(modules: Sequence[Module]) -> frozenset[str]:
-    """Names of the packages and modules at the top."""
-    return frozenset(module.name.partition(".")[0] for module in modules)

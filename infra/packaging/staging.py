@@ -1,67 +1,117 @@
 """Staging: the folder that becomes a function's package. It holds what the function can import, and nothing else."""
 
+import hashlib
 import importlib
+import json
 import os
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from infra.fonts import prepare_fonts
+from infra.packaging.authorities import amazon_authorities
+from infra.packaging.bytecode import MODULES_FILE, boot_file, modules_file
 from infra.packaging.closure import Module, Sources, closure, names_used
 from infra.packaging.sdk_data import sdk_data, services
 from infra.packaging.target import Target
 from infra.packaging.wheels import wheels
 
-_ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[2]
 # Files that a module reads beside itself, by module; relative to the module's folder.
 DATA: Mapping[str, tuple[str, ...]] = {
-    "botocore": ("cacert.pem",),
     "shared.delivery.reasons": ("reasons.toml",),
     "shared.delivery.templates": ("templates/*.toml",),
     "shared.documents.application_form": ("form.typ", "labels.toml"),
 }
 _FONTS_FOR = "shared.documents.application_form"
-# Files of equal content get one name as an asset only when their times are equal too.
+_BOOTED = "functions"
+# Zip files know no earlier day.
 _EPOCH = 315_532_800
 
 
 def stage_function(name: str, output: Path, target: Target) -> Path:
-    """Fill ``output`` with the package of ``functions/<name>`` for ``target``, replacing what was there.
+    """Fill ``output`` with the package of ``functions/<name>`` for ``target``; nothing is done when it stands already.
 
-    Raises ModuleMissing, WheelsUnavailable, FontsUnavailable.
+    The same inputs give the same bytes. Raises ModuleMissing, WheelsUnavailable, FontsUnavailable.
     """
-    sources = Sources(_ROOT, wheels(target))
-    modules = closure(sources, f"functions.{name}.handler")
+    sources = Sources(ROOT, wheels(target))
+    uses = importlib.import_module(f"functions.{name}.contract").FUNCTION.uses
+    return stage(f"functions.{name}.handler", services(uses), output, sources, target)
+
+
+def stage(entry: str, services: frozenset[str], output: Path, sources: Sources, target: Target) -> Path:
+    """``stage_function`` for any module ``entry`` below ``sources.own``, with clients of ``services`` alone."""
+    ledger = output.with_name(f"{output.name}.inputs.json")
+    kind = [entry, sorted(services), *target, str(sources.wheels)]
+    if _stands(ledger, kind):
+        return output
+    ledger.unlink(missing_ok=True)
     shutil.rmtree(output, ignore_errors=True)
-    for module in modules.values():
-        base = _ROOT if sources.owns(module) else sources.wheels
-        for path in _files(module):
-            _copy(path, output / path.relative_to(base))
+    modules = closure(sources, entry)
+    _write_modules(entry, modules, output, sources, target)
+    if services:
+        _write_sdk(services, modules.values(), output, sources)
     if _FONTS_FOR in modules:
-        shutil.copytree(prepare_fonts(_ROOT / ".tools" / "fonts"), output / "shared" / "documents" / "fonts")
-    _write_sdk_data(name, sources, modules.values(), output)
+        shutil.copytree(prepare_fonts(ROOT / ".tools" / "fonts"), output / "shared" / "documents" / "fonts")
     _settle_times(output)
+    inputs = [path for module in modules.values() if sources.owns(module) for path in (module.path, *_data(module))]
+    ledger.write_text(json.dumps([kind, _digests(map(str, [*inputs, *_own_code()]))]))
     return output
 
 
-def _files(module: Module) -> Iterator[Path]:
-    yield module.path
+def _write_modules(entry: str, modules: Mapping[str, Module], output: Path, sources: Sources, target: Target) -> None:
+    files = {name: str(module.path.relative_to(_base(module, sources))) for name, module in modules.items()}
+    compiling = target.python_runs_here
+    for name, module in modules.items():
+        if module.compiled or not compiling:
+            _write(output / files[name], module.path.read_bytes())
+        for path in _data(module):
+            _write(output / path.relative_to(_base(module, sources)), path.read_bytes())
+    if compiling:
+        # Without an interpreter of the target's version only sources can be shipped: they run as well, but each cold
+        # start compiles them.
+        laid = [(m, files[name]) for name, m in sorted(modules.items()) if not m.compiled and name != _BOOTED]
+        _write(output / MODULES_FILE, modules_file(entry, laid))
+        _write(output / f"{files[_BOOTED]}c", boot_file(files[_BOOTED]))
+
+
+def _write_sdk(services: frozenset[str], modules: Iterable[Module], output: Path, sources: Sources) -> None:
+    library = sources.wheels / "botocore"
+    called = names_used(module for module in modules if sources.owns(module))
+    for path, content in sdk_data(library / "data", services, called):
+        _write(output / "botocore" / "data" / path, content)
+    authorities = amazon_authorities((library / "cacert.pem").read_text("utf-8"))
+    _write(output / "botocore" / "cacert.pem", authorities.encode())
+
+
+def _base(module: Module, sources: Sources) -> Path:
+    return sources.own if sources.owns(module) else sources.wheels
+
+
+def _data(module: Module) -> Iterator[Path]:
     for pattern in DATA.get(module.name, ()):
         yield from sorted(module.path.parent.glob(pattern))
 
 
-def _copy(source: Path, destination: Path) -> None:
-    destination.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(source, destination)
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
 
 
-def _write_sdk_data(name: str, sources: Sources, modules: Iterable[Module], output: Path) -> None:
-    uses = importlib.import_module(f"functions.{name}.contract").FUNCTION.uses
-    called = names_used(module for module in modules if sources.owns(module))
-    for path, content in sdk_data(sources.wheels / "botocore" / "data", services(uses), called) if uses else ():
-        destination = output / "botocore" / "data" / path
-        destination.parent.mkdir(parents=True, exist_ok=True)
-        destination.write_bytes(content)
+def _stands(ledger: Path, kind: list[object]) -> bool:
+    try:
+        made, digests = json.loads(ledger.read_text())
+        return made == kind and digests == _digests(digests)
+    except (OSError, ValueError):
+        return False
+
+
+def _digests(paths: Iterable[str]) -> dict[str, str]:
+    return {path: hashlib.sha256(Path(path).read_bytes()).hexdigest() for path in sorted(paths)}
+
+
+def _own_code() -> Iterator[Path]:
+    yield from Path(__file__).parent.glob("*.py")
 
 
 def _settle_times(folder: Path) -> None:
