@@ -15,28 +15,20 @@ _USAGE = """usage: python3 -m infra run [--port N] [--reset]   start the service
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command; its exit status."""
-    if not arguments or arguments[0] not in ("run", "test"):
-        print("usage: python3 -m infra run [--port PORT] | test [pytest arguments]", file=sys.stderr)
+    """Set up, then become the command in the environment that was set up. Returns an exit status only on failure."""
+    if not arguments or arguments[0] not in _COMMANDS:
+        print(_USAGE, file=sys.stderr)
         return 2
     try:
-        python = str(prepare())
-        if arguments[0] == "run":
-            prepare_cdk()
+        python = prepare()
     except SetupFailed as failure:
         print(f"cannot go on: {failure}", file=sys.stderr)
         return 1
-    if arguments[0] == "run":
-        os.chdir(ROOT)
-        os.execv(python, [python, "-m", "infra.local.run", *arguments[1:]])
-    return _test(python, arguments[1:])
-
-
-def _test(python: str, arguments: list[str]) -> int:
-    checks = (["ruff", "check"], ["pytest", *arguments])
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
-    statuses = [subprocess.run([python, "-m", *c], cwd=ROOT, check=False, env=environment).returncode for c in checks]
-    return max(statuses)
+    except KeyboardInterrupt:
+        return 130
+    os.chdir(ROOT)
+    # The same process goes on, so that Ctrl-C and SIGTERM reach the command itself.
+    os.execv(python, [str(python), "-m", "infra.local", *arguments])
 
 
 if __name__ == "__main__":

@@ -114,7 +114,7 @@ def _install_uv() -> None:
 
 
 def _sync(venv: Path, pins: Path, python: Path) -> None:
-    environment = {"UV_PYTHON_DOWNLOADS": "never"} | index_settings()
+    environment = {"UV_PYTHON_DOWNLOADS": "never"} | _index()
     _run((_UV, "venv", "--clear", "--no-project", "--python", python, venv), environment)
     _run(
         (_UV, "pip", "sync", "--python", venv / "bin" / "python", "--require-hashes", pins),
@@ -131,8 +131,8 @@ def _install_cdk() -> None:
     _run(("npm", "ci"), folder=ROOT / "infra", advice=advice)
 
 
-def index_settings() -> dict[str, str]:
-    """uv's settings for the machine's own package index and certificates, if pip was told of them and uv was not."""
+def _index() -> dict[str, str]:
+    """The machine's own package index and its certificates, if pip was told of them and uv was not."""
     values = {name: os.environ.get(name) or _pip_setting(option) for name, option in _HANDED_ON.items()}
     return {name: value for name, value in values.items() if value}
 

@@ -1,111 +1,89 @@
-"""Run: the whole system on this machine, our own stacks deployed to the local engine."""
+"""Run: the whole service on this machine, filled with the sample schools, until Ctrl-C."""
 
 import argparse
-import contextlib
-import os
 import signal
-import subprocess
-import sys
-import threading
-from collections.abc import Callable, Mapping
+import time
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from typing import NamedTuple
-
-import botocore.session
-from botocore.client import BaseClient
 
 from infra.bootstrap import ROOT
-from infra.local import sample
-from infra.local.engine import running
-from infra.stages.local import STAGE
+from infra.fonts import TOOLS, FontsUnavailable, prepare_fonts
+from infra.local.deployment import DEPLOYED, Deployment, DeploymentFailed, deploy, was_deployed
+from infra.local.engine import DEFAULT_PORT, EngineFailed, Report, is_free, running
+from infra.local.people import LOADED, Login, recall_logins, record_logins
+from infra.local.screen import Screen
 
-_CDK = ROOT / "infra" / "node_modules" / ".bin" / "cdk"
-_STATE = ROOT / ".local"
-_PORT = 4566
+STATE_FOLDER = ROOT / ".local"
+_FONTS = "preparing the form's fonts"
 
-
-class Deployment(NamedTuple):
-    """A deployed stage: the API's base address, the stacks' outputs, the engine's address."""
-
-    api: str
-    outputs: Mapping[str, str]
-    engine: str
+Load = Callable[[Mapping[str, str], str, Report], Sequence[Login]]
+"""Fills a deployment (its outputs, the engine's address, progress) with the sample; the staff logins that it made."""
 
 
-def deploy(engine: str, state: Path, report: Callable[[str], None]) -> Deployment:
-    """Deploy the local stage and load the sample. Raises CalledProcessError."""
-    environment = os.environ | {
-        "AWS_ENDPOINT_URL": engine,
-        "AWS_ENDPOINT_URL_S3": engine,
-        "AWS_ACCESS_KEY_ID": "test",
-        "AWS_SECRET_ACCESS_KEY": "test",
-        "AWS_REGION": STAGE.region,
-        "AWS_DEFAULT_REGION": STAGE.region,
-        "CDK_HOME": str(state / "cdk"),
-        "CDK_DISABLE_CLI_TELEMETRY": "1",
-        "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION": "1",
-        "PATH": f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}",
-    }
-    log = (state / "deploy.log").open("ab")
-    for step in (["bootstrap"], ["deploy", "--all", "--require-approval", "never"]):
-        report(f"cdk {step[0]} … (log: {state / 'deploy.log'})")
-        command = [str(_CDK), *step, "-c", f"stage={STAGE.name}", "--output", str(state / "cdk.out"), "--no-notices"]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True, stdout=log, stderr=log)
-    outputs = _outputs(engine)
-    report("loading the sample: schools, pupils, teachers, consent statements …")
-    client = _clients(engine)
-    count = sample.load(sample.Clients(client("dynamodb"), client("kms"), client("cognito-idp")), outputs)
-    client("sesv2").create_email_identity(EmailIdentity=STAGE.email_sender.partition("@")[2])
-    report(f"{count} pupils")
-    return Deployment(f"{engine}/_aws/execute-api/{outputs['ApiId']}/$default", outputs, engine)
+@contextmanager
+def start_and_deploy(
+    state_folder: Path, port: int, report: Report, *, forget: bool = False, project: Path = ROOT
+) -> Iterator[Deployment]:
+    """The service on an engine of its own, as ``state_folder`` knows it or anew; stopped at the end, its state kept.
+
+    ``forget`` begins anew in any case. Raises EngineFailed, DeploymentFailed, FontsUnavailable.
+    """
+    report(_FONTS, 0, 0)
+    prepare_fonts(TOOLS / "fonts")
+    report(_FONTS, 1, 1)
+    with running(state_folder, port, report) as endpoint:
+        # What a first deployment left when it was broken off can't be built upon.
+        if forget or not was_deployed(endpoint, state_folder):
+            _forget(endpoint, state_folder)
+        yield deploy(endpoint, state_folder, report, project=project)
 
 
-def _clients(engine: str) -> Callable[[str], BaseClient]:
-    session = botocore.session.get_session()
-    return lambda service: session.create_client(
-        service,
-        region_name=STAGE.region,
-        endpoint_url=engine,
-        aws_access_key_id="test",
-        aws_secret_access_key="test",
-    )
-
-
-def _outputs(engine: str) -> dict[str, str]:
-    stacks = _clients(engine)("cloudformation").describe_stacks()["Stacks"]
-    return {o["OutputKey"]: o["OutputValue"] for stack in stacks for o in stack.get("Outputs", ())}
-
-
-def _table(deployment: Deployment) -> str:
-    return "\n".join(
-        (
-            "",
-            f"  API            {deployment.api}/v1",
-            "  API document   infra/openapi.json",
-            f"  e-mails        {deployment.engine}/_ministack/ses/messages",
-            f"  text messages  {deployment.engine}/_ministack/sns/sms-messages",
-            "  pupil          王大明 A123456789, 市立內湖國小 (900101, elementary)",
-            f"  teacher        t90010101@school.example, password: {sample.PASSWORD}",
-            "",
-            "  Ctrl-C stops it; the state stays in .local",
-        )
-    )
-
-
-def main(arguments: list[str]) -> int:
-    """Run until told to stop."""
-    parser = argparse.ArgumentParser(prog="python3 -m infra run")
-    parser.add_argument("--port", type=int, default=_PORT)
-    options = parser.parse_args(arguments)
-    stopped = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopped.set())
-    with contextlib.ExitStack() as stack:
-        engine = stack.enter_context(running(_STATE, options.port))
-        print(_table(deploy(engine, _STATE, lambda text: print(text, flush=True))), flush=True)
-        stopped.wait()
+def run(arguments: Sequence[str], load: Load) -> int:
+    """The command ``run``; its exit status. Ends at SIGINT or SIGTERM, at once or while it starts."""
+    options = _options(arguments)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    screen = Screen()
+    try:
+        _serve(options, load, screen)
+    except (EngineFailed, DeploymentFailed, FontsUnavailable) as failure:
+        screen.fail(str(failure))
+        return 1
+    except KeyboardInterrupt:
+        screen.say(f"stopped; what it knows is kept in {STATE_FOLDER.name} (run --reset forgets it)")
     return 0
 
 
-if __name__ == "__main__":
-    raise SystemExit(main(sys.argv[1:]))
+def _serve(options: argparse.Namespace, load: Load, screen: Screen) -> None:
+    with ExitStack() as stack:
+        with screen.progress() as report:
+            started = start_and_deploy(STATE_FOLDER, options.port, report, forget=options.reset)
+            deployment = stack.enter_context(started)
+            logins = load_once(deployment, STATE_FOLDER, load, report)
+        screen.introduce(deployment, logins)
+        while not is_free(options.port):
+            time.sleep(1)
+        raise EngineFailed(f"the engine has ended by itself: see {STATE_FOLDER / 'engine.log'}.")
+
+
+def load_once(deployment: Deployment, state_folder: Path, load: Load, report: Report) -> Sequence[Login]:
+    """The staff logins of the sample, which is loaded unless this very sample was loaded before."""
+    logins = recall_logins(state_folder)
+    if logins is None:
+        logins = load(deployment.outputs, deployment.endpoint, report)
+        record_logins(state_folder, logins)
+    return logins
+
+
+def _forget(endpoint: str, state_folder: Path) -> None:
+    urllib.request.urlopen(urllib.request.Request(f"{endpoint}/_ministack/reset", method="POST"), timeout=60).close()
+    for record in (DEPLOYED, LOADED):
+        (state_folder / record).unlink(missing_ok=True)
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python3 -m infra run", description=__doc__)
+    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="of the engine, on 127.0.0.1 (%(default)s)")
+    parser.add_argument("--reset", action="store_true", help="forget all that was entered, and begin anew")
+    return parser.parse_args(arguments)

@@ -3,12 +3,15 @@
 import csv
 import os
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+import botocore.session
 from botocore.client import BaseClient
 
+from infra.local.people import ROSTER, SAMPLE, SCHOOLS, Login
+from infra.stages.local import STAGE
 from shared.domain.consent import ConsentStatement, Section
 from shared.domain.contacts import email
 from shared.domain.identifiers import contact_hash
@@ -21,9 +24,11 @@ from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.table import Table
 
-_FOLDER = Path(__file__).resolve().parents[1] / "sample"
 _LEVELS = dict(zip(("國小", "國中", "高中", "高職"), SchoolLevel, strict=True))
-PASSWORD = "sample password of a teacher"
+_PASSWORD = "sample password of a teacher"
+
+
+Report = Callable[[str, int, int], None]
 
 
 class Clients(NamedTuple):
@@ -32,34 +37,54 @@ class Clients(NamedTuple):
     dynamodb: BaseClient
     kms: BaseClient
     cognito: BaseClient
+    email: BaseClient
 
 
-def load(clients: Clients, outputs: Mapping[str, str]) -> int:
-    """Write the whole sample; how many pupils it has. Doing it again changes nothing."""
+def load_sample(outputs: Mapping[str, str], endpoint: str, report: Report) -> list[Login]:
+    """Write the whole sample to the engine at ``endpoint``; the staff logins. Doing it again changes nothing."""
+    clients = _clients(endpoint)
     table = Table(clients.dynamodb, outputs["TableName"])
-    field_key = key_ring.field_key(clients.kms, outputs["FieldKeyId"])
     catalogue, consents = SchoolCatalogue(table), ConsentStore(table)
-    for row in _rows("schools.csv"):
+    for row in _rows(SCHOOLS):
         catalogue.put(_school(row))
     for language in Language:
         consents.publish(_statement(language))
-    return _load_roster(clients, outputs, table, RosterStore(table, field_key))
+    clients.email.create_email_identity(EmailIdentity=STAGE.email_sender.partition("@")[2])
+    return _load_roster(clients, outputs, table, report)
 
 
-def _load_roster(clients: Clients, outputs: Mapping[str, str], table: Table, roster: RosterStore) -> int:
+def _load_roster(clients: Clients, outputs: Mapping[str, str], table: Table, report: Report) -> list[Login]:
+    roster = RosterStore(table, key_ring.field_key(clients.kms, outputs["FieldKeyId"]))
     contact_key = key_ring.contact_key(clients.kms, outputs["ContactKeyId"]).bytes
     identities = key_ring.IdentityIndex(clients.kms, outputs["IdentityKeyId"])
-    teachers: dict[str, str] = {}
-    count = 0
-    for row in _rows("roster.csv"):
+    logins: dict[str, Login] = {}
+    rows = list(_rows(ROSTER))
+    for number, row in enumerate(rows, 1):
         address = row["導師電子信箱"]
-        if address not in teachers:
-            teachers[address] = contact_hash(contact_key, email(address))
-            _create_login(clients.cognito, outputs["StaffPoolId"], teachers[address], address)
-        student = _student(row, identities.of(row["身分證字號"]), teachers[address])
+        teacher = contact_hash(contact_key, email(address))
+        if address not in logins:
+            _create_login(clients.cognito, outputs["StaffPoolId"], teacher, address)
+            logins[address] = Login(row["學校"], row["班級"], row["導師姓名"], address, _PASSWORD)
+        student = _student(row, identities.of(row["身分證字號"]), teacher)
         table.put(keys.profile(student.index), roster.student_item(student, os.urandom))
-        count += 1
-    return count
+        report("importing the roster", number, len(rows))
+    return list(logins.values())
+
+
+def _clients(endpoint: str) -> Clients:
+    session = botocore.session.get_session()
+    services = ("dynamodb", "kms", "cognito-idp", "sesv2")
+    made = [
+        session.create_client(
+            service,
+            region_name=STAGE.region,
+            endpoint_url=endpoint,
+            aws_access_key_id="test",
+            aws_secret_access_key="test",
+        )
+        for service in services
+    ]
+    return Clients(*made)
 
 
 def _create_login(cognito: BaseClient, pool: str, teacher: str, address: str) -> None:
@@ -70,15 +95,15 @@ def _create_login(cognito: BaseClient, pool: str, teacher: str, address: str) ->
             Username=teacher,
             UserAttributes=attributes,
             MessageAction="SUPPRESS",
-            TemporaryPassword=PASSWORD,
+            TemporaryPassword=_PASSWORD,
         )
     except cognito.exceptions.UsernameExistsException:
         return
-    cognito.admin_set_user_password(UserPoolId=pool, Username=teacher, Password=PASSWORD, Permanent=True)
+    cognito.admin_set_user_password(UserPoolId=pool, Username=teacher, Password=_PASSWORD, Permanent=True)
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (_FOLDER / name).open(encoding="utf-8-sig", newline="") as file:
+def _rows(file_path: Path) -> Iterator[dict[str, str]]:
+    with file_path.open(encoding="utf-8-sig", newline="") as file:
         yield from csv.DictReader(file)
 
 
@@ -93,6 +118,6 @@ def _student(row: Mapping[str, str], index: str, teacher: str) -> Student:
 
 
 def _statement(language: Language) -> ConsentStatement:
-    text = tomllib.loads((_FOLDER / "consent" / f"{language}.toml").read_text("utf-8"))
+    text = tomllib.loads((SAMPLE / "consent" / f"{language}.toml").read_text("utf-8"))
     sections = tuple(Section(section["heading"], tuple(section["paragraphs"])) for section in text["sections"])
     return ConsentStatement(text["version"], language, text["title"], sections, text["accept"], text["decline"])
