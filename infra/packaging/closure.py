@@ -11,8 +11,9 @@ from typing import NamedTuple
 CONCEALED: Mapping[str, tuple[str, ...]] = {
     "nacl._sodium": ("_cffi_backend",),
 }
-# The old pydantic within the new one: its functions for old models name it, and none of ours is one.
-UNREACHED = ("pydantic.v1",)
+# Named in the libraries, and on no way that ours takes through them: the old pydantic within the new one, for old
+# models, and boto3, for an event of a kind that we don't get. Where our own code names them they are followed.
+UNREACHED = ("boto3", "pydantic.v1")
 _EXTENSION = ".so"
 
 
@@ -57,7 +58,7 @@ def closure(sources: Sources, entry: str) -> dict[str, Module]:
     waiting = [(entry, True)]
     while waiting:
         name, required = waiting.pop()
-        if name in found or name.partition(".")[0] in sys.stdlib_module_names or name.startswith(UNREACHED):
+        if name in found or name.partition(".")[0] in sys.stdlib_module_names or (_unreached(name) and not required):
             continue
         module = sources.find(name)
         if module is None:
@@ -67,6 +68,10 @@ def closure(sources: Sources, entry: str) -> dict[str, Module]:
         found[name] = module
         waiting += [(wanted, needed and sources.owns(module)) for wanted, needed in _imports(module)]
     return found
+
+
+def _unreached(name: str) -> bool:
+    return any(name == branch or name.startswith(f"{branch}.") for branch in UNREACHED)
 
 
 def _imports(module: Module) -> Iterator[tuple[str, bool]]:
