@@ -18,8 +18,7 @@ from infra.bootstrap import CDK, ROOT
 from infra.local.engine import Report, unreported
 from infra.stages.local import STAGE
 
-ACCESS = {"aws_access_key_id": "test", "aws_secret_access_key": "test", "region_name": STAGE.region}
-"""Credentials and region that every client of the local engine uses."""
+_ACCESS = {"aws_access_key_id": "test", "aws_secret_access_key": "test", "region_name": STAGE.region}
 
 DEPLOYED = "deployed"
 """File of the state folder that tells what stands."""
@@ -70,7 +69,7 @@ def deploy(endpoint: str, state_folder: Path, report: Report, *, project: Path =
         # A change set would only be waited for: nobody looks at it here.
         command = ("deploy", "--all", "--require-approval", "never", "--method", "direct", "--progress", "events")
         cdk.run((*command, "--output", str(cdk.assembly)), project, _DEPLOYING, report)
-        _restore_cors(endpoint)
+        _restore_cors(endpoint, cdk.templates())
         record.write_text(wanted)
         report(_DEPLOYING, 1, 1)
     outputs = read_outputs(endpoint)
@@ -105,27 +104,25 @@ def _sources(project: Path) -> Iterator[Path]:
 
 
 def _stacks(endpoint: str) -> list[dict]:
-    pages = _client("cloudformation", endpoint).get_paginator("describe_stacks").paginate()
+    pages = client_of("cloudformation", endpoint).get_paginator("describe_stacks").paginate()
     return [stack for page in pages for stack in page["Stacks"] if stack["StackName"].startswith(f"{STAGE.title}-")]
 
 
-def _restore_cors(endpoint: str) -> None:
+def _restore_cors(endpoint: str, templates: Mapping[str, dict]) -> None:
     """Set what the templates say about CORS, which the engine drops when it makes an API from a template."""
-    formation, gateway = _client("cloudformation", endpoint), _client("apigatewayv2", endpoint)
-    for stack in _stacks(endpoint):
-        name = stack["StackName"]
-        template = formation.get_template(StackName=name)["TemplateBody"]
-        resources = (template if isinstance(template, dict) else json.loads(template))["Resources"]
-        for logical, resource in resources.items():
+    formation, gateway = client_of("cloudformation", endpoint), client_of("apigatewayv2", endpoint)
+    for stack, template in templates.items():
+        for logical, resource in template["Resources"].items():
             cors = resource.get("Properties", {}).get("CorsConfiguration")
             if resource["Type"] == "AWS::ApiGatewayV2::Api" and cors:
-                made = formation.describe_stack_resource(StackName=name, LogicalResourceId=logical)
+                made = formation.describe_stack_resource(StackName=stack, LogicalResourceId=logical)
                 api = made["StackResourceDetail"]["PhysicalResourceId"]
                 gateway.update_api(ApiId=api, CorsConfiguration=cors)
 
 
-def _client(service: str, endpoint: str) -> BaseClient:
-    return boto3.client(service, endpoint_url=endpoint, **ACCESS)
+def client_of(service: str, endpoint: str) -> BaseClient:
+    """A client of the local engine."""
+    return boto3.client(service, endpoint_url=endpoint, **_ACCESS)
 
 
 @dataclass(frozen=True)
@@ -137,15 +134,20 @@ class _Cdk:
 
     @property
     def assembly(self) -> Path:
-        """Where the synthesised templates lie."""
+        """Where it lays what it synthesised."""
         return self.state / "cdk.out"
+
+    def templates(self) -> dict[str, dict]:
+        """The synthesised templates, by the names of their stacks."""
+        files = self.assembly.glob("*.template.json")
+        return {path.name.removesuffix(".template.json"): json.loads(path.read_text()) for path in files}
 
     def run(self, command: tuple[str, ...], folder: Path, title: str, report: Report) -> None:
         """Run one command to its end, reporting the resources that are ready as ``title``. Raises DeploymentFailed."""
         log = self.state / "cdk.log"
         ready: dict[str, int] = {}
         lines: list[str] = []
-        with log.open("a") as kept, self._start(command, folder) as process:
+        with log.open("a", buffering=1) as kept, self._start(command, folder) as process:
             try:
                 for line in process.stdout or ():
                     kept.write(line)
@@ -154,7 +156,7 @@ class _Cdk:
                         ready[found[1]] = int(found[2])
                         report(title, sum(ready.values()), self._resources())
             except BaseException:
-                process.send_signal(signal.SIGTERM)
+                os.killpg(process.pid, signal.SIGTERM)
                 raise
         if process.returncode:
             tail = "".join(f"  | {line}" for line in lines[-_SHOWN_LINES:])
@@ -162,8 +164,7 @@ class _Cdk:
 
     def _resources(self) -> int:
         """How many resources the stacks have, each stack being one too; one more for what follows the deployment."""
-        templates = [json.loads(path.read_text()) for path in self.assembly.glob("*.template.json")]
-        return sum(len(template["Resources"]) + 1 for template in templates) + 1
+        return sum(len(template["Resources"]) + 1 for template in self.templates().values()) + 1
 
     def _start(self, command: tuple[str, ...], folder: Path) -> subprocess.Popen[str]:
         return subprocess.Popen(
@@ -174,14 +175,16 @@ class _Cdk:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            # With the programs that it starts, it is ended by us alone: it would wait for them.
+            start_new_session=True,
         )
 
     def _environment(self) -> dict[str, str]:
         """This machine's environment without its AWS settings, so that no real account can ever be meant."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "CDK_"))}
         return kept | _QUIET | {
-            "AWS_ACCESS_KEY_ID": ACCESS["aws_access_key_id"],
-            "AWS_SECRET_ACCESS_KEY": ACCESS["aws_secret_access_key"],
+            "AWS_ACCESS_KEY_ID": _ACCESS["aws_access_key_id"],
+            "AWS_SECRET_ACCESS_KEY": _ACCESS["aws_secret_access_key"],
             "AWS_REGION": STAGE.region,
             "AWS_DEFAULT_REGION": STAGE.region,
             "AWS_ENDPOINT_URL": self.endpoint,

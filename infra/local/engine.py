@@ -1,6 +1,7 @@
 """The local engine: AWS's services in one process on the loopback interface, started and stopped with its state."""
 
 import fcntl
+import json
 import os
 import signal
 import socket
@@ -98,6 +99,7 @@ def _start(state_folder: Path, port: int, lock: IO[str]) -> subprocess.Popen[byt
     environment = _environment(state_folder, port)
     for folder in ("TMPDIR", "STATE_DIR", "S3_DATA_DIR"):
         Path(environment[folder]).mkdir(exist_ok=True)
+    _rewind_streams(Path(environment["STATE_DIR"]) / "lambda.json")
     with (state_folder / "engine.log").open("ab") as log:
         # A session of its own: Ctrl-C must reach the run, which then stops the engine in order.
         return subprocess.Popen(
@@ -130,6 +132,18 @@ def _environment(state_folder: Path, port: int) -> Mapping[str, str]:
         "S3_PERSIST": "1",
         "S3_DATA_DIR": str(state / "objects"),
     }
+
+
+def _rewind_streams(kept: Path) -> None:
+    """Let the functions read each table's stream from its beginning, which is now.
+
+    The engine keeps how many records of a stream they had read, but not the records: without this they would not be
+    given the next ones until as many are there again.
+    """
+    if kept.exists():
+        state = json.loads(kept.read_text())
+        state["payload"]["dynamodb_stream_positions"]["data"] = {}
+        kept.write_text(json.dumps(state))
 
 
 def _await_health(process: subprocess.Popen[bytes], url: str, state_folder: Path) -> None:

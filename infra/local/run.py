@@ -40,31 +40,26 @@ def start_and_deploy(
         yield deploy(endpoint, state_folder, report, project=project)
 
 
-def run(arguments: Sequence[str], load: Load) -> int:
-    """The command ``run``; its exit status. Ends at SIGINT or SIGTERM, at once or while it starts."""
+def run(arguments: Sequence[str], load: Load, *, state_folder: Path = STATE_FOLDER, project: Path = ROOT) -> int:
+    """The command ``run``; its exit status. Ends at SIGINT or SIGTERM, also while it starts."""
     options = _options(arguments)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
     screen = Screen()
     try:
-        _serve(options, load, screen)
+        with ExitStack() as stack:
+            with screen.progress() as report:
+                started = start_and_deploy(state_folder, options.port, report, forget=options.reset, project=project)
+                deployment = stack.enter_context(started)
+                logins = load_once(deployment, state_folder, load, report)
+            screen.introduce(deployment, logins)
+            _wait(options.port)
     except (EngineFailed, DeploymentFailed, FontsUnavailable) as failure:
-        screen.fail(str(failure))
+        screen.say(f"cannot go on: {failure}")
         return 1
     except KeyboardInterrupt:
-        screen.say(f"stopped; what it knows is kept in {STATE_FOLDER.name} (run --reset forgets it)")
+        screen.say(f"stopped; its state is kept in {state_folder.name} (run --reset forgets it)")
     return 0
-
-
-def _serve(options: argparse.Namespace, load: Load, screen: Screen) -> None:
-    with ExitStack() as stack:
-        with screen.progress() as report:
-            started = start_and_deploy(STATE_FOLDER, options.port, report, forget=options.reset)
-            deployment = stack.enter_context(started)
-            logins = load_once(deployment, STATE_FOLDER, load, report)
-        screen.introduce(deployment, logins)
-        while not is_free(options.port):
-            time.sleep(1)
-        raise EngineFailed(f"the engine has ended by itself: see {STATE_FOLDER / 'engine.log'}.")
 
 
 def load_once(deployment: Deployment, state_folder: Path, load: Load, report: Report) -> Sequence[Login]:
@@ -74,6 +69,13 @@ def load_once(deployment: Deployment, state_folder: Path, load: Load, report: Re
         logins = load(deployment.outputs, deployment.endpoint, report)
         record_logins(state_folder, logins)
     return logins
+
+
+def _wait(port: int) -> None:
+    """Until a signal ends the wait; the engine has no reason to end before. Raises EngineFailed if it does."""
+    while not is_free(port):
+        time.sleep(1)
+    raise EngineFailed("the engine has ended by itself: see its log, engine.log.")
 
 
 def _forget(endpoint: str, state_folder: Path) -> None:

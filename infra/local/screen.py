@@ -25,11 +25,8 @@ class Screen:
         self._console = console or Console(highlight=False)
 
     def say(self, text: str) -> None:
-        self._console.print(text, markup=False)
-
-    def fail(self, reason: str) -> None:
-        """Say why it can't go on."""
-        self.say(f"cannot go on: {reason}")
+        # Addresses are to be copied: on a narrow terminal they run on, and are never cut.
+        self._console.print(text, markup=False, soft_wrap=True)
 
     @contextmanager
     def progress(self) -> Iterator[Report]:
@@ -49,17 +46,17 @@ class Screen:
         self.say("The codes that it sends: python3 -m infra mailbox. Ctrl-C stops it.")
 
     def _addresses(self, deployment: Deployment) -> None:
-        self._table(
-            "Addresses",
-            (),
-            (
-                ("API", deployment.base_url),
-                ("its description (OpenAPI 3.1)", str(OPENAPI.relative_to(ROOT))),
-                ("e-mails sent", deployment.endpoint + MAIL_PATH),
-                ("text messages sent", deployment.endpoint + SMS_PATH),
-                ("every AWS service (credentials test/test)", deployment.endpoint),
-            ),
-        )
+        lines = {
+            "API": deployment.base_url,
+            "its description (OpenAPI 3.1)": str(OPENAPI.relative_to(ROOT)),
+            "e-mails sent": deployment.endpoint + MAIL_PATH,
+            "text messages sent": deployment.endpoint + SMS_PATH,
+            "every AWS service, credentials test/test": deployment.endpoint,
+        }
+        self.say("")
+        for title, address in lines.items():
+            self.say(f"{title:42}{address}")
+        self.say("")
 
     def _pupils(self) -> None:
         rows = [
@@ -71,10 +68,7 @@ class Screen:
         self._table("Staff", ("school", "class", "teacher", "e-mail", "password"), logins)
 
     def _table(self, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        table = Table(title=title, title_justify="left", show_header=bool(headings), box=SIMPLE)
-        for heading in headings or rows[0]:
-            # Addresses are to be copied: on a narrow terminal they wrap, and are never cut.
-            table.add_column(heading, overflow="fold")
+        table = Table(*headings, title=title, title_justify="left", box=SIMPLE)
         for row in rows:
             table.add_row(*row)
         self._console.print(table, markup=False)

@@ -91,7 +91,7 @@ def fresh(tmp_path):
 
 
 def _command(clone: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    """``python3 -m infra run`` by this machine's own Python, not that of the tests."""
+    """``python3 -m infra run`` by the Python that the tests' own environment was made from."""
     python = str(Path(sys.executable).resolve())
     return subprocess.run(
         [python, "-m", "infra", "run"], cwd=clone, env=environment, capture_output=True, text=True, check=False
