@@ -14,8 +14,7 @@ from botocore import xform_name
 
 _GENERAL = ("_retry.json", "partitions.json", "sdk-default-configuration.json")
 _PARTITION = "aws"
-# Texts for people, and what only code generators and SDKs of other languages read.
-_UNREAD = frozenset({"documentation", "documentationUrl", "smithy", "examples"})
+_UNREAD = frozenset({"documentation", "documentationUrl"})
 # Permissions whose prefix is not the name by which botocore knows the service.
 _SERVICES = {"ses": "sesv2"}
 
@@ -58,7 +57,8 @@ def pruned_model(model: dict[str, Any], names: frozenset[str]) -> dict[str, Any]
             shapes[name] = model["shapes"][name]
             waiting += _references(shapes[name])
     shapes = {name: shape for name, shape in model["shapes"].items() if name in shapes}
-    return without_texts(model | {"operations": kept, "shapes": shapes})
+    # botocore fails without the texts of the client's own parameters, and only there; they are few.
+    return model | {"documentation": "", "operations": without_texts(kept), "shapes": without_texts(shapes)}
 
 
 def without_texts(value: Any) -> Any:
