@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -70,6 +71,8 @@ def deploy(endpoint: str, state_folder: Path, report: Report, *, project: Path =
         command = ("deploy", "--all", "--require-approval", "never", "--method", "direct", "--progress", "events")
         cdk.run((*command, "--output", str(cdk.assembly)), project, _DEPLOYING, report)
         _restore_cors(endpoint, cdk.templates())
+        # Half a gigabyte of packages that the engine holds by now, and that the next synthesis makes anew.
+        shutil.rmtree(cdk.assembly)
         record.write_text(wanted)
         report(_DEPLOYING, 1, 1)
     outputs = read_outputs(endpoint)
