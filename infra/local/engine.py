@@ -25,6 +25,7 @@ DEFAULT_PORT = 4566
 _START_SECONDS = 60
 _STOP_SECONDS = 30
 _TITLE = "starting the engine"
+_PROGRAM = Path(__file__).with_name("engine_program.py")
 
 
 class EngineFailed(RuntimeError):
@@ -93,9 +94,9 @@ def _write(lock: IO[str], text: str) -> None:
 
 
 def _start(state_folder: Path, port: int, lock: IO[str]) -> subprocess.Popen[bytes]:
-    program = ENGINE_VENV / "bin" / "ministack"
-    if not program.exists():
-        raise EngineFailed(f"{program} is missing: 'python3 -m infra run' sets it up.")
+    python = ENGINE_VENV / "bin" / "python"
+    if not python.exists():
+        raise EngineFailed(f"{python} is missing: 'python3 -m infra run' sets it up.")
     environment = _environment(state_folder, port)
     for folder in ("TMPDIR", "STATE_DIR", "S3_DATA_DIR"):
         Path(environment[folder]).mkdir(exist_ok=True)
@@ -103,7 +104,7 @@ def _start(state_folder: Path, port: int, lock: IO[str]) -> subprocess.Popen[byt
     with (state_folder / "engine.log").open("ab") as log:
         # A session of its own: Ctrl-C must reach the run, which then stops the engine in order.
         return subprocess.Popen(
-            [program],
+            [python, _PROGRAM],
             cwd=state_folder,
             env=environment,
             stdin=subprocess.DEVNULL,

@@ -14,6 +14,8 @@ from botocore import xform_name
 
 _GENERAL = ("_retry.json", "partitions.json", "sdk-default-configuration.json")
 _PARTITION = "aws"
+# Kinds of endpoints that no stage asks for; half of the rules are for them.
+_UNUSED = frozenset({"Accelerate", "UseDualStack", "UseFIPS"})
 _UNREAD = frozenset({"documentation", "documentationUrl"})
 # Permissions whose prefix is not the name by which botocore knows the service.
 _SERVICES = {"ses": "sesv2"}
@@ -41,7 +43,7 @@ def sdk_data(folder: Path, services: frozenset[str], names: frozenset[str]) -> I
             if kind == "service-2" and "sdk-extras" not in path.name:
                 yield f"{place}service-2.json", _packed(pruned_model(_read(path), names))
             elif kind == "endpoint-rule-set-1":
-                yield f"{place}endpoint-rule-set-1.json", _packed(without_texts(_read(path)))
+                yield f"{place}endpoint-rule-set-1.json", _packed(pruned_rules(without_texts(_read(path))))
             elif "sdk-extras" in path.name and kind == "service-2":
                 yield f"{place}{path.name}", _packed(_read(path))
 
@@ -59,6 +61,21 @@ def pruned_model(model: dict[str, Any], names: frozenset[str]) -> dict[str, Any]
     shapes = {name: shape for name, shape in model["shapes"].items() if name in shapes}
     # botocore fails without the texts of the client's own parameters, and only there; they are few.
     return model | {"documentation": "", "operations": without_texts(kept), "shapes": without_texts(shapes)}
+
+
+def pruned_rules(rule: dict[str, Any]) -> dict[str, Any]:
+    """A rule set, or one rule of it, without the rules that hold only for endpoints of a kind in ``_UNUSED``."""
+    if "rules" not in rule:
+        return rule
+    return rule | {"rules": [pruned_rules(part) for part in rule["rules"] if not _for_unused_endpoint(part)]}
+
+
+def _for_unused_endpoint(rule: dict[str, Any]) -> bool:
+    for condition in rule["conditions"]:
+        if condition["fn"] == "booleanEquals" and condition["argv"][1] is True:
+            if condition["argv"][0].get("ref") in _UNUSED:
+                return True
+    return False
 
 
 def without_texts(value: Any) -> Any:

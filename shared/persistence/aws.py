@@ -15,12 +15,14 @@ _CONFIG = Config(
     parameter_validation=False,
     user_agent_extra="parent-binding",
 )
+# Links to objects that KMS encrypts must be signed by version 4; botocore would sign them by version 2.
+_CONFIGS = {"s3": _CONFIG.merge(Config(signature_version="s3v4"))}
 
 
 @cache
 def client(service: str) -> BaseClient:
     """The process's client of ``service`` (botocore's name, e.g. ``dynamodb``)."""
-    return _session().create_client(service, config=_CONFIG)
+    return _session().create_client(service, config=_CONFIGS.get(service, _CONFIG))
 
 
 @cache

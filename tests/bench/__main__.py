@@ -23,7 +23,7 @@ from tests.bench.measure import Run, ToolMissing, baseline, count, probe, requir
 
 _HERE = Path(__file__).parent
 _COLD, _WARM, _TLS, _ZIP, _FILES = 0.95, 200_000, 0.10, 5_000_000, 200
-_REPEATS = 20
+_REPEATS = 100
 _LOAD = "import ssl; context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)"
 
 

@@ -1,0 +1,48 @@
+"""The whole service, deployed as ``python3 -m infra run`` deploys it, for one run of the tests."""
+
+import pytest
+
+from infra.administration.sample import load_sample
+from infra.local.engine import free_port, unreported
+from infra.local.people import siblings
+from infra.local.run import load_once, start_and_deploy
+from tests.e2e.api import Api
+from tests.e2e.people import Guardian, Teacher
+
+
+@pytest.fixture(scope="session")
+def state(tmp_path_factory):
+    return tmp_path_factory.mktemp("service")
+
+
+@pytest.fixture(scope="session")
+def deployment(state):
+    with start_and_deploy(state, free_port(), unreported) as deployment:
+        yield deployment
+
+
+@pytest.fixture(scope="session")
+def logins(deployment, state):
+    return load_once(deployment, state, load_sample, unreported)
+
+
+@pytest.fixture(scope="session")
+def api(deployment, logins):
+    return Api(deployment.base_url)
+
+
+@pytest.fixture
+def guardian(api, deployment):
+    return lambda national_id, **options: Guardian(api, deployment, national_id, **options)
+
+
+@pytest.fixture(scope="session")
+def teacher(api, deployment, logins):
+    """The homeroom teacher of a pupil."""
+    by_class = {(login.school, login.class_name): login for login in logins}
+    return lambda pupil: Teacher(api, deployment, by_class[pupil.school, pupil.class_name])
+
+
+@pytest.fixture(scope="session")
+def children():
+    return siblings()
