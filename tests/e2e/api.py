@@ -3,6 +3,7 @@
 import json
 import re
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -56,7 +57,7 @@ class Api:
 
     def check(self, method: str, path: str, answer: Answer) -> None:
         """Hold an answer against the document. Raises AssertionError, jsonschema's ValidationError."""
-        operation = self._operation(method, path.partition("?")[0])
+        operation = self._operation(method, urllib.parse.unquote(path.partition("?")[0]))
         if operation is None:
             assert (answer.status, answer.body["code"]) == (404, "route_not_found"), answer
             return

@@ -32,9 +32,7 @@ def test_three_siblings_in_three_schools(guardian, teacher, children, deployment
 
     _check_form(mother, number, [child.name for child in children])
     assert teacher(first).decide(first.name, action="approve").body["state"] == "approved"
-    returned = teacher(second).decide(
-        second.name, action="return", reason="return_other", words="請補上全名"
-    )
+    returned = teacher(second).decide(second.name, action="return", reason="return_other", words="請補上全名")
     assert returned.body["state"] == "returned"
     _cancel(mother, third.name)
     assert mother.states() == {first.name: "approved", second.name: "returned", third.name: "cancelled"}
