@@ -48,7 +48,7 @@ def load_sample(outputs: Mapping[str, str], endpoint: str, report: Report) -> li
     for row in _rows(SCHOOLS):
         catalogue.put(_school(row))
     for language in Language:
-        consents.publish(_statement(language))
+        consents.publish(read_statement(language))
     clients.email.create_email_identity(EmailIdentity=STAGE.email_sender.partition("@")[2])
     return _load_roster(clients, outputs, table, report)
 
@@ -117,7 +117,8 @@ def _student(row: Mapping[str, str], index: str, teacher: str) -> Student:
     return Student(index, row["姓名"], row["學校代碼"], level, row["班級"], int(row["座號"]), teacher, False)
 
 
-def _statement(language: Language) -> ConsentStatement:
+def read_statement(language: Language) -> ConsentStatement:
+    """The sample consent statement in one language."""
     text = tomllib.loads((SAMPLE / "consent" / f"{language}.toml").read_text("utf-8"))
     sections = tuple(Section(section["heading"], tuple(section["paragraphs"])) for section in text["sections"])
     return ConsentStatement(text["version"], language, text["title"], sections, text["accept"], text["decline"])

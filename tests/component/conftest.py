@@ -10,6 +10,7 @@ from botocore.config import Config
 from infra.local.engine import free_port, running
 from shared.persistence import key_ring, keys
 from shared.persistence.table import Table
+from tests.component.service import Service
 
 
 @pytest.fixture(scope="session")
@@ -94,3 +95,8 @@ def calls(clients):
     dynamodb.meta.events.register("before-call.dynamodb", record)
     yield made
     dynamodb.meta.events.unregister("before-call.dynamodb", record)
+
+
+@pytest.fixture
+def service(table, clients, kms_key, field_key):
+    return Service(table, clients, kms_key, field_key)

@@ -2,156 +2,18 @@
 
 import base64
 import json
-import os
 
 import pytest
 
 from functions.cancel_binding.contract import CANCEL_BINDING
-from functions.cancel_binding.operation import CancelBinding
 from functions.check_guardian.contract import CHECK_GUARDIAN
-from functions.check_guardian.operation import CheckGuardian
 from functions.issue_code.contract import ISSUE_CODE
-from functions.issue_code.operation import IssueCode
-from functions.match_student.contract import MATCH_STUDENT
-from functions.match_student.operation import MatchStudent
 from functions.read_consent.contract import READ_CONSENT
-from functions.read_consent.operation import ReadConsent
 from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE, READ_REVIEW
-from functions.review_bindings.operation import Decide, ReadQueue, ReadReview
-from functions.submit_application.contract import SUBMIT_APPLICATION
-from functions.submit_application.evidence import EvidenceReader
-from functions.submit_application.operation import SubmitApplication
-from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL
-from functions.verify_code.operation import CodeVerifier, VerifyCode, VerifyLoginEmail
-from shared.api.claims import Claims
-from shared.api.entrypoint import entrypoint
-from shared.api.tokens import Tokens
-from shared.domain import codes, policy
-from shared.domain.codes import Purpose
-from shared.domain.consent import ConsentStatement, Section
-from shared.domain.contacts import email
-from shared.domain.identifiers import contact_hash
-from shared.domain.schools import School, SchoolLevel
-from shared.domain.students import Student
-from shared.persistence import key_ring, keys
-from shared.persistence.account_store import AccountStore
-from shared.persistence.archive import Archive
-from shared.persistence.binding_store import BindingStore
-from shared.persistence.consent_store import ConsentStore
-from shared.persistence.contact_store import ContactStore
-from shared.persistence.queue import Queue
-from shared.persistence.roster_store import RosterStore
-from shared.persistence.school_catalogue import SchoolCatalogue
+from shared.domain import policy
+from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER, UNKNOWN_ID
 
-STUDENT_ID, GUARDIAN_ID, UNKNOWN_ID = "A123456789", "F912345678", "B142312123"
-TEACHER, OTHER_TEACHER = "t" * 22, "u" * 22
-MAILBOX = "guardian@example.org"
-STROKES = [[[10, 10], [40, 60], [90, 20], [140, 80], [200, 40], [260, 90]]]
-
-
-class Service:
-    """Every request function over one table, with a clock that the test moves."""
-
-    def __init__(self, table, clients, kms_key, field_key):
-        self.now = 1_800_000_000
-        kms = clients("kms")
-        self.code_key = key_ring.code_key(kms, kms_key())
-        self.contact_key = key_ring.contact_key(kms, kms_key())
-        tokens = Tokens(key_ring.session_key(kms, kms_key()), os.urandom)
-        identities = key_ring.IdentityIndex(kms, kms_key())
-        claims = Claims(tokens)
-        queue = Queue(clients("sqs"), clients("sqs").create_queue(QueueName=table.name)["QueueUrl"])
-        clients("s3").create_bucket(
-            Bucket=table.name, CreateBucketConfiguration={"LocationConstraint": "ap-northeast-1"}
-        )
-        archive = Archive(clients("s3"), table.name)
-        contacts = ContactStore(table)
-        bindings = BindingStore(table, field_key, os.urandom)
-        roster = RosterStore(table, field_key)
-        consents = ConsentStore(table)
-        verifier = CodeVerifier(contacts, self.code_key, self.contact_key, os.urandom)
-        decide = Decide(bindings, field_key)
-        evidence = EvidenceReader(claims, self.contact_key)
-        operations = {
-            ISSUE_CODE: IssueCode(contacts, tokens, self.contact_key, field_key, os.urandom, 3_600),
-            VERIFY_CODE: VerifyCode(verifier, tokens, os.urandom),
-            VERIFY_LOGIN_EMAIL: VerifyLoginEmail(verifier),
-            MATCH_STUDENT: MatchStudent(roster, identities, claims, os.urandom),
-            READ_CONSENT: ReadConsent(consents, claims),
-            CHECK_GUARDIAN: CheckGuardian(AccountStore(table, field_key, os.urandom), identities, queue, claims),
-            SUBMIT_APPLICATION: SubmitApplication(evidence, bindings, archive, queue, field_key, os.urandom),
-            CANCEL_BINDING: CancelBinding(bindings),
-            READ_QUEUE: ReadQueue(bindings, roster),
-            READ_REVIEW: ReadReview(bindings, roster),
-            DECIDE: decide.one,
-            DECIDE_BATCH: decide.many,
-        }
-        self._handle = entrypoint(operations, tokens=tokens, clock=lambda: self.now)
-        self._fill(table, roster, consents, identities)
-
-    def _fill(self, table, roster, consents, identities):
-        SchoolCatalogue(table).put(
-            School("900101", "市立內湖國小", SchoolLevel.ELEMENTARY, "內湖區", "02-00000101", "23")
-        )
-        student = Student(
-            identities.of(STUDENT_ID), "王大明", "900101", SchoolLevel.ELEMENTARY, "五年一班", 1, TEACHER, False
-        )
-        table.put(keys.profile(student.index), roster.student_item(student, os.urandom))
-        consents.publish(ConsentStatement("v1", "zh-Hant", "聲明", (Section("一", ("文",)),), "同意", "不同意並退出"))
-
-    def call(self, endpoint, body=None, *, session=None, staff=None, headers=None, path=None, query=None):
-        sent = {"content-type": "application/json", **(headers or {})}
-        context = {"requestId": "r"}
-        if session:
-            sent["authorization"] = f"Bearer {session}"
-        if staff:
-            context["authorizer"] = {"jwt": {"claims": {"token_use": "access", "username": staff}}}
-        event = {
-            "routeKey": endpoint.route_key,
-            "headers": sent,
-            "requestContext": context,
-            "pathParameters": path or {},
-            "queryStringParameters": query or {},
-            "body": body if isinstance(body, str) else json.dumps(body),
-        }
-        answer = self._handle(event, None)
-        return answer["statusCode"], json.loads(answer["body"]), answer["headers"]
-
-    def sign_in(self, mailbox=MAILBOX):
-        status, issued, _ = self.call(ISSUE_CODE, {"channel": "email", "contact": mailbox})
-        assert status == 202
-        code = self.code(issued["challenge"], mailbox)
-        body = {"channel": "email", "contact": mailbox, "challenge": issued["challenge"], "code": code}
-        status, opened, _ = self.call(VERIFY_CODE, body)
-        assert status == 201
-        return opened["session_token"]
-
-    def code(self, challenge, mailbox=MAILBOX):
-        hashed = contact_hash(self.contact_key.bytes, email(mailbox))
-        return codes.code(self.code_key.bytes, Purpose.SESSION, hashed, codes.read_challenge(challenge))
-
-    def match(self, session, national_id=STUDENT_ID, school="900101", level="elementary"):
-        body = {"school_level": level, "school_code": school, "national_id": national_id}
-        return self.call(MATCH_STUDENT, body, session=session)
-
-    def application(self, session):
-        return {
-            "students": [{"match": self.match(session)[1]["match"], "relationship": "father"}],
-            "consent": self.call(READ_CONSENT, session=session)[1]["consent"],
-            "guardian_check": self.call(CHECK_GUARDIAN, {"national_id": GUARDIAN_ID}, session=session)[1][
-                "guardian_check"
-            ],
-            "guardian": {"name": "王曉明", "email": MAILBOX, "mobile": "0912345678"},
-            "signature": {"strokes": STROKES},
-        }
-
-    def submit(self, session, body, key="key-00000001"):
-        return self.call(SUBMIT_APPLICATION, body, session=session, headers={"idempotency-key": key})
-
-
-@pytest.fixture
-def service(table, clients, kms_key, field_key):
-    return Service(table, clients, kms_key, field_key)
+OTHER_TEACHER = "u" * 22
 
 
 def test_from_code_to_approval(service):
