@@ -31,7 +31,7 @@ def api(deployment, logins):
     return Api(deployment.base_url)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def guardian(api, deployment):
     return lambda national_id, **options: Guardian(api, deployment, national_id, **options)
 
