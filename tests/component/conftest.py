@@ -11,6 +11,7 @@ from infra.local.engine import free_port, running
 from shared.persistence import key_ring, keys
 from shared.persistence.table import Table
 from tests.component.service import Service
+from tests.component.workers import Stream, Workers
 
 
 @pytest.fixture(scope="session")
@@ -100,3 +101,14 @@ def calls(clients):
 @pytest.fixture
 def service(table, clients, kms_key, field_key):
     return Service(table, clients, kms_key, field_key)
+
+
+@pytest.fixture
+def workers(service, table, clients, field_key):
+    return Workers(service, table, clients, field_key)
+
+
+@pytest.fixture
+def stream(clients, table, service):
+    """Made before the first change that is to be seen."""
+    return Stream(clients("dynamodb"), table)

@@ -9,6 +9,8 @@ from functions.cancel_binding.contract import CANCEL_BINDING
 from functions.cancel_binding.operation import CancelBinding
 from functions.check_guardian.contract import CHECK_GUARDIAN
 from functions.check_guardian.operation import CheckGuardian
+from functions.fetch_form.contract import FETCH_FORM
+from functions.fetch_form.operation import FetchForm
 from functions.issue_code.contract import ISSUE_CODE
 from functions.issue_code.operation import IssueCode
 from functions.match_student.contract import MATCH_STUDENT
@@ -81,24 +83,43 @@ class Service:
             CHECK_GUARDIAN: CheckGuardian(AccountStore(table, field_key, os.urandom), identities, queue, claims),
             SUBMIT_APPLICATION: SubmitApplication(evidence, bindings, archive, queue, field_key, os.urandom),
             APPLICATION_STATUS: ReadStatus(bindings),
+            FETCH_FORM: FetchForm(bindings, archive),
             CANCEL_BINDING: CancelBinding(bindings),
             READ_QUEUE: ReadQueue(bindings, roster),
             READ_REVIEW: ReadReview(bindings, roster),
             DECIDE: decide.one,
             DECIDE_BATCH: decide.many,
         }
-        self._handle = entrypoint(operations, tokens=tokens, clock=lambda: self.now)
-        self._fill(table, roster, consents, identities)
-
-    def _fill(self, table, roster, consents, identities):
+        self._operations, self._tokens = operations, tokens
+        self.table, self.roster, self.identities, self.archive = table, roster, identities, archive
+        self._open()
         SchoolCatalogue(table).put(
             School("900101", "市立內湖國小", SchoolLevel.ELEMENTARY, "內湖區", "02-00000101", "23")
         )
-        student = Student(
-            identities.of(STUDENT_ID), "王大明", "900101", SchoolLevel.ELEMENTARY, "五年一班", 1, TEACHER, False
-        )
-        table.put(keys.profile(student.index), roster.student_item(student, os.urandom))
         consents.publish(read_statement(Language.CHINESE))
+        self.enrol(STUDENT_ID)
+
+    def _open(self):
+        self._handle = entrypoint(self._operations, tokens=self._tokens, clock=lambda: self.now)
+
+    def replace(self, endpoint, kind, **collaborators):
+        """Let a ``kind`` of operation answer ``endpoint``: the same collaborators, but for those given."""
+        broken = object.__new__(kind)
+        given = {f"_{name}": collaborator for name, collaborator in collaborators.items()}
+        broken.__dict__.update(vars(self._operations[endpoint]) | given)
+        self._operations[endpoint] = broken
+        self._open()
+
+    def enrol(self, national_id, **differences):
+        """Put a pupil into the roster: of the school, level and class of STUDENT_ID, but for the ``differences``."""
+        student = Student(
+            self.identities.of(national_id), "王大明", "900101", SchoolLevel.ELEMENTARY, "五年一班", 1, TEACHER, False
+        )._replace(**differences)
+        self.table.put(keys.profile(student.index), self.roster.student_item(student, os.urandom))
+
+    def contact(self, mailbox):
+        """What stands for an e-mail address in keys."""
+        return contact_hash(self.contact_key.bytes, email(mailbox))
 
     def call(self, endpoint, body=None, *, session=None, staff=None, headers=None, path=None, query=None):
         sent = {"content-type": "application/json", **(headers or {})}
@@ -128,8 +149,7 @@ class Service:
         return opened["session_token"]
 
     def code(self, challenge, mailbox=MAILBOX):
-        hashed = contact_hash(self.contact_key.bytes, email(mailbox))
-        return codes.code(self.code_key.bytes, Purpose.SESSION, hashed, codes.read_challenge(challenge))
+        return codes.code(self.code_key.bytes, Purpose.SESSION, self.contact(mailbox), codes.read_challenge(challenge))
 
     def match(self, session, national_id=STUDENT_ID, school="900101", level="elementary"):
         body = {"school_level": level, "school_code": school, "national_id": national_id}

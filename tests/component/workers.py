@@ -1,0 +1,116 @@
+"""Workers: everything behind the table's stream, over one table and the queues of the local engine."""
+
+import base64
+import json
+import os
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+from functions.link_contacts.operation import link
+from functions.provision_account.operation import ProvisionAccount
+from functions.relay_changes.operation import Worker, relay
+from functions.render_form.operation import RenderForm
+from functions.send_messages.letters import LetterWriter
+from functions.send_messages.operation import SendMessage
+from infra.fonts import TOOLS
+from shared.delivery.email import EmailSender
+from shared.delivery.sms import SmsSender
+from shared.persistence.account_store import AccountStore
+from shared.persistence.archive import Archive
+from shared.persistence.binding_store import BindingStore
+from shared.persistence.change_stream import read_change
+from shared.persistence.consent_store import ConsentStore
+from shared.persistence.contact_store import ContactStore
+from shared.persistence.family_pool import FamilyPool
+from shared.persistence.message_log import MessageLog
+from shared.persistence.queue import Queue
+
+_COMPOSITION = ("RequireUppercase", "RequireLowercase", "RequireNumbers", "RequireSymbols")
+
+
+class Stream:
+    """What the table's stream would carry: the differences between two looks at the table."""
+
+    def __init__(self, client, table) -> None:
+        self._client, self._table = client, table
+        self._seen = self._look()
+
+    def records(self) -> list[dict]:
+        """Changes since the last look, one record an item."""
+        old, self._seen = self._seen, self._look()
+        changed = [key for key, item in self._seen.items() if old.get(key) != item]
+        return [{"dynamodb": self._record(old.get(key), self._seen[key])} for key in changed]
+
+    def _look(self) -> dict:
+        items = self._client.scan(TableName=self._table.name, ConsistentRead=True)["Items"]
+        return {(item["PK"]["S"], item["SK"]["S"]): _spelt(item) for item in items}
+
+    def _record(self, old, new) -> dict:
+        record = {"Keys": {name: new[name] for name in ("PK", "SK")}, "NewImage": new}
+        return record | ({"OldImage": old} if old else {})
+
+
+def _spelt(item: dict) -> dict:
+    return {n: {"B": base64.b64encode(v["B"]).decode()} if "B" in v else v for n, v in item.items()}
+
+
+class Workers:
+    """Every worker over the service's table, on queues of the engine."""
+
+    def __init__(self, service, table, clients, field_key) -> None:
+        sqs = clients("sqs")
+        self._sqs = sqs
+        self._urls = {w: sqs.create_queue(QueueName=f"{table.name}-{w}")["QueueUrl"] for w in Worker}
+        self.queues = {worker: Queue(sqs, url) for worker, url in self._urls.items()}
+        self.contacts = ContactStore(table)
+        self.bindings = BindingStore(table, field_key, os.urandom)
+        self.accounts = AccountStore(table, field_key, os.urandom)
+        self.archive = Archive(clients("s3"), table.name)
+        policy = {"PasswordPolicy": {"MinimumLength": 15, **dict.fromkeys(_COMPOSITION, False)}}
+        pool = clients("cognito-idp").create_user_pool(PoolName=table.name, Policies=policy)
+        self.pool_id = pool["UserPool"]["Id"]
+        self.sender = self._sender(service, table, clients, field_key)
+        self._work = {
+            Worker.MESSAGES: self.sender,
+            Worker.LINKS: lambda body: link(body, self.contacts),
+            Worker.ACCOUNTS: ProvisionAccount(
+                self.bindings,
+                self.accounts,
+                FamilyPool(clients("cognito-idp"), self.pool_id, os.urandom),
+                self.queues[Worker.MESSAGES],
+                lambda: service.now,
+            ),
+            Worker.FORMS: RenderForm(self.archive, ConsentStore(table), field_key, TOOLS / "fonts"),
+        }
+
+    def _sender(self, service, table, clients, field_key) -> SendMessage:
+        clients("sesv2").create_email_identity(EmailIdentity="binding.example")
+        letters = LetterWriter(
+            self.contacts, self.bindings, self.accounts, service.code_key, field_key, "https://binding.example"
+        )
+        emails = EmailSender(clients("sesv2"), "no-reply@binding.example")
+        return SendMessage(letters, MessageLog(table), emails, SmsSender(clients("sns")), 10, lambda: service.now)
+
+    def replace(self, worker: Worker, work: Callable[[dict[str, Any]], None]) -> None:
+        """Let ``work`` take a worker's bodies from now on."""
+        self._work[worker] = work
+
+    def drain(self) -> Counter:
+        """Work until every queue is empty; how many bodies each worker took."""
+        taken: Counter = Counter()
+        while True:
+            before = taken.total()
+            for worker, url in self._urls.items():
+                while messages := self._sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages"):
+                    for message in messages:
+                        self._work[worker](json.loads(message["Body"]))
+                        self._sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+                        taken[worker] += 1
+            if taken.total() == before:
+                return taken
+
+    def work(self, records: list[dict]) -> Counter:
+        """Relay the records, then drain."""
+        relay(map(read_change, records), self.queues)
+        return self.drain()
