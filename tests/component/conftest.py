@@ -112,3 +112,14 @@ def workers(service, table, clients, field_key):
 def stream(clients, table, service):
     """Made before the first change that is to be seen."""
     return Stream(clients("dynamodb"), table)
+
+
+@pytest.fixture
+def stored(clients, table):
+    """The table's items whose sort key begins as given."""
+
+    def look(prefix):
+        items = clients("dynamodb").scan(TableName=table.name, ConsistentRead=True)["Items"]
+        return [item for item in items if item[keys.SORT_KEY]["S"].startswith(prefix)]
+
+    return look

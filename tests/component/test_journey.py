@@ -81,13 +81,6 @@ def test_a_session_dies_after_15_idle_minutes_and_after_an_hour(service):
     assert service.call(READ_CONSENT, session=session)[1]["code"] == "session_expired"
 
 
-def test_the_sixth_mismatch_of_a_day_ends_looking(service):
-    session = service.sign_in()
-    ids = ["B142312123", "W234567893", "A800000014", "AA01234563", "FC98765432"]
-    assert [service.match(session, one)[0] for one in ids] == [404] * policy.MISMATCHES_A_DAY_BY_CONTACT
-    assert service.match(session)[1]["code"] == "too_many_mismatches"
-
-
 @pytest.mark.parametrize(
     ("body", "code"),
     [
