@@ -26,6 +26,8 @@ _TRY_LATER = (429, 503)
 Json = dict[str, Any]
 ModelKey = tuple[type[BaseModel], str]
 
+_PROBLEM = {"$ref": "#/components/schemas/Problem"}
+
 
 def document(functions: Iterable[Function]) -> Json:
     """The whole document, with every endpoint of ``functions``."""
@@ -96,6 +98,8 @@ def _parameters(endpoint: Endpoint, references: dict[ModelKey, str], schemas: Js
         parameters += _query(schemas[name_of(references[endpoint.query, "validation"])])
     for header in ("accept-language", *endpoint.request_headers):
         parameters.append({"$ref": f"#/components/parameters/{PARAMETERS[header]}"})
+    for header in endpoint.optional_headers:
+        parameters.append(COMPONENTS["parameters"][PARAMETERS[header]] | {"required": False})
     return parameters
 
 
@@ -142,24 +146,28 @@ def _versioned(model: type[BaseModel]) -> bool:
 
 
 def _refusals(endpoint: Endpoint) -> Json:
-    by_status: dict[int, list[str]] = {}
+    by_status: dict[int, list[str]] = {status: [] for status in _gateway_refusals(endpoint)}
     for code in dict.fromkeys((*endpoint.refusals, *common_refusals(endpoint))):
         by_status.setdefault(PROBLEMS[code], []).append(code)
     return {str(status): _refusal(endpoint, status, codes) for status, codes in sorted(by_status.items())}
 
 
+def _gateway_refusals(endpoint: Endpoint) -> tuple[int, ...]:
+    """Statuses that the gateway answers by itself: a throttle, a body beyond its own limit, a staff token."""
+    return (429, *((413,) if endpoint.request else ()), *((401,) if endpoint.caller is Caller.STAFF else ()))
+
+
 def _refusal(endpoint: Endpoint, status: int, codes: list[str]) -> Json:
-    problem = {
-        "allOf": [{"$ref": "#/components/schemas/Problem"}],
-        "properties": {"status": {"const": status}, "code": {"enum": codes}},
-    }
-    content: Json = {CONTENT_TYPE: {"schema": problem}}
-    if status == 429 or (status == 401 and endpoint.caller is Caller.STAFF):
+    content: Json = {}
+    if codes:
+        problem = {"status": {"const": status}, "code": {"enum": codes}}
+        content[CONTENT_TYPE] = {"schema": {"allOf": [_PROBLEM], "properties": problem}}
+    if status in _gateway_refusals(endpoint):
         content["application/json"] = GATEWAY_MESSAGE
     headers = ["Content-Language", *(["Retry-After"] if status in _TRY_LATER else [])]
     return {
-        "description": f"Refused: {', '.join(f'`{code}`' for code in codes)}",
-        "headers": _headers(headers),
+        "description": f"Refused: {', '.join(f'`{code}`' for code in codes) or 'by the gateway'}",
+        "headers": _headers(headers if codes else []),
         "content": content,
     }
 

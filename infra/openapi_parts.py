@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from shared.api.endpoint import Caller
+from shared.api.endpoint import IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_LENGTH, IF_MATCH, Caller
 
 INFO: Final = {
     "title": "Parent–child account binding",
@@ -24,8 +24,8 @@ TAGS: Final = {
 # Header → component.
 PARAMETERS: Final = {
     "accept-language": "AcceptLanguage",
-    "idempotency-key": "IdempotencyKey",
-    "if-match": "IfMatch",
+    IDEMPOTENCY_KEY: "IdempotencyKey",
+    IF_MATCH: "IfMatch",
 }
 HEADERS: Final = {
     "Content-Language": "ContentLanguage",
@@ -88,8 +88,12 @@ COMPONENTS: Final[dict[str, Any]] = {
             "name": "Idempotency-Key",
             "in": "header",
             "required": True,
-            "description": "Made by the client for one intention and repeated with every retry of it",
-            "schema": _TEXT,
+            "description": "Made by the client for one intention and repeated with every retry of it; printable ASCII",
+            "schema": {
+                "type": "string",
+                "minLength": IDEMPOTENCY_KEY_LENGTH.start,
+                "maxLength": IDEMPOTENCY_KEY_LENGTH.stop - 1,
+            },
             "example": "0d3f7c1e-9c1b-4f0e-8a57-2d4c3b6a5f10",
         },
         "IfMatch": {

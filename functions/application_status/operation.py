@@ -5,26 +5,22 @@ from collections.abc import Sequence
 
 from functions.application_status.contract import ApplicationList, ApplicationStatus, BindingStatus, ReasonGiven
 from shared.api.call import Call, Reply
-from shared.api.session import Session
+from shared.api.own_bindings import own_bindings
 from shared.delivery.reasons import reason_text
 from shared.domain.bindings import TRANSITIONS, Action, Binding
-from shared.domain.identifiers import application_number, read_binding_id
+from shared.domain.identifiers import application_number
 from shared.domain.languages import Language
-from shared.domain.schools import day, school_year
 from shared.persistence.binding_store import BindingStore
 
 
 class ReadStatus:
-    """One batch read. A contact opens only the bindings for which it was verified, whatever its token names."""
+    """One batch read."""
 
     def __init__(self, bindings: BindingStore) -> None:
         self._bindings = bindings
 
     def __call__(self, call: Call) -> Reply:
-        session: Session = call.session
-        wanted = [read_binding_id(link.binding) for link in session.links]
-        found = self._bindings.get_many(wanted) if wanted else []
-        mine = [binding for binding in found if binding.contacts.intersection(session.contact_hashes)]
+        mine = own_bindings(self._bindings, call.session)
         return Reply(ApplicationList(applications=_applications(mine, call.language)))
 
 
@@ -34,7 +30,7 @@ def _applications(bindings: Sequence[Binding], language: Language) -> list[Appli
         grouped[binding.applied_at, binding.application].append(binding)
     return [
         ApplicationStatus(
-            application_number=application_number(application, school_year(day(applied_at))),
+            application_number=application_number(application, applied_at),
             submitted_at=applied_at,
             bindings=[_status(binding, language) for binding in grouped[applied_at, application]],
         )

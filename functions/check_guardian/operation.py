@@ -26,7 +26,8 @@ class CheckGuardian:
         account = self._accounts.get(index)
         self._messages.send([outbox.account_probed(index, session.contact_hashes)])
         own = account if account is not None and _owns(session, account) else None
-        checked = Checked(request.national_id, index, own.email if own else "")
+        elsewhere = int(account is not None and own is None)
+        checked = Checked(request.national_id, index, own.email if own else "", elsewhere)
         return Reply(
             GuardianChecked(
                 guardian_check=self._claims.guardian(session, checked),

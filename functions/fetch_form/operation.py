@@ -2,11 +2,11 @@
 
 from functions.fetch_form.contract import FormPending, FormReady, FormStatus
 from shared.api.call import Call, Reply
+from shared.api.own_bindings import own_bindings
 from shared.api.session import Session
 from shared.domain import policy
-from shared.domain.identifiers import application_number, read_binding_id
+from shared.domain.identifiers import application_number
 from shared.domain.refusals import Refusal
-from shared.domain.schools import day, school_year
 from shared.persistence.archive import Archive
 from shared.persistence.binding_store import BindingStore
 
@@ -34,9 +34,7 @@ class FetchForm:
 
     def _application(self, session: Session, number: str) -> str:
         """The id of the application with this number, if one of the session's contacts is on it. Raises Refusal."""
-        wanted = [read_binding_id(link.binding) for link in session.links]
-        for binding in self._bindings.get_many(wanted) if wanted else []:
-            known = application_number(binding.application, school_year(day(binding.applied_at)))
-            if known == number and binding.contacts.intersection(session.contact_hashes):
+        for binding in own_bindings(self._bindings, session):
+            if application_number(binding.application, binding.applied_at) == number:
                 return binding.application
         raise Refusal("application_not_found")

@@ -17,7 +17,7 @@ class Settings(BaseSettings):
 
     table_name: str
     contact_key_id: str
-    field_key_id: str
+    address_key_id: str
     session_key_id: str
     code_lifetime_seconds: int
 
@@ -60,7 +60,7 @@ FUNCTION = Function(
     uses={
         "table": ("dynamodb:UpdateItem",),
         "contact_key": ("kms:GenerateMac",),
-        "field_key": ("kms:GenerateMac",),
+        "address_key": ("kms:GenerateMac",),
         "session_key": ("kms:GenerateMac",),
     },
     endpoints=(ISSUE_CODE,),

@@ -17,7 +17,7 @@ operation = IssueCode(
     store=ContactStore(Table(client("dynamodb"), settings.table_name)),
     tokens=tokens,
     contact_key=key_ring.contact_key(client("kms"), settings.contact_key_id),
-    field_key=key_ring.field_key(client("kms"), settings.field_key_id),
+    address_key=key_ring.address_key(client("kms"), settings.address_key_id),
     entropy=os.urandom,
     code_lifetime=settings.code_lifetime_seconds,
 )

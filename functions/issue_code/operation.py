@@ -2,14 +2,14 @@
 
 from functions.issue_code.contract import CodeIssued, CodeRequest
 from shared.api.call import Call, Reply
+from shared.api.contact_field import read_contact
 from shared.api.tokens import TokenInvalid, Tokens
-from shared.domain import codes, contacts, policy, sealing
+from shared.domain import codes, policy, sealing
 from shared.domain.codes import Purpose
-from shared.domain.contacts import Channel, Contact, ContactInvalid
+from shared.domain.contacts import Channel, Contact
 from shared.domain.identifiers import contact_hash
 from shared.domain.refusals import FieldError, Refusal
 from shared.domain.sealing import Entropy
-from shared.domain.text import ForbiddenCharacter
 from shared.persistence import keys
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.key_ring import LocalKey
@@ -29,14 +29,14 @@ class IssueCode:
         store: ContactStore,
         tokens: Tokens,
         contact_key: LocalKey,
-        field_key: LocalKey,
+        address_key: LocalKey,
         entropy: Entropy,
         code_lifetime: int,
     ) -> None:
         self._store = store
         self._tokens = tokens
         self._contact_key = contact_key
-        self._field_key = field_key
+        self._address_key = address_key
         self._entropy = entropy
         self._code_lifetime = code_lifetime
 
@@ -50,14 +50,14 @@ class IssueCode:
             raise Refusal("code_requested_too_soon", retry_after=wait)
         challenge = codes.new_challenge(self._entropy, call.now, self._code_lifetime)
         sealed = sealing.seal(
-            self._field_key.bytes, contact.address, f"{keys.contact(hashed).context}|address", self._entropy
+            self._address_key.bytes, contact.address, f"{keys.contact(hashed).context}|address", self._entropy
         )
         self._store.issue(hashed, request.purpose, challenge, call.now, contact.channel, sealed, call.language)
-        kept = [call.now, *sends][: policy.SENDS_A_DAY]
+        kept = [call.now, *sends][: policy.SENDS_REMEMBERED]
         issued = CodeIssued(
             challenge=challenge.token,
             reference=challenge.reference,
-            receipt=self._tokens.seal(_RECEIPT, [hashed, kept], call.now + 86_400),
+            receipt=self._tokens.seal(_RECEIPT, [hashed, kept], call.now + policy.DAY),
             expires_in=self._code_lifetime,
             resend_after=codes.seconds_until_allowed(kept, call.now),
         )
@@ -77,7 +77,4 @@ class IssueCode:
 def _contact(request: CodeRequest) -> Contact:
     if request.purpose is Purpose.LOGIN_EMAIL and request.channel is not Channel.EMAIL:
         raise Refusal("invalid_request", errors=(FieldError("/channel", "not_allowed"),))
-    try:
-        return contacts.read(request.channel, request.contact)
-    except (ContactInvalid, ForbiddenCharacter) as error:
-        raise Refusal("invalid_request", errors=(FieldError("/contact", error.code),)) from None
+    return read_contact(request.channel, request.contact)

@@ -9,7 +9,7 @@ from shared.api.session import Session
 from shared.domain.bindings import State
 from shared.domain.identifiers import read_binding_id
 from shared.domain.refusals import Refusal
-from shared.domain.schools import day
+from shared.domain.schools import day, seconds_left
 from shared.domain.sealing import Entropy
 from shared.domain.students import Student
 from shared.persistence.key_ring import IdentityIndex
@@ -40,7 +40,7 @@ class MatchStudent:
         if not self._roster.count_match(
             session.contact_hashes[0], index, day(call.now), call.now, token, missed=not matches
         ):
-            raise Refusal("too_many_mismatches")
+            raise Refusal("too_many_mismatches", retry_after=seconds_left(call.now))
         if not matches:
             places = {"school": school.name, "telephone": school.telephone, "extension": school.extension}
             raise Refusal("student_not_found", params=places)

@@ -13,6 +13,7 @@ class Settings(BaseSettings):
     table_name: str
     family_pool_id: str
     messages_queue_url: str
+    contact_key_id: str
     field_key_id: str
 
 
@@ -23,6 +24,7 @@ FUNCTION = Function(
         "table": ("dynamodb:UpdateItem",),
         "family_pool": ("cognito-idp:AdminCreateUser",),
         "messages_queue": ("sqs:SendMessage",),
+        "contact_key": ("kms:GenerateMac",),
         "field_key": ("kms:GenerateMac",),
     },
     triggers=(QueueTrigger("accounts_queue"),),

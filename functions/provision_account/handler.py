@@ -10,6 +10,7 @@ from shared.persistence import key_ring
 from shared.persistence.account_store import AccountStore
 from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
+from shared.persistence.contact_store import ContactStore
 from shared.persistence.family_pool import FamilyPool
 from shared.persistence.queue import Queue
 from shared.persistence.table import Table
@@ -20,6 +21,8 @@ field_key = key_ring.field_key(client("kms"), settings.field_key_id)
 operation = ProvisionAccount(
     bindings=BindingStore(table, field_key, os.urandom),
     accounts=AccountStore(table, field_key, os.urandom),
+    contacts=ContactStore(table),
+    contact_key=key_ring.contact_key(client("kms"), settings.contact_key_id),
     pool=FamilyPool(client("cognito-idp"), settings.family_pool_id, os.urandom),
     messages=Queue(client("sqs"), settings.messages_queue_url),
     clock=time.time,

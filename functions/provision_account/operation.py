@@ -4,12 +4,21 @@ from collections.abc import Callable
 from typing import Any
 
 from shared.delivery import outbox
+from shared.delivery.kinds import MessageKind
 from shared.domain.bindings import Binding
+from shared.domain.contacts import Channel, Contact
+from shared.domain.identifiers import contact_hash
 from shared.persistence.account_store import Account, AccountStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.change_stream import read_image
+from shared.persistence.contact_store import ContactStore
 from shared.persistence.family_pool import FamilyPool
+from shared.persistence.key_ring import LocalKey
 from shared.persistence.queue import Queue
+
+
+class AccountElsewhere(Exception):
+    """The guardian's ID has an account, and no contact of this binding is one of the account's."""
 
 
 class ProvisionAccount:
@@ -19,23 +28,39 @@ class ProvisionAccount:
         self,
         bindings: BindingStore,
         accounts: AccountStore,
+        contacts: ContactStore,
+        contact_key: LocalKey,
         pool: FamilyPool,
         messages: Queue,
         clock: Callable[[], float],
     ) -> None:
         self._bindings = bindings
         self._accounts = accounts
+        self._contacts = contacts
+        self._contact_key = contact_key
         self._pool = pool
         self._messages = messages
         self._clock = clock
 
     def __call__(self, body: dict[str, Any]) -> None:
-        """``body``: ``{"image": an approved binding's item as the stream spells it}``. Raises StoreBusy."""
+        """``body``: ``{"image": an approved binding's item as the stream spells it}``. Raises StoreBusy.
+
+        Raises AccountElsewhere, OwnedElsewhere, LoginTaken: for a person to look at.
+        """
         binding = self._bindings.binding(read_image(body["image"]))
-        self._pool.ensure_login(binding.id.guardian, binding.details.email)
         wanted = _account(binding)
         standing = self._accounts.open(wanted, int(self._clock()))
-        kind = "approved_new_account" if standing.opened_by == wanted.opened_by else "approved_existing_account"
+        if standing.contacts.isdisjoint(binding.contacts):
+            # Nothing proves that this applicant is the account's person: the owner is told, and the approval is
+            # parked for the registrar instead of being announced.
+            self._messages.send([outbox.account_probed(binding.id.guardian, sorted(binding.contacts))])
+            raise AccountElsewhere
+        mine = standing.opened_by == wanted.opened_by
+        if mine:
+            login = contact_hash(self._contact_key.bytes, Contact(Channel.EMAIL, binding.details.email))
+            self._contacts.own(login, binding.id.guardian)
+            self._pool.ensure_login(binding.id.guardian, binding.details.email)
+        kind = MessageKind.APPROVED_NEW_ACCOUNT if mine else MessageKind.APPROVED_EXISTING_ACCOUNT
         self._messages.send([outbox.binding_changed(kind, body["image"])])
 
 

@@ -10,6 +10,7 @@ from shared.environment import Settings as BaseSettings
 class Settings(BaseSettings):
     """Environment of this function."""
 
+    codes_queue_url: str
     messages_queue_url: str
     forms_queue_url: str
     accounts_queue_url: str
@@ -20,6 +21,7 @@ FUNCTION = Function(
     name="relay_changes",
     settings=Settings,
     uses={
+        "codes_queue": ("sqs:SendMessage",),
         "messages_queue": ("sqs:SendMessage",),
         "forms_queue": ("sqs:SendMessage",),
         "accounts_queue": ("sqs:SendMessage",),

@@ -4,20 +4,27 @@ import os
 from typing import Any
 
 from functions.relay_changes.contract import Settings
-from functions.relay_changes.operation import Worker, relay
+from functions.relay_changes.operation import Unreadable, Worker, relay
+from shared.api import telemetry
 from shared.persistence.aws import client
-from shared.persistence.change_stream import read_change
 from shared.persistence.queue import Queue
 
 settings = Settings.read(os.environ)
-queues = {
-    Worker.MESSAGES: Queue(client("sqs"), settings.messages_queue_url),
-    Worker.FORMS: Queue(client("sqs"), settings.forms_queue_url),
-    Worker.ACCOUNTS: Queue(client("sqs"), settings.accounts_queue_url),
-    Worker.LINKS: Queue(client("sqs"), settings.links_queue_url),
+urls = {
+    Worker.CODES: settings.codes_queue_url,
+    Worker.MESSAGES: settings.messages_queue_url,
+    Worker.FORMS: settings.forms_queue_url,
+    Worker.ACCOUNTS: settings.accounts_queue_url,
+    Worker.LINKS: settings.links_queue_url,
 }
+queues = {worker: Queue(client("sqs"), url) for worker, url in urls.items()}
 
 
-def handle(event: dict[str, Any], _context: Any) -> None:
-    """A raised error brings the batch again, in halves, until the bad record is alone and parked."""
-    relay(map(read_change, event["Records"]), queues)
+def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
+    """What is reported comes again, and what comes too often is parked; an unreadable record is reported alone."""
+    try:
+        relay(event["Records"], queues)
+    except Unreadable as error:
+        print(telemetry.fault("relay_changes", context.aws_request_id, error.__cause__))
+        return {"batchItemFailures": [{"itemIdentifier": error.sequence_number}]}
+    return {"batchItemFailures": []}

@@ -5,10 +5,11 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from shared.delivery import outbox
+from shared.delivery.kinds import MessageKind
 from shared.domain.bindings import State
 from shared.domain.codes import Purpose
 from shared.persistence import keys
-from shared.persistence.change_stream import Change
+from shared.persistence.change_stream import Change, read_change
 from shared.persistence.contact_store import challenge_id
 from shared.persistence.queue import Queue
 
@@ -16,10 +17,19 @@ from shared.persistence.queue import Queue
 class Worker(StrEnum):
     """The queues."""
 
+    CODES = "codes"
     MESSAGES = "messages"
     FORMS = "forms"
     ACCOUNTS = "accounts"
     LINKS = "links"
+
+
+class Unreadable(Exception):
+    """A record can't be read; ``sequence_number`` names it."""
+
+    def __init__(self, sequence_number: str) -> None:
+        super().__init__(sequence_number)
+        self.sequence_number = sequence_number
 
 
 class Task(NamedTuple):
@@ -29,8 +39,14 @@ class Task(NamedTuple):
     body: Any
 
 
+Record = Mapping[str, Any]
+
 # A binding that reaches one of these states is told to the guardian; an approval is told once the account stands.
-_TOLD = (State.RETURNED, State.REJECTED, State.CANCELLED)
+_TOLD = {
+    State.RETURNED: MessageKind.RETURNED,
+    State.REJECTED: MessageKind.REJECTED,
+    State.CANCELLED: MessageKind.CANCELLED,
+}
 
 
 def tasks(change: Change) -> list[Task]:
@@ -43,14 +59,27 @@ def tasks(change: Change) -> list[Task]:
     return []
 
 
-def relay(changes: Iterable[Change], queues: Mapping[Worker, Queue]) -> None:
-    """Queue the tasks of all changes. Raises StoreBusy: then the whole batch comes again."""
+def relay(records: Iterable[Record], queues: Mapping[Worker, Queue]) -> None:
+    """Queue the tasks of all records, in as few calls as there are queues.
+
+    Raises Unreadable for the first record that can't be read, once all before it are queued. Raises StoreBusy: then
+    the whole batch comes again.
+    """
     due: dict[Worker, list[Any]] = {}
-    for change in changes:
-        for task in tasks(change):
+    unreadable = None
+    for record in records:
+        try:
+            found = tasks(read_change(record))
+        except Exception as error:
+            unreadable = Unreadable(record["dynamodb"]["SequenceNumber"])
+            unreadable.__cause__ = error
+            break
+        for task in found:
             due.setdefault(task.worker, []).append(task.body)
     for worker, bodies in due.items():
         queues[worker].send(bodies)
+    if unreadable is not None:
+        raise unreadable
 
 
 def _codes(contact: str, change: Change) -> list[Task]:
@@ -59,7 +88,7 @@ def _codes(contact: str, change: Change) -> list[Task]:
         for purpose in Purpose
         if (new := challenge_id(change.new, purpose)) is not None and new != challenge_id(change.old, purpose)
     ]
-    return [Task(Worker.MESSAGES, outbox.code(contact, purpose, new)) for purpose, new in issued]
+    return [Task(Worker.CODES, outbox.code(contact, purpose, new)) for purpose, new in issued]
 
 
 def _binding(change: Change) -> list[Task]:
@@ -71,7 +100,7 @@ def _binding(change: Change) -> list[Task]:
         return _applied(change)
     if state is State.APPROVED:
         return [Task(Worker.ACCOUNTS, {"image": change.image})]
-    return [Task(Worker.MESSAGES, outbox.binding_changed(state, change.image))] if state in _TOLD else []
+    return [Task(Worker.MESSAGES, outbox.binding_changed(_TOLD[state], change.image))] if state in _TOLD else []
 
 
 def _applied(change: Change) -> list[Task]:
@@ -82,5 +111,5 @@ def _applied(change: Change) -> list[Task]:
     return [
         *linked,
         Task(Worker.FORMS, {"application": change.new["app"]}),
-        Task(Worker.MESSAGES, outbox.binding_changed("submitted", change.image)),
+        Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.SUBMITTED, change.image)),
     ]

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from shared.api.endpoint import Caller, Endpoint, Function
+from shared.api.endpoint import IF_MATCH, Caller, Endpoint, Function
 from shared.api.wire import BindingIdText, PlainText, WireModel
 from shared.domain.bindings import Action, State
 from shared.domain.reasons import RejectReason, ReturnReason
@@ -37,6 +37,7 @@ class Flag(StrEnum):
     NAME_DIFFERS = "name_differs"
     CLASS_DIFFERS = "class_differs"
     RELATIONSHIP_OTHER = "relationship_other"
+    ACCOUNT_ELSEWHERE = "account_elsewhere"
 
 
 class ReviewQuery(WireModel):
@@ -67,18 +68,21 @@ class ReviewItem(WireModel):
     class_name: str
     seat: int
     guardian_name: str
+    guardian_id: str = Field(description="Masked national ID")
     relationship: Relationship
     relationship_detail: str
     email: str = Field(description="Masked")
     mobile: str = Field(description="Masked")
     flags: list[Flag]
-    other_guardians: list[OtherGuardian]
+    other_guardians: list[OtherGuardian] = Field(description="The first few")
+    other_guardian_count: int
 
 
 class ReviewQueue(WireModel):
     """The bindings of the own class in the state asked for, the oldest first."""
 
     bindings: list[ReviewItem]
+    more: bool = Field(description="Whether there are more than are shown; they follow once these are decided")
 
 
 class Decision(WireModel):
@@ -110,6 +114,15 @@ class BindingDecided(WireModel):
     version: int
 
 
+class DecisionRefusal(StrEnum):
+    """The problem codes that refuse one decision of a batch."""
+
+    NOT_FOUND = "binding_not_found"
+    DECIDED = "already_decided"
+    CHANGED = "version_conflict"
+    BUSY = "busy"
+
+
 class DecisionOutcome(WireModel):
     """What became of one decision: the binding after it, or the problem code that refused it."""
 
@@ -117,7 +130,7 @@ class DecisionOutcome(WireModel):
     decided: bool
     state: State | None = None
     version: int | None = None
-    code: str | None = None
+    code: DecisionRefusal | None = None
 
 
 class DecisionOutcomes(WireModel):
@@ -154,8 +167,8 @@ DECIDE = Endpoint(
     summary="Decide one binding",
     request=Decision,
     response=BindingDecided,
-    request_headers=("if-match",),
-    refusals=("binding_not_found", "already_decided", "reason_required"),
+    request_headers=(IF_MATCH,),
+    refusals=("binding_not_found", "already_decided", "version_conflict", "reason_required"),
 )
 
 DECIDE_BATCH = Endpoint(

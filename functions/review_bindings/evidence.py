@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from functions.review_bindings.contract import Flag, OtherGuardian, ReviewItem
+from shared.domain import national_ids, policy
 from shared.domain.bindings import Binding, State
 from shared.domain.contacts import Channel, Contact, masked
 from shared.domain.identifiers import application_number
 from shared.domain.relationships import Relationship
-from shared.domain.schools import day, school_year
 from shared.domain.students import Student, masked_name
 
 _LIVE = (State.APPLIED, State.APPROVED)
@@ -20,7 +20,7 @@ def review_item(binding: Binding, student: Student, of_student: Sequence[Binding
         binding_id=binding.id.text,
         version=binding.version,
         state=binding.state,
-        application_number=application_number(binding.application, school_year(day(binding.applied_at))),
+        application_number=application_number(binding.application, binding.applied_at),
         submitted_at=binding.applied_at,
         changed_at=binding.changed_at,
         student_name=binding.details.student_name,
@@ -28,6 +28,7 @@ def review_item(binding: Binding, student: Student, of_student: Sequence[Binding
         class_name=student.class_name,
         seat=student.seat,
         guardian_name=binding.details.guardian_name,
+        guardian_id=national_ids.masked(binding.details.national_id),
         relationship=binding.relationship,
         relationship_detail=binding.details.relationship_detail,
         email=masked(Contact(Channel.EMAIL, binding.details.email)),
@@ -37,8 +38,9 @@ def review_item(binding: Binding, student: Student, of_student: Sequence[Binding
             OtherGuardian(
                 name=masked_name(other.details.guardian_name), relationship=other.relationship, state=other.state
             )
-            for other in others
+            for other in others[: policy.OTHER_GUARDIANS_SHOWN]
         ],
+        other_guardian_count=len(others),
     )
 
 
@@ -51,5 +53,6 @@ def _flags(binding: Binding, student: Student, others: Sequence[Binding]) -> lis
         Flag.NAME_DIFFERS: binding.details.student_name != student.name,
         Flag.CLASS_DIFFERS: binding.class_name != student.class_name,
         Flag.RELATIONSHIP_OTHER: binding.relationship is Relationship.OTHER,
+        Flag.ACCOUNT_ELSEWHERE: binding.account_elsewhere,
     }
     return [flag for flag, holds in raised.items() if holds]

@@ -10,22 +10,23 @@ from functions.review_bindings.contract import (
     DecisionBatch,
     DecisionOutcome,
     DecisionOutcomes,
-    ReviewItem,
+    DecisionRefusal,
     ReviewQuery,
     ReviewQueue,
 )
 from functions.review_bindings.contract import Decision as DecisionInput
 from functions.review_bindings.evidence import review_item
 from shared.api.call import Call, Reply
+from shared.api.endpoint import IF_MATCH
 from shared.domain import policy
 from shared.domain.bindings import Action, Binding, Reason, states_before
 from shared.domain.identifiers import BindingId, BindingIdInvalid, keyed, read_binding_id
 from shared.domain.reasons import RejectReason, ReturnReason
 from shared.domain.refusals import FieldError, Refusal
 from shared.persistence.binding_store import BindingStore, Decision, Refused
+from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
 from shared.persistence.roster_store import RosterStore
-from shared.persistence.table import StoreBusy
 
 _REASONS = {DecisionAction.RETURN: ReturnReason, DecisionAction.REJECT: RejectReason}
 
@@ -44,12 +45,10 @@ class ReadQueue:
         by_student: dict[str, list[Binding]] = defaultdict(list)
         for binding in bindings:
             by_student[binding.id.student].append(binding)
-        items = [
-            review_item(binding, students[binding.id.student], by_student[binding.id.student])
-            for binding in bindings
-            if binding.state is query.state and binding.id.student in students
-        ]
-        return Reply(ReviewQueue(bindings=sorted(items, key=_age)))
+        wanted = [b for b in bindings if b.state is query.state and b.id.student in students]
+        shown = sorted(wanted, key=lambda binding: binding.applied_at)[: policy.QUEUE_SHOWN]
+        items = [review_item(b, students[b.id.student], by_student[b.id.student]) for b in shown]
+        return Reply(ReviewQueue(bindings=items, more=len(wanted) > len(shown)))
 
 
 class ReadReview:
@@ -78,7 +77,7 @@ class Decide:
 
     def one(self, call: Call) -> Reply:
         """The decision of one binding. Raises Refusal."""
-        version = _version(call.headers.get("if-match"))
+        version = _version(call.headers[IF_MATCH])
         decision = self._decision(call.staff, _binding_id(call), version, call.body, "")
         (outcome,) = self._bindings.decide([decision], call.staff, call.now)
         if isinstance(outcome, StoreBusy):
@@ -133,17 +132,18 @@ def _check_batch(decisions: Sequence[BatchedDecision]) -> None:
 def _told(decision: Decision, outcome: Binding | Refused | StoreBusy, staff: str) -> DecisionOutcome:
     name = decision.binding.text
     if isinstance(outcome, StoreBusy):
-        return DecisionOutcome(binding_id=name, decided=False, code="busy")
+        return DecisionOutcome(binding_id=name, decided=False, code=DecisionRefusal.BUSY)
     if isinstance(outcome, Refused):
         return DecisionOutcome(binding_id=name, decided=False, code=_refusal(outcome, decision, staff))
     return DecisionOutcome(binding_id=name, decided=True, state=outcome.state, version=outcome.version)
 
 
-def _refusal(refused: Refused, decision: Decision, staff: str) -> str:
+def _refusal(refused: Refused, decision: Decision, staff: str) -> DecisionRefusal:
     """The problem code of a refused decision; nothing about a binding of another class."""
     if refused.binding is None or refused.binding.teacher != staff:
-        return "binding_not_found"
-    return "version_conflict" if refused.binding.state in states_before(decision.action) else "already_decided"
+        return DecisionRefusal.NOT_FOUND
+    undecided = refused.binding.state in states_before(decision.action)
+    return DecisionRefusal.CHANGED if undecided else DecisionRefusal.DECIDED
 
 
 def _binding_id(call: Call) -> BindingId:
@@ -157,15 +157,9 @@ def _etag(version: int) -> str:
     return f'"{version}"'
 
 
-def _version(if_match: str | None) -> int:
+def _version(if_match: str) -> int:
     """The version of a strong entity tag. Raises Refusal."""
-    if not if_match:
-        raise Refusal("precondition_required")
     digits = if_match.strip().removeprefix('"').removesuffix('"')
     if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and if_match.strip() == _etag(int(digits))):
         raise Refusal("version_conflict")
     return int(digits)
-
-
-def _age(item: ReviewItem) -> tuple[int, int]:
-    return item.submitted_at, item.seat

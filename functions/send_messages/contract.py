@@ -12,6 +12,7 @@ class Settings(BaseSettings):
 
     table_name: str
     code_key_id: str
+    address_key_id: str
     field_key_id: str
     email_sender: str
     sms_daily_budget: int
@@ -24,10 +25,12 @@ FUNCTION = Function(
     uses={
         "table": ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:UpdateItem"),
         "code_key": ("kms:GenerateMac",),
+        "address_key": ("kms:GenerateMac",),
         "field_key": ("kms:GenerateMac",),
         "email": ("ses:SendEmail",),
         "sms": ("sns:Publish",),
     },
-    triggers=(QueueTrigger("messages_queue"),),
+    # Codes have a queue of their own: somebody waits for each, and no flood of notices may hold them up.
+    triggers=(QueueTrigger("codes_queue", max_concurrency=5), QueueTrigger("messages_queue")),
     timeout_seconds=30,
 )

@@ -3,16 +3,16 @@
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from shared.delivery.kinds import MessageKind
 from shared.delivery.outbox import challenge_digest
 from shared.delivery.reasons import reason_in_full
-from shared.delivery.templates import MessageKind
 from shared.domain import policy, sealing
-from shared.domain.bindings import Binding
+from shared.domain.bindings import Binding, State
 from shared.domain.codes import Purpose, code
 from shared.domain.contacts import Channel, Contact
 from shared.domain.identifiers import application_number, read_binding_id
 from shared.domain.languages import Language
-from shared.domain.schools import day, school_year
+from shared.domain.schools import day
 from shared.domain.students import masked_name
 from shared.persistence import keys
 from shared.persistence.account_store import AccountStore
@@ -20,6 +20,9 @@ from shared.persistence.binding_store import BindingStore
 from shared.persistence.change_stream import read_image
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.key_ring import LocalKey
+
+# States in which somebody else's application for the same two people concerns the guardian on record.
+_DISTURBED = (State.APPLIED, State.APPROVED, State.RETURNED)
 
 
 class Letter(NamedTuple):
@@ -41,14 +44,14 @@ class LetterWriter:
         bindings: BindingStore,
         accounts: AccountStore,
         code_key: LocalKey,
-        field_key: LocalKey,
+        address_key: LocalKey,
         origin: str,
     ) -> None:
         self._contacts = contacts
         self._bindings = bindings
         self._accounts = accounts
         self._code_key = code_key
-        self._field_key = field_key
+        self._address_key = address_key
         self._origin = origin
 
     def write(self, body: dict[str, Any], now: int) -> Letter | None:
@@ -71,7 +74,7 @@ class LetterWriter:
         if outgoing.challenge.expires_at <= now:
             return None
         address = sealing.unseal(
-            self._field_key.bytes, outgoing.sealed_contact, f"{keys.contact(hashed).context}|address"
+            self._address_key.bytes, outgoing.sealed_contact, f"{keys.contact(hashed).context}|address"
         )
         params = {
             "code": code(self._code_key.bytes, purpose, hashed, outgoing.challenge),
@@ -96,8 +99,9 @@ class LetterWriter:
         )
 
     def _repeat(self, body: dict[str, Any], now: int) -> Letter | None:
+        """Only a guardian whose application or binding is alive hears of another's attempt; at most once a day."""
         found = self._bindings.get_many([read_binding_id(body["binding"])])
-        if not found:
+        if not found or found[0].state not in _DISTURBED:
             return None
         letter = self._binding(MessageKind.REPEAT_REFUSED, found[0])
         return letter._replace(id=f"{letter.id}-{day(now):%Y%m%d}")
@@ -107,7 +111,7 @@ class LetterWriter:
         details = binding.details
         names = details.application_students if kind is MessageKind.SUBMITTED else (masked_name(details.student_name),)
         params = {
-            "number": application_number(binding.application, school_year(day(binding.applied_at))),
+            "number": application_number(binding.application, binding.applied_at),
             "students": "、".join(names),
             "address": self._origin,
         }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from functions.send_messages.letters import Letter, LetterWriter
+from shared.api import telemetry
 from shared.delivery.email import EmailSender
 from shared.delivery.failures import DeliveryRefused, DeliveryUnavailable
 from shared.delivery.sms import SmsSender
@@ -58,5 +59,8 @@ class SendMessage:
         if letter.to.channel is Channel.EMAIL:
             tags = {"kind": letter.kind.value}
             self._emails.send(letter.to.address, rendered, message_id=letter.id, tags=tags)
-        elif self._log.take_sms(day(now), self._sms_budget, now):
+        elif self._log.pay_sms(letter.id, day(now), self._sms_budget, now):
             self._texts.send(letter.to.address, rendered)
+        else:
+            # Too late for anyone when the next day's budget begins; the operators hear of it.
+            print(telemetry.event(telemetry.SMS_BUDGET_SPENT, now))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from shared.api.endpoint import Caller, Endpoint, Function
+from shared.api.endpoint import IDEMPOTENCY_KEY, Caller, Endpoint, Function
 from shared.api.wire import BindingIdText, Email, Mobile, PersonName, PlainText, Token, WireModel
 from shared.domain import policy
 from shared.domain.bindings import State
@@ -84,7 +84,7 @@ SUBMIT_APPLICATION = Endpoint(
     request=ApplicationInput,
     response=ApplicationSubmitted,
     status=201,
-    request_headers=("idempotency-key",),
+    request_headers=(IDEMPOTENCY_KEY,),
     refusals=(
         "too_many_students",
         "duplicate_student",
@@ -92,6 +92,7 @@ SUBMIT_APPLICATION = Endpoint(
         "consent_expired",
         "guardian_check_expired",
         "login_email_unverified",
+        "login_email_taken",
         "signature_invalid",
         "signature_too_large",
         "binding_exists",

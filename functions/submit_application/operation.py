@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functions.submit_application.contract import ApplicationInput, ApplicationSubmitted, BindingCreated
 from functions.submit_application.evidence import Evidence, EvidenceReader
 from shared.api.call import Call, Reply
+from shared.api.endpoint import IDEMPOTENCY_KEY
 from shared.api.session import Session
 from shared.delivery import outbox
 from shared.documents.application_record import ApplicationRecord, StudentRecord
 from shared.domain.bindings import Binding, Details, State
 from shared.domain.identifiers import BindingId, application_number, keyed
 from shared.domain.refusals import FieldError, Refusal
-from shared.domain.schools import day, school_year
 from shared.domain.sealing import Entropy
 from shared.domain.students import masked_name
 from shared.persistence.archive import ApplicationDiffers, Archive, seal_application
@@ -20,8 +20,6 @@ from shared.persistence.binding_store import BindingStore, Refused
 from shared.persistence.contact_store import Link
 from shared.persistence.key_ring import LocalKey
 from shared.persistence.queue import Queue
-
-_KEY_LENGTH = range(8, 129)
 
 
 class SubmitApplication:
@@ -47,15 +45,17 @@ class SubmitApplication:
     def __call__(self, call: Call) -> Reply:
         request: ApplicationInput = call.body
         session: Session = call.session
-        key = _idempotency_key(call)
         evidence = self._evidence.read(request, session, call.now)
-        application = keyed(self._field_key.bytes, "application", session.contact_hashes[0], key)
+        application = keyed(
+            self._field_key.bytes, "application", session.contact_hashes[0], call.headers[IDEMPOTENCY_KEY]
+        )
         self._keep(application, request, evidence, call)
         bindings = _bindings(application, request, evidence, call)
         seats = [matched.student.seat for matched in evidence.students]
-        refused = self._bindings.submit(bindings, seats, evidence.signature.digest())
+        signature = keyed(self._field_key.bytes, "signature", evidence.signature.digest())
+        refused = self._bindings.submit(bindings, seats, signature, session.contact_hashes)
         if refused is not None:
-            bindings = self._repeated(refused, application, session)
+            bindings = self._repeated(refused, bindings, application, session)
         return _reply(bindings, application, session)
 
     def _keep(self, application: str, request: ApplicationInput, evidence: Evidence, call: Call) -> None:
@@ -67,7 +67,9 @@ class SubmitApplication:
         except ApplicationDiffers:
             raise Refusal("idempotency_key_reused") from None
 
-    def _repeated(self, refused: Sequence[Refused | None], application: str, session: Session) -> list[Binding]:
+    def _repeated(
+        self, refused: Sequence[Refused | None], attempted: Sequence[Binding], application: str, session: Session
+    ) -> list[Binding]:
         """The bindings of a repeated submission as they are now. Raises Refusal when it is none."""
         standing = [entry.binding for entry in refused if entry is not None and entry.binding is not None]
         if len(standing) == len(refused) and all(binding.application == application for binding in standing):
@@ -76,16 +78,9 @@ class SubmitApplication:
         place = (FieldError(f"/students/{number}", "invalid_value"),)
         if entry.binding is not None and entry.binding.contacts.intersection(session.contact_hashes):
             raise Refusal("binding_exists", errors=place)
-        if entry.binding is not None and entry.binding.state in (State.APPLIED, State.APPROVED):
-            self._messages.send([outbox.repeat_refused(entry.binding.id.text)])
+        # Queued for a block and for a binding alike, so that the time taken tells neither; the sender looks which.
+        self._messages.send([outbox.repeat_refused(attempted[number].id.text)])
         raise Refusal("application_refused", errors=place)
-
-
-def _idempotency_key(call: Call) -> str:
-    key = call.headers.get("idempotency-key", "")
-    if len(key) not in _KEY_LENGTH or not key.isascii() or not key.isprintable():
-        raise Refusal("idempotency_key_required")
-    return key
 
 
 def _bindings(application: str, request: ApplicationInput, evidence: Evidence, call: Call) -> list[Binding]:
@@ -117,6 +112,7 @@ def _bindings(application: str, request: ApplicationInput, evidence: Evidence, c
             changed_at=call.now,
             reason=None,
             leads=number == 0,
+            account_elsewhere=bool(evidence.guardian.elsewhere),
         )
         for number, (applied, matched) in enumerate(zip(request.students, evidence.students, strict=True))
     ]
@@ -124,7 +120,7 @@ def _bindings(application: str, request: ApplicationInput, evidence: Evidence, c
 
 def _record(application: str, request: ApplicationInput, evidence: Evidence, call: Call) -> ApplicationRecord:
     return ApplicationRecord(
-        number=application_number(application, school_year(day(call.now))),
+        number=application_number(application, call.now),
         submitted_at=call.now,
         language=call.language,
         guardian_name=request.guardian.name,
@@ -151,7 +147,7 @@ def _record(application: str, request: ApplicationInput, evidence: Evidence, cal
 def _reply(bindings: Sequence[Binding], application: str, session: Session) -> Reply:
     applied_at = bindings[0].applied_at
     body = ApplicationSubmitted(
-        application_number=application_number(application, school_year(day(applied_at))),
+        application_number=application_number(application, applied_at),
         submitted_at=applied_at,
         bindings=[
             BindingCreated(binding_id=binding.id.text, student_name=binding.details.student_name, state=binding.state)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from shared.api.endpoint import Caller, Endpoint, Function, Rate
+from shared.api.endpoint import IDEMPOTENCY_KEY, Caller, Endpoint, Function, Rate
 from shared.api.wire import Email, SixDigits, Token, WireModel
 from shared.domain.contacts import Channel
 from shared.environment import Settings as BaseSettings
@@ -52,7 +52,7 @@ class EmailVerified(WireModel):
     email: str
 
 
-_REFUSALS = ("code_wrong", "code_expired", "code_used", "code_superseded", "code_exhausted", "contact_locked")
+_REFUSALS = ("code_wrong", "code_expired", "code_used", "code_exhausted", "contact_locked")
 
 VERIFY_CODE = Endpoint(
     operation_id="verify_code",
@@ -63,6 +63,7 @@ VERIFY_CODE = Endpoint(
     request=CodeVerification,
     response=SessionOpened,
     status=201,
+    optional_headers=(IDEMPOTENCY_KEY,),
     refusals=_REFUSALS,
     rate=Rate(per_second=100, burst=200),
 )
@@ -75,6 +76,7 @@ VERIFY_LOGIN_EMAIL = Endpoint(
     summary="Prove the e-mail address that is to be the login",
     request=LoginEmailVerification,
     response=EmailVerified,
+    optional_headers=(IDEMPOTENCY_KEY,),
     refusals=_REFUSALS,
 )
 

@@ -9,15 +9,16 @@ from functions.verify_code.contract import (
     SessionOpened,
 )
 from shared.api.call import Call, Reply
+from shared.api.contact_field import read_contact
+from shared.api.endpoint import IDEMPOTENCY_KEY
 from shared.api.session import Session, VerifiedContact, seal_session
 from shared.api.tokens import Tokens
 from shared.domain import codes, contacts, policy
 from shared.domain.codes import Challenge, ChallengeInvalid, Purpose
-from shared.domain.contacts import Channel, Contact, ContactInvalid
+from shared.domain.contacts import Channel, Contact
 from shared.domain.identifiers import contact_hash, keyed
 from shared.domain.refusals import FieldError, Refusal
 from shared.domain.sealing import Entropy
-from shared.domain.text import ForbiddenCharacter
 from shared.persistence.contact_store import ContactStore, Link
 from shared.persistence.key_ring import LocalKey
 
@@ -43,13 +44,13 @@ class CodeVerifier:
             hashed, purpose, challenge, call.now, self._nonce(call, given), right=codes.matches(expected, given)
         )
         if tried.refusal:
-            raise Refusal(tried.refusal)
-        return VerifiedContact(contact.channel, hashed), tried.links
+            raise Refusal(tried.refusal, retry_after=tried.retry_after)
+        return VerifiedContact(contact.channel, hashed, tried.owner), tried.links
 
     def _nonce(self, call: Call, given: str) -> str:
         """Names this try. A repeat after a lost answer has the same key and code, and so the same name."""
-        key = call.headers.get("idempotency-key") or base64.b64encode(self._entropy(16)).decode()
-        return keyed(self._code_key.bytes, "nonce", key, given)
+        key = call.headers.get(IDEMPOTENCY_KEY) or base64.b64encode(self._entropy(16)).decode()
+        return keyed(self._code_key.bytes, "nonce", key, given, call.session.id if call.session else "")
 
 
 class VerifyCode:
@@ -62,10 +63,7 @@ class VerifyCode:
 
     def __call__(self, call: Call) -> Reply:
         request: CodeVerification = call.body
-        try:
-            contact = contacts.read(request.channel, request.contact)
-        except (ContactInvalid, ForbiddenCharacter) as error:
-            raise Refusal("invalid_request", errors=(FieldError("/contact", error.code),)) from None
+        contact = read_contact(request.channel, request.contact)
         verified, links = self._verifier.verify(
             call, Purpose.SESSION, contact, _challenge(request.challenge), request.code
         )

@@ -18,7 +18,7 @@ from shared.domain.identifiers import contact_hash
 from shared.domain.languages import Language
 from shared.domain.schools import School, SchoolLevel
 from shared.domain.students import Student
-from shared.persistence import key_ring, keys
+from shared.persistence import key_ring
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
@@ -66,7 +66,7 @@ def _load_roster(clients: Clients, outputs: Mapping[str, str], table: Table, rep
             _create_login(clients.cognito, outputs["StaffPoolId"], teacher, address)
             logins[address] = Login(row["學校"], row["班級"], row["導師姓名"], address, _PASSWORD)
         student = _student(row, identities.of(row["身分證字號"]), teacher)
-        table.put(keys.profile(student.index), roster.student_item(student, os.urandom))
+        roster.put(student, os.urandom)
         report("importing the roster", number, len(rows))
     return list(logins.values())
 

@@ -11,7 +11,7 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra.stages.settings import Stage
-from shared.api.telemetry import NAMESPACE, WATCHED_REFUSALS
+from shared.api.telemetry import NAMESPACE, SMS_BUDGET_SPENT, WATCHED_REFUSALS
 from shared.domain import policy
 
 _FEW_MINUTES = Duration.minutes(5)
@@ -58,6 +58,13 @@ class Alarms(Construct):
         )
         limit = policy.STAGE_WRONG_TRIES_A_DAY
         self._add("wrong-codes", wrong, limit, f"More than {limit} wrong codes in a day: guessing", "Wrong codes")
+
+    def watch_sms(self) -> None:
+        """Text messages that were not sent because the day's budget is used up."""
+        spent = cloudwatch.Metric(
+            namespace=NAMESPACE, metric_name=SMS_BUDGET_SPENT, statistic="Sum", period=_FEW_MINUTES
+        )
+        self._add("sms-budget", spent, 0, "The day's SMS budget is used up: no code leaves by SMS", "SMS budget")
 
     def _add(self, name: str, metric: cloudwatch.IMetric, above: float, what: str, section: str) -> None:
         alarm = cloudwatch.Alarm(

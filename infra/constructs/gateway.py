@@ -12,11 +12,11 @@ from aws_cdk import aws_lambda as awslambda
 from aws_cdk import aws_logs as logs
 from constructs import Construct
 
+from infra.openapi_parts import HEADERS, PARAMETERS
 from infra.stages.settings import Stage
 from shared.api.endpoint import Caller, Endpoint, Rate
 
-_REQUEST_HEADERS = ["accept-language", "authorization", "content-type", "idempotency-key", "if-match"]
-_RESPONSE_HEADERS = ["content-language", "etag", "location", "retry-after", "session-token"]
+_ALWAYS_SENT = ("authorization", "content-type")
 # Routes without a rate of their own: only the fallback.
 _UNMATCHED_RATE = Rate(per_second=20, burst=40)
 # Ids, sizes and times. No address, no query, no path values.
@@ -105,8 +105,8 @@ def _cors(stage: Stage) -> apigateway.CorsPreflightOptions:
     method = apigateway.CorsHttpMethod
     return apigateway.CorsPreflightOptions(
         allow_origins=list(stage.cors_origins),
-        allow_headers=_REQUEST_HEADERS,
-        allow_methods=[method.GET, method.POST, method.PUT, method.PATCH, method.DELETE],
-        expose_headers=_RESPONSE_HEADERS,
+        allow_headers=sorted({*_ALWAYS_SENT, *PARAMETERS}),
+        allow_methods=[method.GET, method.POST, method.PUT],
+        expose_headers=sorted(name.lower() for name in HEADERS),
         max_age=Duration.hours(1),
     )

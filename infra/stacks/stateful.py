@@ -13,7 +13,7 @@ from infra.stages.settings import Stage
 from shared.persistence import keys
 
 # Each makes MACs that must not be made with another: who may guess a code may not find a national ID.
-MAC_KEYS = ("code_key", "contact_key", "field_key", "session_key", "identity_key")
+MAC_KEYS = ("code_key", "contact_key", "address_key", "field_key", "session_key", "identity_key")
 _LOGS_KEPT = Duration.days(365)
 _REPLACED_KEPT = Duration.days(30)
 
@@ -122,7 +122,6 @@ class Stateful(Stack):
                 (bucket_arn, f"{bucket_arn}/*"),
                 sealed_for="s3",
             ),
-            "staff_pool": Resource({"STAFF_POOL_ID": self.staff.pool.user_pool_id}, (self.staff.pool.user_pool_arn,)),
             "family_pool": Resource(
                 {"FAMILY_POOL_ID": self.family.pool.user_pool_id}, (self.family.pool.user_pool_arn,)
             ),

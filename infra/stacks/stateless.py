@@ -111,6 +111,7 @@ class Stateless(Stack):
         access_log = log_group(self, "AccessLog", "access", self._stage, self._stateful.data_key)
         gateway.open(made[fallback(functions).name], access_log)
         self._alarms.watch_api(gateway.api)
+        self._alarms.watch_sms()
         CfnOutput(self, "ApiId", value=gateway.api.api_id)
         CfnOutput(self, "ApiEndpoint", value=gateway.api.api_endpoint)
         return gateway

@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from pydantic import BaseModel
 
 from shared.environment import Settings
+
+IDEMPOTENCY_KEY: Final = "idempotency-key"
+IDEMPOTENCY_KEY_LENGTH: Final = range(8, 129)  # printable ASCII characters
+IF_MATCH: Final = "if-match"
 
 
 class Caller(StrEnum):
@@ -31,7 +36,8 @@ class Endpoint:
 
     ``path`` uses ``{name}`` for parameters, all strings. ``refusals`` lists the problem codes that the operation
     itself may answer; those that any endpoint can answer (bad JSON, expired session …) are added by
-    ``shared.api.problems.common_refusals``. ``body_limit`` is in bytes.
+    ``shared.api.problems.common_refusals``. ``body_limit`` is in bytes. Headers are
+    named in lower case.
     """
 
     operation_id: str
@@ -45,6 +51,7 @@ class Endpoint:
     query: type[BaseModel] | None = None
     other_responses: Mapping[int, type[BaseModel]] = field(default_factory=dict)
     request_headers: tuple[str, ...] = ()
+    optional_headers: tuple[str, ...] = ()
     refusals: tuple[str, ...] = ()
     body_limit: int = 16_384
     rate: Rate = Rate(per_second=50, burst=100)

@@ -12,12 +12,12 @@ from shared.api import telemetry
 from shared.api.call import Call, Reply
 from shared.api.endpoint import Caller, Endpoint
 from shared.api.problems import CONTENT_TYPE, PROBLEMS, problem
-from shared.api.requests import read_body, read_query
-from shared.api.session import open_session, seal_session
+from shared.api.requests import read_body, read_headers, read_query
+from shared.api.session import Session, open_session, seal_session
 from shared.api.tokens import Tokens
 from shared.domain.languages import Language, negotiate
 from shared.domain.refusals import Refusal
-from shared.persistence.table import StoreBusy
+from shared.persistence.failures import StoreBusy
 
 SESSION_HEADER = "session-token"
 Operation = Callable[[Call], Reply]
@@ -34,18 +34,12 @@ def entrypoint(
 
     def handle(event: Event, _context: Any) -> Response:
         started = clock()
+        endpoint, operation = routes[event["routeKey"]]
         language = negotiate(event.get("headers", {}).get("accept-language"))
         request_id = event["requestContext"].get("requestId", "")
-        endpoint, operation = routes[event["routeKey"]]
-        try:
-            response, code = _answer(endpoint, operation, event, language, int(started), tokens), None
-        except Refusal as refusal:
-            response, code = _refused(refusal, language), refusal.code
-        except StoreBusy:
-            response, code = _refused(Refusal("busy", retry_after=_BUSY_RETRY_AFTER), language), "busy"
-        except Exception as error:
-            print(telemetry.fault(endpoint.operation_id, request_id, error))
-            response, code = _refused(Refusal("internal_error"), language), "internal_error"
+        response, code, fault = _outcome(endpoint, operation, event, language, int(started), tokens)
+        if fault is not None:
+            print(telemetry.fault(endpoint.operation_id, request_id, fault))
         duration = clock() - started
         print(telemetry.line(endpoint.operation_id, request_id, started, duration, response["statusCode"], code))
         return response
@@ -57,36 +51,52 @@ def refuse_all(code: str) -> Callable[[Event, Any], Response]:
     """A handler that gives every request the same refusal."""
 
     def handle(event: Event, _context: Any) -> Response:
-        return _refused(Refusal(code), negotiate(event.get("headers", {}).get("accept-language")))
+        return _refused(Refusal(code), negotiate(event.get("headers", {}).get("accept-language")), {})
 
     return handle
 
 
-def _answer(
+def _outcome(
     endpoint: Endpoint, operation: Operation, event: Event, language: Language, now: int, tokens: Tokens | None
-) -> Response:
-    headers = event.get("headers", {})
-    session = staff = None
-    if endpoint.caller is Caller.GUARDIAN:
-        session = open_session(tokens, headers.get("authorization", ""), now)
-    elif endpoint.caller is Caller.STAFF:
-        staff = _staff(event)
-    call = Call(
+) -> tuple[Response, str | None, Exception | None]:
+    """The response; the problem's code when it is one; the fault behind it when it is ours or AWS's."""
+    live: Session | None = None
+
+    def renewed() -> dict[str, str]:
+        return {SESSION_HEADER: seal_session(tokens, live, now)} if live is not None else {}
+
+    try:
+        staff = _staff(event) if endpoint.caller is Caller.STAFF else None
+        if endpoint.caller is Caller.GUARDIAN:
+            live = open_session(tokens, event.get("headers", {}).get("authorization", ""), now)
+        reply = operation(_call(endpoint, event, language, now, live, staff))
+        live = reply.session or live
+        status, body = reply.status or endpoint.status, reply.body.model_dump_json()
+        return _response(status, "application/json", body, language, {**reply.headers, **renewed()}), None, None
+    except Refusal as refusal:
+        return _refused(refusal, language, renewed()), refusal.code, None
+    except StoreBusy as error:
+        refusal = Refusal("busy", retry_after=_BUSY_RETRY_AFTER)
+        return _refused(refusal, language, {}), refusal.code, error
+    except Exception as error:
+        refusal = Refusal("internal_error")
+        return _refused(refusal, language, {}), refusal.code, error
+
+
+def _call(
+    endpoint: Endpoint, event: Event, language: Language, now: int, session: Session | None, staff: str | None
+) -> Call:
+    """Raises Refusal."""
+    return Call(
         now=now,
         language=language,
+        headers=read_headers(endpoint, event),
         body=read_body(endpoint, event),
         query=read_query(endpoint, event),
         path=event.get("pathParameters") or {},
-        headers=headers,
         session=session,
         staff=staff,
     )
-    reply = operation(call)
-    sent = dict(reply.headers)
-    live = reply.session or session
-    if live is not None:
-        sent[SESSION_HEADER] = seal_session(tokens, live, now)
-    return _response(reply.status or endpoint.status, "application/json", reply.body.model_dump_json(), language, sent)
 
 
 def _staff(event: Event) -> str:
@@ -97,10 +107,10 @@ def _staff(event: Event) -> str:
     return claims["username"]
 
 
-def _refused(refusal: Refusal, language: Language) -> Response:
+def _refused(refusal: Refusal, language: Language, headers: Mapping[str, str]) -> Response:
     body = json.dumps(problem(refusal, language), ensure_ascii=False)
-    headers = {"retry-after": str(refusal.retry_after)} if refusal.retry_after else {}
-    return _response(PROBLEMS[refusal.code], CONTENT_TYPE, body, language, headers)
+    later = {"retry-after": str(refusal.retry_after)} if refusal.retry_after else {}
+    return _response(PROBLEMS[refusal.code], CONTENT_TYPE, body, language, {**headers, **later})
 
 
 def _response(status: int, content_type: str, body: str, language: Language, headers: Mapping[str, str]) -> Response:

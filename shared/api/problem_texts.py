@@ -175,21 +175,6 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Permintaan ini memerlukan header If-Match agar keputusan orang lain tidak tertimpa. Silakan muat ulang pengajuan, lalu coba lagi.",
         ),
     },
-    "too_many_requests": {
-        "zh-Hant": ("操作過於頻繁", "短時間內收到過多請求。您的資料並未遺失，請稍候片刻再試一次。"),
-        "en": (
-            "Too many requests",
-            "Too many requests came in a short time. Nothing was lost; please wait a moment and try again.",
-        ),
-        "vi": (
-            "Thao tác quá thường xuyên",
-            "Có quá nhiều yêu cầu trong thời gian ngắn. Dữ liệu không bị mất; vui lòng chờ một lát rồi thử lại.",
-        ),
-        "id": (
-            "Terlalu banyak permintaan",
-            "Terlalu banyak permintaan dalam waktu singkat. Tidak ada data yang hilang; silakan tunggu sebentar lalu coba lagi.",
-        ),
-    },
     "busy": {
         "zh-Hant": ("系統忙碌中", "系統目前較為忙碌，這次操作尚未完成，您的資料並未遺失。請稍候片刻再試一次。"),
         "en": (
@@ -264,24 +249,6 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "en": ("The code was already used", "Each code works once. Please ask for a new one."),
         "vi": ("Mã xác minh đã được dùng", "Mỗi mã chỉ dùng được một lần. Vui lòng yêu cầu mã mới."),
         "id": ("Kode sudah pernah dipakai", "Setiap kode hanya berlaku sekali. Silakan minta kode baru."),
-    },
-    "code_superseded": {
-        "zh-Hant": (
-            "這組驗證碼已失效",
-            "系統已寄出更新的驗證碼，或這組驗證碼不屬於這個信箱或號碼。請使用最新一則訊息中的驗證碼，或重新取得。",
-        ),
-        "en": (
-            "This code is no longer the live one",
-            "A newer code was sent, or this code does not belong to this address or number. Please use the code in the latest message, or ask for a new one.",
-        ),
-        "vi": (
-            "Mã này không còn hiệu lực",
-            "Một mã mới hơn đã được gửi, hoặc mã này không thuộc địa chỉ hay số điện thoại này. Vui lòng dùng mã trong tin mới nhất hoặc yêu cầu mã mới.",
-        ),
-        "id": (
-            "Kode ini sudah tidak berlaku",
-            "Kode yang lebih baru telah dikirim, atau kode ini bukan untuk alamat atau nomor ini. Silakan pakai kode pada pesan terbaru, atau minta kode baru.",
-        ),
     },
     "code_exhausted": {
         "zh-Hant": ("輸入錯誤次數過多", "這組驗證碼已輸入錯誤 5 次，為保護您的資料已停用。請重新取得驗證碼。"),
@@ -449,6 +416,21 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "id": (
             "Silakan verifikasi email terlebih dahulu",
             "Email ini akan menjadi nama masuk, sehingga harus diverifikasi dengan kode sebelum pengajuan dikirim. Silakan minta kode ke email tersebut lalu masukkan.",
+        ),
+    },
+    "login_email_taken": {
+        "zh-Hant": ("此電子信箱已是他人的登入帳號", "每個登入帳號只屬於一個人。請改用另一個電子信箱並以驗證碼驗證。"),
+        "en": (
+            "This address is another person's login",
+            "A login belongs to one person. Use another e-mail address and verify it by code.",
+        ),
+        "vi": (
+            "Email này là tên đăng nhập của người khác",
+            "Mỗi tên đăng nhập chỉ thuộc về một người. Vui lòng dùng email khác và xác minh bằng mã.",
+        ),
+        "id": (
+            "Alamat ini adalah nama masuk orang lain",
+            "Satu nama masuk milik satu orang. Gunakan alamat email lain dan verifikasi dengan kode.",
         ),
     },
     "application_refused": {

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from shared.api.endpoint import Caller, Endpoint
+from shared.api.endpoint import IDEMPOTENCY_KEY, IF_MATCH, Caller, Endpoint
 from shared.domain.languages import Language
 from shared.domain.refusals import Refusal
 
@@ -21,7 +21,6 @@ PROBLEMS: dict[str, int] = {
     "idempotency_key_required": 400,
     "idempotency_key_reused": 422,
     "precondition_required": 428,
-    "too_many_requests": 429,
     "busy": 503,
     "internal_error": 500,
     # codes
@@ -29,7 +28,6 @@ PROBLEMS: dict[str, int] = {
     "code_wrong": 422,
     "code_expired": 422,
     "code_used": 422,
-    "code_superseded": 422,
     "code_exhausted": 422,
     "contact_locked": 429,
     # students
@@ -42,6 +40,7 @@ PROBLEMS: dict[str, int] = {
     "consent_expired": 409,
     "guardian_check_expired": 409,
     "login_email_unverified": 409,
+    "login_email_taken": 409,
     # applications
     "application_refused": 409,
     "binding_exists": 409,
@@ -60,17 +59,15 @@ PROBLEMS: dict[str, int] = {
     "duplicate_binding": 422,
 }
 
-_ANY = ("busy", "internal_error", "too_many_requests")
+_ANY = ("busy", "internal_error")
 _WITH_BODY = ("malformed_json", "invalid_request", "unsupported_media_type", "body_too_large")
 _BY_CALLER = {
     Caller.ANYONE: (),
     Caller.GUARDIAN: ("session_required", "session_expired"),
     Caller.STAFF: ("staff_sign_in_required",),
 }
-_BY_HEADER = {
-    "idempotency-key": ("idempotency_key_required",),
-    "if-match": ("precondition_required", "version_conflict"),
-}
+# What an endpoint answers when a header that it takes is missing or can't be read.
+HEADER_REFUSALS = {IDEMPOTENCY_KEY: "idempotency_key_required", IF_MATCH: "precondition_required"}
 
 
 def common_refusals(endpoint: Endpoint) -> tuple[str, ...]:
@@ -80,8 +77,7 @@ def common_refusals(endpoint: Endpoint) -> tuple[str, ...]:
         codes += _WITH_BODY
     elif endpoint.query is not None:
         codes.append("invalid_request")
-    for header in endpoint.request_headers:
-        codes += _BY_HEADER.get(header, ())
+    codes += [HEADER_REFUSALS[header] for header in (*endpoint.request_headers, *endpoint.optional_headers)]
     return tuple(codes)
 
 

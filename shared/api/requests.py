@@ -7,7 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from shared.api.endpoint import Endpoint
+from shared.api.endpoint import IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_LENGTH, Endpoint
+from shared.api.problems import HEADER_REFUSALS
 from shared.domain.refusals import FieldError, Refusal
 
 _ERRORS_TOLD = 20
@@ -52,6 +53,24 @@ def read_query(endpoint: Endpoint, event: Mapping[str, Any]) -> BaseModel | None
         return endpoint.query.model_validate_strings(event.get("queryStringParameters") or {})
     except ValidationError as error:
         raise _invalid(error, "?") from None
+
+
+def read_headers(endpoint: Endpoint, event: Mapping[str, Any]) -> dict[str, str]:
+    """Those headers that the endpoint takes. Raises Refusal when one that it needs is missing, or one can't be read."""
+    sent = event.get("headers", {})
+    taken = {}
+    for name in (*endpoint.request_headers, *endpoint.optional_headers):
+        value = sent.get(name, "")
+        if not value and name in endpoint.optional_headers:
+            continue
+        if not value or (name == IDEMPOTENCY_KEY and not _usable_key(value)):
+            raise Refusal(HEADER_REFUSALS[name])
+        taken[name] = value
+    return taken
+
+
+def _usable_key(value: str) -> bool:
+    return len(value) in IDEMPOTENCY_KEY_LENGTH and value.isascii() and value.isprintable()
 
 
 def _raw_body(event: Mapping[str, Any]) -> bytes:

@@ -13,10 +13,11 @@ _LINKS_HELD = 60
 
 
 class VerifiedContact(NamedTuple):
-    """A contact that a code has proved: its channel and its keyed hash."""
+    """A contact that a code has proved: its channel, its keyed hash, and the guardian whose login it is, if any."""
 
     channel: str
     hash: str
+    owner: str
 
 
 class Session(NamedTuple):
@@ -34,7 +35,14 @@ class Session(NamedTuple):
 
     def with_contact(self, contact: VerifiedContact) -> "Session":
         """The session after one more contact was verified."""
-        return self if contact in self.contacts else self._replace(contacts=(*self.contacts, contact))
+        others = tuple(known for known in self.contacts[1:] if known.hash != contact.hash)
+        if self.contacts[0].hash == contact.hash:
+            return self
+        return self._replace(contacts=(self.contacts[0], *others, contact))
+
+    def owner_of(self, contact_hash: str) -> str:
+        """The guardian whose login a verified contact is, or empty."""
+        return next((contact.owner for contact in self.contacts if contact.hash == contact_hash), "")
 
     def with_links(self, links: tuple[Link, ...]) -> "Session":
         """The session after an application was handed in; newer links take the place of older ones."""

@@ -4,9 +4,14 @@ import json
 import traceback
 from typing import Any
 
+from botocore.exceptions import ClientError
+
+from shared.persistence.failures import StoreBusy
+
 NAMESPACE = "ParentBinding"
 # Refusals that the stage watches as metrics of their own, by code.
-WATCHED_REFUSALS = {"code_wrong": "WrongCodes", "too_many_mismatches": "LookUpsBarred"}
+WATCHED_REFUSALS = {"code_wrong": "WrongCodes"}
+SMS_BUDGET_SPENT = "SmsBudgetSpent"
 _METRICS = [{"Name": "Duration", "Unit": "Milliseconds"}, {"Name": "Faults", "Unit": "Count"}]
 _WATCHED = [{"Name": name, "Unit": "Count"} for name in WATCHED_REFUSALS.values()]
 
@@ -34,7 +39,21 @@ def line(operation: str, request_id: str, at: float, duration: float, status: in
 
 
 def fault(operation: str, request_id: str, error: BaseException) -> str:
-    """A fault as a line of JSON: its type and where it arose. Never its message, which may quote what was sent."""
+    """A fault as a line of JSON: its type, where it arose, and the service's own code for it.
+
+    Never its message, which may quote what was sent.
+    """
     places = [f"{frame.filename}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__)]
     fields = {"operation": operation, "request_id": request_id, "fault": type(error).__name__, "places": places}
-    return json.dumps(fields, separators=(",", ":"))
+    cause = str(error) if isinstance(error, StoreBusy) else _service_code(error)
+    return json.dumps(fields | ({"cause": cause} if cause else {}), separators=(",", ":"))
+
+
+def _service_code(error: BaseException) -> str:
+    return error.response["Error"]["Code"] if isinstance(error, ClientError) else ""
+
+
+def event(name: str, at: float) -> str:
+    """Something to be counted that is no request, as a line of JSON with a metric of that name."""
+    metrics = {"Namespace": NAMESPACE, "Dimensions": [[]], "Metrics": [{"Name": name, "Unit": "Count"}]}
+    return json.dumps({name: 1, "_aws": {"Timestamp": int(at * 1000), "CloudWatchMetrics": [metrics]}})

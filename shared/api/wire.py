@@ -19,6 +19,12 @@ class NameInvalid(ValueError):
     code = "name_invalid"
 
 
+class Blank(ValueError):
+    """Nothing is left once blanks are trimmed."""
+
+    code = "too_short"
+
+
 class CodeInvalid(ValueError):
     """Not six digits."""
 
@@ -47,6 +53,13 @@ def _digits(raw: str) -> str:
     return code
 
 
+def _plain(raw: str) -> str:
+    plain = text.canonical(raw)
+    if not plain:
+        raise Blank(Blank.code)
+    return plain
+
+
 def _binding_id(raw: str) -> str:
     return identifiers.read_binding_id(raw).text
 
@@ -64,6 +77,6 @@ Mobile = Annotated[
     str, Field(max_length=40, description="Taiwan mobile number", examples=["0912345678"]), AfterValidator(_mobile)
 ]
 SixDigits = Annotated[str, Field(max_length=20, examples=["549497"]), AfterValidator(_digits)]
-PlainText = Annotated[str, AfterValidator(text.canonical)]
+PlainText = Annotated[str, AfterValidator(_plain)]
 Token = Annotated[str, Field(min_length=1, max_length=4096, pattern=r"^[A-Za-z0-9_=.-]+$")]
 BindingIdText = Annotated[str, Field(max_length=64), AfterValidator(_binding_id)]

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from shared.delivery.kinds import MessageKind
+
 Body = dict[str, Any]
 
 
@@ -15,23 +17,23 @@ def challenge_digest(challenge_id: bytes) -> str:
 def code(contact_hash: str, purpose: str, challenge_id: bytes) -> Body:
     """A code to be sent. The sender derives it from a strong read, and sends nothing for a challenge replaced since."""
     return {
-        "kind": "code",
+        "kind": MessageKind.CODE,
         "contact": contact_hash,
         "purpose": purpose,
         "challenge": challenge_digest(challenge_id),
     }
 
 
-def binding_changed(kind: str, image: Mapping[str, Any]) -> Body:
+def binding_changed(kind: MessageKind, image: Mapping[str, Any]) -> Body:
     """A binding reached a state; ``image`` is its item as the change stream gave it."""
     return {"kind": kind, "image": image}
 
 
 def account_probed(guardian: str, contact_hashes: Sequence[str]) -> Body:
     """Somebody named this person's ID; the sender decides whether the account's owner must know."""
-    return {"kind": "account_probed", "guardian": guardian, "contacts": list(contact_hashes)}
+    return {"kind": MessageKind.ACCOUNT_PROBED, "guardian": guardian, "contacts": list(contact_hashes)}
 
 
 def repeat_refused(binding: str) -> Body:
     """Somebody else applied again for a student who is bound, or being bound, to this guardian."""
-    return {"kind": "repeat_refused", "binding": binding}
+    return {"kind": MessageKind.REPEAT_REFUSED, "binding": binding}

@@ -4,31 +4,17 @@ import html
 import re
 import tomllib
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from shared.delivery.kinds import MessageKind
 from shared.delivery.layout import page
 from shared.domain.contacts import Channel
 from shared.domain.languages import Language
 
 _FOLDER = Path(__file__).with_suffix("")
 _PLACE_ALONE = re.compile(r"\{\w+\}")
-
-
-class MessageKind(StrEnum):
-    """What a message is about."""
-
-    CODE = "code"
-    SUBMITTED = "submitted"
-    APPROVED_NEW_ACCOUNT = "approved_new_account"
-    APPROVED_EXISTING_ACCOUNT = "approved_existing_account"
-    RETURNED = "returned"
-    REJECTED = "rejected"
-    CANCELLED = "cancelled"
-    ACCOUNT_PROBED = "account_probed"
-    REPEAT_REFUSED = "repeat_refused"
 
 
 _APPLICATION = frozenset({"number", "students", "address"})

@@ -44,8 +44,6 @@ TRANSITIONS: dict[tuple[State | None, Action], State] = {
     (State.APPROVED, Action.END): State.ENDED,
 }
 
-DECISIONS = (Action.APPROVE, Action.RETURN, Action.REJECT)
-
 
 def states_before(action: Action) -> tuple[State, ...]:
     """The states from which ``action`` may be taken (a binding never applied for apart)."""
@@ -78,7 +76,11 @@ class Details(NamedTuple):
 
 
 class Binding(NamedTuple):
-    """A binding as stored. ``version`` grows by one with every change of state; times are epoch seconds."""
+    """A binding as stored. ``version`` grows by one with every change of state; times are epoch seconds.
+
+    ``account_elsewhere``: when it was applied for, the guardian's ID had an account whose contacts are not these.
+    ``leads``: it is the first of its application, on which form and message hang.
+    """
 
     id: BindingId
     state: State
@@ -96,3 +98,4 @@ class Binding(NamedTuple):
     changed_at: int
     reason: Reason | None
     leads: bool
+    account_elsewhere: bool

@@ -80,10 +80,5 @@ def matches(expected: str, given: str) -> bool:
 
 def seconds_until_allowed(sends: Sequence[int], now: int) -> int:
     """How long a device that asked at ``sends`` (epoch seconds, newest first) must wait; 0 when it may ask now."""
-    limits = (
-        (1, policy.SEND_INTERVAL),
-        (policy.SENDS_AN_HOUR, 3_600),
-        (policy.SENDS_A_DAY, 86_400),
-    )
-    waits = [sends[count - 1] + window - now for count, window in limits if len(sends) >= count]
+    waits = [sends[count - 1] + window - now for count, window in policy.SEND_LIMITS if len(sends) >= count]
     return max(0, *waits) if waits else 0

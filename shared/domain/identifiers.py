@@ -5,6 +5,7 @@ import hmac
 from typing import NamedTuple
 
 from shared.domain.contacts import Contact
+from shared.domain.schools import day, school_year
 
 _DIGEST_BYTES = 16
 DIGEST_CHARACTERS = 22
@@ -53,8 +54,8 @@ def read_binding_id(text: str) -> BindingId:
     return BindingId(text[:DIGEST_CHARACTERS], text[DIGEST_CHARACTERS:])
 
 
-def application_number(application_id: str, year: int) -> str:
+def application_number(application_id: str, applied_at: int) -> str:
     """The number that people read and say, such as ``115-7KQ2M-9M4TX``: school year, then 50 bits of the id."""
     bits = int.from_bytes(base64.urlsafe_b64decode(application_id + "=="), "big")
     letters = "".join(_NUMBER_ALPHABET[(bits >> (5 * place)) & 31] for place in range(10))
-    return f"{year}-{letters[:5]}-{letters[5:]}"
+    return f"{school_year(day(applied_at))}-{letters[:5]}-{letters[5:]}"

@@ -1,4 +1,7 @@
-"""The policy numbers of PRODUCT section 7: each has this one home. Times are in seconds."""
+"""The policy numbers: each has this one home (PRODUCT section 7; those below the line are our own). Times in seconds.
+
+A code's lifetime is a setting of the stage, because the city may shorten it.
+"""
 
 from typing import Final
 
@@ -8,9 +11,13 @@ CONTACT_WRONG_TRIES: Final = 10
 CONTACT_WRONG_WINDOW: Final = 86_400
 STAGE_WRONG_TRIES_A_DAY: Final = 2_000
 
-SEND_INTERVAL: Final = 60
-SENDS_AN_HOUR: Final = 3
-SENDS_A_DAY: Final = 5
+MINUTE: Final = 60
+HOUR: Final = 3_600
+DAY: Final = 86_400
+
+# At most so many sends in so many seconds.
+SEND_LIMITS: Final = ((1, MINUTE), (3, HOUR), (5, DAY))
+SENDS_REMEMBERED: Final = SEND_LIMITS[-1][0]
 
 MISMATCHES_A_DAY_BY_CONTACT: Final = 5
 MISMATCHES_A_DAY_BY_STUDENT: Final = 10
@@ -19,14 +26,19 @@ SESSION_IDLE: Final = 900
 SESSION_LIFETIME: Final = 3_600
 
 PASSWORD_MIN_CHARACTERS: Final = 15
-PASSWORD_MAX_CHARACTERS: Final = 64
 INITIAL_PASSWORD_DAYS: Final = 3
 
 SIGNATURE_MAX_BYTES: Final = 200 * 1024
 SIGNATURE_MAX_POINTS: Final = 5_000
 
 STUDENTS_AN_APPLICATION: Final = 10
+
+# Our own numbers.
 DECISIONS_A_BATCH: Final = 25
+MATCHES_A_DAY: Final = 30  # hits of one contact, and of one student
+TRY_REPEATABLE: Final = 60
+QUEUE_SHOWN: Final = 200
+OTHER_GUARDIANS_SHOWN: Final = 5
 
 FORM_LINK_LIFETIME: Final = 300
 FORM_RETRY_AFTER: Final = 3

@@ -33,6 +33,13 @@ def day(now: int) -> date:
     return datetime.fromtimestamp(now, UTC).astimezone(TAIPEI).date()
 
 
+def seconds_left(now: int) -> int:
+    """Seconds from ``now`` to the end of the day in Taipei."""
+    local = datetime.fromtimestamp(now, UTC).astimezone(TAIPEI)
+    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0) + timedelta(days=1)
+    return int((midnight - local).total_seconds())
+
+
 def school_year(on: date) -> int:
     """The ROC school year that ``on`` belongs to; it turns on 1 August. 2026-08-01 is the first day of 115."""
     return on.year - 1911 - (on.month < 8)

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from botocore.client import BaseClient
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
 from shared.domain import policy, sealing
+from shared.persistence.failures import StoreBusy, told_apart
 from shared.persistence.key_ring import LocalKey
-from shared.persistence.table import StoreBusy
 
 _DIGEST = "body-digest"
 
@@ -103,17 +103,18 @@ class _Absent(Exception):
 
 
 def _call(operation: Callable[..., Any], **arguments: Any) -> Any:
-    try:
-        return operation(**arguments)
-    except ClientError as error:
-        status = error.response["ResponseMetadata"]["HTTPStatusCode"]
-        if status == 412:
-            raise _Exists from error
-        if status == 404:
-            raise _Absent from error
-        raise StoreBusy(error.response["Error"]["Code"]) from error
-    except BotoCoreError as error:
-        raise StoreBusy from error
+    with told_apart():
+        try:
+            return operation(**arguments)
+        except ClientError as error:
+            status = error.response["ResponseMetadata"]["HTTPStatusCode"]
+            if status == 412:
+                raise _Exists from error
+            if status == 404:
+                raise _Absent from error
+            if status == 409:  # two conditional writes of one object at once
+                raise StoreBusy("conflict") from error
+            raise
 
 
 def _application_key(application: str) -> str:

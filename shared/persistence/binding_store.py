@@ -1,18 +1,18 @@
 """Binding store: the state machine's rows as conditions on writes, so that of two writers one is refused."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from shared.domain import sealing
 from shared.domain.bindings import Action, Binding, Details, Reason, State, state_after, states_before
 from shared.domain.identifiers import BindingId
 from shared.domain.relationships import Relationship
+from shared.domain.sealing import Entropy
 from shared.persistence import keys
 from shared.persistence.attributes import Item
+from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
-from shared.persistence.table import ConditionFailed, Statement, StoreBusy, Table, Update
-
-Entropy = Callable[[int], bytes]
+from shared.persistence.table import ConditionFailed, Statement, Table, Update
 
 
 class Decision(NamedTuple):
@@ -39,13 +39,18 @@ class BindingStore:
         self._field_key = field_key
         self._entropy = entropy
 
-    def submit(self, bindings: Sequence[Binding], seats: Sequence[int], signature: str) -> list[Refused | None] | None:
+    def submit(
+        self, bindings: Sequence[Binding], seats: Sequence[int], signature: str, proofs: Sequence[str]
+    ) -> list[Refused | None] | None:
         """Write all bindings of one application, or none.
 
         None when written; otherwise what refused, one entry a binding. A binding that this very application wrote
-        before counts as refused with itself, also when it was cancelled since: a retry never revives it.
+        before counts as refused with itself, also when it was cancelled since: a retry never revives it. What was
+        returned is handed in again only by one of ``proofs`` (contact hashes) that is on it already.
         """
-        updates = [self._submission(binding, seat, signature) for binding, seat in zip(bindings, seats, strict=True)]
+        updates = [
+            self._submission(binding, seat, signature, proofs) for binding, seat in zip(bindings, seats, strict=True)
+        ]
         try:
             if len(updates) == 1:
                 self._table.update(updates[0])
@@ -75,13 +80,17 @@ class BindingStore:
 
     def cancel(self, binding_id: BindingId, contact_hashes: Sequence[str], now: int) -> Binding | Refused:
         """Cancel an application not yet decided, for one who has proved a contact that is on it."""
-        proofs = {f":c{number}": contact for number, contact in enumerate(contact_hashes)}
-        mine = " OR ".join(f"contains(ct, {name})" for name in proofs)
         update = Update(
             keys.binding(binding_id),
             "SET st = :after, chg = :now, ver = ver + :one",
-            {":after": state_after(Action.CANCEL), ":now": now, ":one": 1, **proofs, **_befores(Action.CANCEL)},
-            condition=f"{_is_before(Action.CANCEL)} AND ({mine})",
+            {
+                ":after": state_after(Action.CANCEL),
+                ":now": now,
+                ":one": 1,
+                **_named(contact_hashes),
+                **_befores(Action.CANCEL),
+            },
+            condition=f"{_is_before(Action.CANCEL)} AND {_proven(contact_hashes)}",
         )
         try:
             return self.binding(self._table.update(update))
@@ -119,12 +128,13 @@ class BindingStore:
             changed_at=item["chg"],
             reason=reason,
             leads=item["fst"],
+            account_elsewhere=item["acc"],
         )
 
     def _bindings(self, items: Sequence[Item]) -> list[Binding]:
         return [self.binding(item) for item in items if "st" in item]
 
-    def _submission(self, binding: Binding, seat: int, signature: str) -> Update:
+    def _submission(self, binding: Binding, seat: int, signature: str, proofs: Sequence[str]) -> Update:
         key = keys.binding(binding.id)
         values = {
             "st": state_after(Action.SUBMIT),
@@ -139,6 +149,7 @@ class BindingStore:
             "cv": binding.consent_version,
             "chg": binding.changed_at,
             "fst": binding.leads,
+            "acc": binding.account_elsewhere,
             "sig": signature,
             keys.INDEX_PARTITION_KEY: keys.route(binding.teacher),
             keys.INDEX_SORT_KEY: keys.binding_seat(seat, binding.id),
@@ -147,8 +158,12 @@ class BindingStore:
         return Update(
             key,
             f"SET {assignments}, ver = if_not_exists(ver, :zero) + :one REMOVE rc, rw, dby, dtok",
-            {f":{name}": value for name, value in values.items()} | {":zero": 0, ":one": 1} | _befores(Action.SUBMIT),
-            condition=f"(attribute_not_exists(st) OR ({_is_before(Action.SUBMIT)} AND app <> :app))"
+            {f":{name}": value for name, value in values.items()}
+            | {":zero": 0, ":one": 1, ":returned": State.RETURNED}
+            | _befores(Action.SUBMIT)
+            | _named(proofs),
+            condition=f"(attribute_not_exists(st) OR ({_is_before(Action.SUBMIT)} AND app <> :app"
+            f" AND (st <> :returned OR {_proven(proofs)})))"
             " AND (attribute_not_exists(barred_from) OR barred_from > :chg)",
         )
 
@@ -198,6 +213,15 @@ class BindingStore:
 
 def _details(values: list[Any]) -> Details:
     return Details(*values[:-1], application_students=tuple(values[-1]))
+
+
+def _named(proofs: Sequence[str]) -> dict[str, str]:
+    return {f":c{number}": proof for number, proof in enumerate(proofs)}
+
+
+def _proven(proofs: Sequence[str]) -> str:
+    """Condition: one of the contacts is on the binding."""
+    return f"({' OR '.join(f'contains(ct, {name})' for name in _named(proofs))})"
 
 
 def _befores(action: Action) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Contact store: codes asked for and tried, the limits on both, and the bindings that a contact opens."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from shared.domain import policy
 from shared.domain.codes import Challenge, Purpose
@@ -35,10 +35,19 @@ class Outgoing(NamedTuple):
 
 
 class Tried(NamedTuple):
-    """Outcome of a try: the refusal's code or None when it was right, and what the contact opens."""
+    """Outcome of a try: the refusal's code or None when it was right, and what the contact opens.
+
+    ``owner`` is the guardian whose login the contact is, or empty. ``retry_after`` is in seconds.
+    """
 
     refusal: str | None
     links: tuple[Link, ...] = ()
+    owner: str = ""
+    retry_after: int | None = None
+
+
+class OwnedElsewhere(Exception):
+    """The contact is another person's login."""
 
 
 class ContactStore:
@@ -57,30 +66,17 @@ class ContactStore:
         sealed: bytes,
         language: str,
     ) -> bool:
-        """Replace the live challenge, if 60 s, 3 an hour and 5 a day allow; whether they did."""
+        """Replace the live challenge, if the limits on sends allow; whether they did."""
         prefix = _PREFIX[purpose]
         update = Update(
             keys.contact(contact_hash),
-            f"SET {_shifted('n', policy.SENDS_A_DAY)},"
-            f" {prefix}_id = :id, {prefix}_exp = :exp, {prefix}_tries = :zero,"
-            f" {prefix}_used = :no, addr = :addr, chan = :chan, lang = :lang,"
-            f" #ttl = if_not_exists(keep, :ttl) REMOVE {prefix}_nonce, {prefix}_result",
-            {
-                ":now": now,
-                ":zero": 0,
-                ":no": False,
-                ":id": challenge.id,
-                ":exp": challenge.expires_at,
-                ":addr": sealed,
-                ":chan": channel,
-                ":lang": language,
-                ":ttl": now + _KEEP_SECONDS,
-                ":interval": now - policy.SEND_INTERVAL,
-                ":hour": now - 3_600,
-                ":day": now - 86_400,
-            },
-            condition=f"{_older('n', 1, ':interval')} AND {_older('n', policy.SENDS_AN_HOUR, ':hour')}"
-            f" AND {_older('n', policy.SENDS_A_DAY, ':day')}",
+            f"SET {_shifted('n', policy.SENDS_REMEMBERED)}, {prefix}_id = :id, {prefix}_exp = :exp,"
+            f" {prefix}_tries = :zero, {prefix}_used = :no, addr = :addr, chan = :chan, lang = :lang,"
+            f" #ttl = if_not_exists(keep, :ttl) REMOVE {prefix}_nonce, {prefix}_result, {prefix}_at",
+            {":now": now, ":zero": 0, ":no": False, ":id": challenge.id, ":exp": challenge.expires_at}
+            | {":addr": sealed, ":chan": channel, ":lang": language, ":ttl": now + _KEEP_SECONDS}
+            | {f":before{count}": now - window for count, window in policy.SEND_LIMITS},
+            condition=" AND ".join(_older("n", count, f":before{count}") for count, _ in policy.SEND_LIMITS),
             names={"#ttl": keys.TTL_ATTRIBUTE},
         )
         try:
@@ -96,27 +92,17 @@ class ContactStore:
         """Count one try, and only then let its outcome be told.
 
         ``right`` is the caller's comparison; it reaches the caller again only when the count was committed. The same
-        nonce repeats the result that was committed under it. Raises StoreBusy.
+        nonce repeats, for a minute, the result that was committed under it. Raises StoreBusy.
         """
         prefix = _PREFIX[purpose]
-        effect = (
-            f"{prefix}_used = :yes"
-            if right
-            else f"{prefix}_tries = {prefix}_tries + :one, {_shifted('w', policy.CONTACT_WRONG_TRIES)}"
-        )
-        values: dict[str, Any] = {
-            ":id": challenge.id,
-            ":exp": challenge.expires_at,
-            ":now": now,
-            ":no": False,
-            ":max": policy.CODE_WRONG_TRIES,
-            ":window": now - policy.CONTACT_WRONG_WINDOW,
-            ":nonce": nonce,
-            ":result": _RIGHT if right else _WRONG,
-        } | ({":yes": True} if right else {":one": 1, ":zero": 0})
+        wrong = f"{prefix}_tries = {prefix}_tries + :one, {_shifted('w', policy.CONTACT_WRONG_TRIES)}"
+        effect = f"{prefix}_used = :yes" if right else wrong
+        values = {":id": challenge.id, ":exp": challenge.expires_at, ":now": now, ":no": False, ":nonce": nonce}
+        values |= {":max": policy.CODE_WRONG_TRIES, ":window": now - policy.CONTACT_WRONG_WINDOW}
+        values |= {":result": _RIGHT, ":yes": True} if right else {":result": _WRONG, ":one": 1, ":zero": 0}
         update = Update(
             keys.contact(contact_hash),
-            f"SET {prefix}_nonce = :nonce, {prefix}_result = :result, {effect}",
+            f"SET {prefix}_nonce = :nonce, {prefix}_result = :result, {prefix}_at = :now, {effect}",
             values,
             condition=f"{prefix}_id = :id AND {prefix}_exp = :exp AND {prefix}_exp > :now AND {prefix}_used = :no"
             f" AND {prefix}_tries < :max AND {_older('w', policy.CONTACT_WRONG_TRIES, ':window')}"
@@ -126,7 +112,7 @@ class ContactStore:
             item = self._table.update(update)
         except ConditionFailed as failure:
             return _refused(failure.items[0] or {}, prefix, challenge, now, nonce)
-        return Tried(None if right else "code_wrong", _links(item))
+        return _told(item, right=right)
 
     def outgoing(self, contact_hash: str, purpose: Purpose) -> Outgoing | None:
         """The live challenge as the sender needs it, read strongly; None when none was asked for or it is used."""
@@ -148,6 +134,20 @@ class ContactStore:
             )
         )
 
+    def own(self, contact_hash: str, guardian: str) -> None:
+        """Make a contact the login of a guardian, for good. Raises OwnedElsewhere."""
+        update = Update(
+            keys.contact(contact_hash),
+            "SET login_of = :guardian, keep = :never, #ttl = :never",
+            {":guardian": guardian, ":never": _NEVER},
+            condition="attribute_not_exists(login_of) OR login_of = :guardian",
+            names={"#ttl": keys.TTL_ATTRIBUTE},
+        )
+        try:
+            self._table.update(update)
+        except ConditionFailed:
+            raise OwnedElsewhere from None
+
 
 def challenge_id(item: Item | None, purpose: Purpose) -> bytes | None:
     """The id of the challenge that a contact's item holds for ``purpose``."""
@@ -155,18 +155,27 @@ def challenge_id(item: Item | None, purpose: Purpose) -> bytes | None:
 
 
 def _refused(old: Item, prefix: str, challenge: Challenge, now: int, nonce: str) -> Tried:
-    """Why the count was refused. Nothing here depends on whether the code was right, but for a repeat."""
+    """Why the count was refused. Nothing here depends on whether the code was right, but for a repeat.
+
+    A challenge that is not the live one is answered like a wrong code: whether it was ever stored would tell a
+    stranger that somebody else has just asked for a code (DATA rule 6).
+    """
     if old.get(f"{prefix}_id") != challenge.id or old.get(f"{prefix}_exp") != challenge.expires_at:
-        return Tried("code_superseded")
-    if old.get(f"{prefix}_nonce") == nonce:
-        return Tried(None if old[f"{prefix}_result"] == _RIGHT else "code_wrong", _links(old))
-    if old[f"{prefix}_used"]:
-        return Tried("code_used")
+        return Tried("code_wrong")
     if old[f"{prefix}_exp"] <= now:
         return Tried("code_expired")
+    if old.get(f"{prefix}_nonce") == nonce and now - old[f"{prefix}_at"] < policy.TRY_REPEATABLE:
+        return _told(old, right=old[f"{prefix}_result"] == _RIGHT)
+    if old[f"{prefix}_used"]:
+        return Tried("code_used")
     if old[f"{prefix}_tries"] >= policy.CODE_WRONG_TRIES:
         return Tried("code_exhausted")
-    return Tried("contact_locked")
+    tenth = old[f"w{policy.CONTACT_WRONG_TRIES}"]
+    return Tried("contact_locked", retry_after=tenth + policy.CONTACT_WRONG_WINDOW - now)
+
+
+def _told(item: Item, *, right: bool) -> Tried:
+    return Tried(None, _links(item), item.get("login_of", "")) if right else Tried("code_wrong")
 
 
 def _links(item: Item) -> tuple[Link, ...]:

@@ -4,9 +4,13 @@ import base64
 from collections.abc import Callable
 
 from botocore.client import BaseClient
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
-from shared.persistence.table import StoreBusy
+from shared.persistence.failures import told_apart
+
+
+class LoginTaken(Exception):
+    """The e-mail address is another person's login."""
 
 
 class FamilyPool:
@@ -20,18 +24,20 @@ class FamilyPool:
     def ensure_login(self, guardian: str, email: str) -> None:
         """Create the login unless it stands, with a random temporary password that nobody is told.
 
-        Raises StoreBusy.
+        Raises LoginTaken, StoreBusy.
         """
-        try:
-            self._client.admin_create_user(
-                UserPoolId=self._pool_id,
-                Username=guardian,
-                MessageAction="SUPPRESS",
-                TemporaryPassword=base64.b64encode(self._entropy(24)).decode(),
-                UserAttributes=[{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}],
-            )
-        except ClientError as error:
-            if error.response["Error"]["Code"] != "UsernameExistsException":
-                raise StoreBusy("family_pool") from error
-        except BotoCoreError as error:
-            raise StoreBusy("family_pool") from error
+        with told_apart():
+            try:
+                self._client.admin_create_user(
+                    UserPoolId=self._pool_id,
+                    Username=guardian,
+                    MessageAction="SUPPRESS",
+                    TemporaryPassword=base64.b64encode(self._entropy(24)).decode(),
+                    UserAttributes=[{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}],
+                )
+            except ClientError as error:
+                code = error.response["Error"]["Code"]
+                if code == "AliasExistsException":
+                    raise LoginTaken from None
+                if code != "UsernameExistsException":
+                    raise

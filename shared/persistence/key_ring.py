@@ -3,10 +3,9 @@
 from functools import cached_property
 
 from botocore.client import BaseClient
-from botocore.exceptions import BotoCoreError, ClientError
 
 from shared.domain.identifiers import encoded
-from shared.persistence.table import StoreBusy
+from shared.persistence.failures import told_apart
 
 _ALGORITHM = "HMAC_SHA_256"
 
@@ -56,14 +55,17 @@ def field_key(client: BaseClient, key_id: str) -> LocalKey:
     return LocalKey(client, key_id, "field/1")
 
 
+def address_key(client: BaseClient, key_id: str) -> LocalKey:
+    """Seals the address that a code goes to, apart from everything else: whoever asks for a code needs no other."""
+    return LocalKey(client, key_id, "address/1")
+
+
 def session_key(client: BaseClient, key_id: str) -> LocalKey:
     """Seals the tokens that guardians' browsers hold."""
     return LocalKey(client, key_id, "session/1")
 
 
 def _mac(client: BaseClient, key_id: str, message: str) -> bytes:
-    try:
+    with told_apart():
         answer = client.generate_mac(KeyId=key_id, MacAlgorithm=_ALGORITHM, Message=message.encode())
-    except (BotoCoreError, ClientError) as error:
-        raise StoreBusy("kms") from error
     return answer["Mac"]

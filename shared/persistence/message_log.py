@@ -39,16 +39,23 @@ class MessageLog:
         """Give a claim back: the message did not leave."""
         self._table.update(Update(keys.message(message_id), "SET lease = :zero", {":zero": 0}))
 
-    def take_sms(self, day: date, budget: int, now: int) -> bool:
-        """Take one SMS of the day's budget; False when it is used up."""
-        update = Update(
+    def pay_sms(self, message_id: str, day: date, budget: int, now: int) -> bool:
+        """Take one SMS of the day's budget, once a message however often it is tried; False when it is used up."""
+        payment = Update(
+            keys.message(message_id), "SET paid = :now", {":now": now}, condition="attribute_not_exists(paid)"
+        )
+        taken = Update(
             keys.sms_day(day),
             "ADD taken :one SET #ttl = :ttl",
             {":one": 1, ":budget": budget, ":ttl": now + _KEEP_SECONDS},
             condition="attribute_not_exists(taken) OR taken < :budget",
             names={"#ttl": keys.TTL_ATTRIBUTE},
         )
-        return self._holds(update)
+        try:
+            self._table.transact([payment, taken])
+        except ConditionFailed as failure:
+            return "paid" in (failure.items[0] or {})
+        return True
 
     def _holds(self, update: Update) -> bool:
         try:

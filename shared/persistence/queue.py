@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from botocore.client import BaseClient
-from botocore.exceptions import BotoCoreError, ClientError
 
-from shared.persistence.table import StoreBusy
+from shared.persistence.failures import StoreBusy, told_apart
 
 _BATCH = 10
 
@@ -26,9 +25,7 @@ class Queue:
                 {"Id": str(number), "MessageBody": json.dumps(body, separators=(",", ":"))}
                 for number, body in enumerate(bodies[start : start + _BATCH])
             ]
-            try:
+            with told_apart():
                 answer = self._client.send_message_batch(QueueUrl=self._url, Entries=entries)
-            except (BotoCoreError, ClientError) as error:
-                raise StoreBusy("queue") from error
             if answer.get("Failed"):
                 raise StoreBusy("queue")

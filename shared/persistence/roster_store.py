@@ -1,6 +1,6 @@
 """Roster store: students, and the counters that keep a stranger from guessing who goes where."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -8,6 +8,7 @@ from shared.domain import policy, sealing
 from shared.domain.bindings import State
 from shared.domain.identifiers import BindingId
 from shared.domain.schools import School, SchoolLevel
+from shared.domain.sealing import Entropy
 from shared.domain.students import Student
 from shared.persistence import keys
 from shared.persistence.attributes import Item
@@ -49,7 +50,8 @@ class RosterStore:
     def count_match(self, contact_hash: str, student: str, day: date, now: int, token: str, *, missed: bool) -> bool:
         """Count a look-up before its outcome is told; False when a limit is reached.
 
-        A hit adds 0 and a miss 1, so that both leave the same trace. ``token`` makes a repeated call count once.
+        A hit and a miss write the same two items, and differ in the counter that grows. ``token`` makes a repeated
+        call count once.
         """
         updates = [
             _counted(keys.contact_day(contact_hash, day), policy.MISMATCHES_A_DAY_BY_CONTACT, now, missed),
@@ -75,12 +77,10 @@ class RosterStore:
             protected=item["prot"],
         )
 
-    def student_item(self, student: Student, entropy: Callable[[int], bytes]) -> Item:
-        """The profile item of a student, as an import writes it."""
+    def put(self, student: Student, entropy: Entropy) -> None:
+        """Add or replace a student."""
         key = keys.profile(student.index)
-        return {
-            keys.PARTITION_KEY: key.partition,
-            keys.SORT_KEY: key.sort,
+        item = {
             "name": sealing.seal(self._field_key.bytes, student.name, f"{key.context}|name", entropy),
             "sch": student.school_code,
             "lvl": student.school_level,
@@ -90,14 +90,15 @@ class RosterStore:
             keys.INDEX_PARTITION_KEY: keys.route(student.teacher),
             keys.INDEX_SORT_KEY: keys.profile_seat(student.seat, student.index),
         }
+        self._table.put(key, item)
 
 
-def _counted(key: keys.Key, limit: int, now: int, missed: bool) -> Update:
-    values: dict[str, Any] = {":add": int(missed), ":max": limit, ":ttl": now + _KEEP_COUNTERS_SECONDS}
+def _counted(key: keys.Key, misses: int, now: int, missed: bool) -> Update:
+    values: dict[str, Any] = {":miss": int(missed), ":hit": int(not missed), ":ttl": now + _KEEP_COUNTERS_SECONDS}
     return Update(
         key,
-        "ADD mm :add SET #ttl = :ttl",
-        values,
-        condition="attribute_not_exists(mm) OR mm < :max",
+        "ADD misses :miss, hits :hit SET #ttl = :ttl",
+        values | {":misses": misses, ":hits": policy.MATCHES_A_DAY},
+        condition="(attribute_not_exists(misses) OR misses < :misses) AND (attribute_not_exists(hits) OR hits < :hits)",
         names={"#ttl": keys.TTL_ATTRIBUTE},
     )

@@ -4,17 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from botocore.client import BaseClient
-from botocore.exceptions import ClientError, ConnectionError, HTTPClientError
+from botocore.exceptions import ClientError
 
 from shared.persistence.attributes import Item, decode_item, encode, encode_item
+from shared.persistence.failures import StoreBusy, passes, told_apart
 from shared.persistence.keys import PARTITION_KEY, SORT_KEY, Key, key_of_item
 
 _CONDITION_FAILED = frozenset({"ConditionalCheckFailed", "ConditionalCheckFailedException", "DuplicateItem"})
 _BATCH_GET_ROUNDS = 3
-
-
-class StoreBusy(Exception):
-    """The store did not answer, or asked to come back; whether a write took effect is not known."""
 
 
 class ConditionFailed(Exception):
@@ -46,7 +43,10 @@ class Statement(NamedTuple):
 
 
 class Table:
-    """One DynamoDB table. Every method is one round trip; methods raise StoreBusy when the outcome is not known."""
+    """One DynamoDB table. A method is one round trip, unless the store hands its answer out in parts.
+
+    Methods raise StoreBusy when the outcome is not known.
+    """
 
     def __init__(self, client: BaseClient, name: str) -> None:
         self._client = client
@@ -78,38 +78,21 @@ class Table:
 
     def query(self, partition: str) -> list[Item]:
         """Every item of a partition (they are small by design: a student's bindings, a level's schools)."""
-        items: list[Item] = []
-        page: dict[str, Any] = {}
-        while True:
-            answer = _call(
-                self._client.query,
-                TableName=self._name,
-                KeyConditionExpression=f"{PARTITION_KEY} = :p",
-                ExpressionAttributeValues={":p": {"S": partition}},
-                **page,
-            )
-            items.extend(map(decode_item, answer["Items"]))
-            if "LastEvaluatedKey" not in answer:
-                return items
-            page = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+        return self._pages(KeyConditionExpression=f"{PARTITION_KEY} = :p", partition=partition)
 
     def query_index(self, index: str, attribute: str, partition: str) -> list[Item]:
         """Every item of an index partition, in the order of its sort key."""
+        return self._pages(IndexName=index, KeyConditionExpression=f"{attribute} = :p", partition=partition)
+
+    def _pages(self, *, partition: str, **arguments: Any) -> list[Item]:
         items: list[Item] = []
-        page: dict[str, Any] = {}
+        values = {":p": {"S": partition}}
         while True:
-            answer = _call(
-                self._client.query,
-                TableName=self._name,
-                IndexName=index,
-                KeyConditionExpression=f"{attribute} = :p",
-                ExpressionAttributeValues={":p": {"S": partition}},
-                **page,
-            )
+            answer = _call(self._client.query, TableName=self._name, ExpressionAttributeValues=values, **arguments)
             items.extend(map(decode_item, answer["Items"]))
             if "LastEvaluatedKey" not in answer:
                 return items
-            page = {"ExclusiveStartKey": answer["LastEvaluatedKey"]}
+            arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
     def put(self, key: Key, item: Mapping[str, Any]) -> None:
         """Write a whole item over whatever was there."""
@@ -167,35 +150,34 @@ def _encoded(key: Key) -> dict[str, Any]:
 
 
 def _call(operation: Callable[..., Any], **arguments: Any) -> Any:
-    """Call the store; a transaction conflict is no refusal, so it is tried once more."""
-    try:
+    """Call the store. A transaction conflict is no refusal, so it is tried once more."""
+    with told_apart():
         try:
-            return operation(**arguments)
+            try:
+                return operation(**arguments)
+            except ClientError as error:
+                if not (_conflict(error) and passes(error)):
+                    raise
+                return operation(**arguments)
         except ClientError as error:
-            if not _conflict(error):
+            failed = _condition_failed(error)
+            if failed is None:
                 raise
-            return operation(**arguments)
-    except ClientError as error:
-        raise _translated(error) from error
-    except (ConnectionError, HTTPClientError) as error:
-        raise StoreBusy from error
+            raise failed from error
 
 
 def _conflict(error: ClientError) -> bool:
-    if error.response["Error"]["Code"] == "TransactionConflictException":
-        return True
     codes = {reason.get("Code") for reason in error.response.get("CancellationReasons", ())}
-    return "TransactionConflict" in codes and "ConditionalCheckFailed" not in codes
+    return error.response["Error"]["Code"] == "TransactionConflictException" or "TransactionConflict" in codes
 
 
-def _translated(error: ClientError) -> Exception:
-    code = error.response["Error"]["Code"]
-    if code == "ConditionalCheckFailedException":
+def _condition_failed(error: ClientError) -> ConditionFailed | None:
+    if error.response["Error"]["Code"] == "ConditionalCheckFailedException":
         return ConditionFailed([_old(error.response)])
     reasons = error.response.get("CancellationReasons", ())
     if any(reason.get("Code") == "ConditionalCheckFailed" for reason in reasons):
         return ConditionFailed([_old(reason) for reason in reasons])
-    return StoreBusy(code)
+    return None
 
 
 def _old(answer: Mapping[str, Any]) -> Item | None:

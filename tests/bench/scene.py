@@ -23,7 +23,7 @@ from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.table import Table
 
 _NAME = "bench"
-_KEYS = ("code", "contact", "field", "session", "identity")
+_KEYS = ("code", "contact", "address", "field", "session", "identity")
 _MAILBOX, _STUDENT_ID, _GUARDIAN_ID, _TEACHER = "guardian@example.org", "A123456789", "F912345678", "t" * 22
 _SCHOOL = School("900101", "市立內湖國小", SchoolLevel.ELEMENTARY, "內湖區", "02-00000101", "23")
 _STROKES = [[[10, 10], [40, 60], [90, 20], [140, 80], [200, 40], [260, 90]]]
@@ -58,7 +58,7 @@ def build() -> dict[str, str]:
     field_key = key_ring.field_key(client("kms"), variables["FIELD_KEY_ID"])
     index = key_ring.IdentityIndex(client("kms"), variables["IDENTITY_KEY_ID"]).of(_STUDENT_ID)
     student = Student(index, "王大明", _SCHOOL.code, _SCHOOL.level, "五年一班", 1, _TEACHER, False)
-    table.put(keys.profile(index), RosterStore(table, field_key).student_item(student, os.urandom))
+    RosterStore(table, field_key).put(student, os.urandom)
     SchoolCatalogue(table).put(_SCHOOL)
     statement = ConsentStatement("v1", "zh-Hant", "聲明", (Section("一", ("文",)),), "同意", "不同意並退出")
     ConsentStore(table).publish(statement)

@@ -35,7 +35,7 @@ from shared.domain.identifiers import contact_hash
 from shared.domain.languages import Language
 from shared.domain.schools import School, SchoolLevel
 from shared.domain.students import Student
-from shared.persistence import key_ring, keys
+from shared.persistence import key_ring
 from shared.persistence.account_store import AccountStore
 from shared.persistence.archive import Archive
 from shared.persistence.binding_store import BindingStore
@@ -59,6 +59,7 @@ class Service:
         kms = clients("kms")
         self.code_key = key_ring.code_key(kms, kms_key())
         self.contact_key = key_ring.contact_key(kms, kms_key())
+        self.address_key = key_ring.address_key(kms, kms_key())
         tokens = Tokens(key_ring.session_key(kms, kms_key()), os.urandom)
         identities = key_ring.IdentityIndex(kms, kms_key())
         claims = Claims(tokens)
@@ -75,7 +76,7 @@ class Service:
         decide = Decide(bindings, field_key)
         evidence = EvidenceReader(claims, self.contact_key)
         operations = {
-            ISSUE_CODE: IssueCode(contacts, tokens, self.contact_key, field_key, os.urandom, 3_600),
+            ISSUE_CODE: IssueCode(contacts, tokens, self.contact_key, self.address_key, os.urandom, 3_600),
             VERIFY_CODE: VerifyCode(verifier, tokens, os.urandom),
             VERIFY_LOGIN_EMAIL: VerifyLoginEmail(verifier),
             MATCH_STUDENT: MatchStudent(roster, identities, claims, os.urandom),
@@ -115,7 +116,7 @@ class Service:
         student = Student(
             self.identities.of(national_id), "王大明", "900101", SchoolLevel.ELEMENTARY, "五年一班", 1, TEACHER, False
         )._replace(**differences)
-        self.table.put(keys.profile(student.index), self.roster.student_item(student, os.urandom))
+        self.roster.put(student, os.urandom)
 
     def contact(self, mailbox):
         """What stands for an e-mail address in keys."""

@@ -35,6 +35,7 @@ def binding(number=0, *, application="a" * 22, guardian=GUARDIAN, leads=True) ->
         changed_at=NOW,
         reason=None,
         leads=leads,
+        account_elsewhere=False,
     )
 
 
@@ -44,7 +45,7 @@ def store(table, field_key):
 
 
 def submit(store, *bindings):
-    return store.submit(bindings, [7] * len(bindings), "digest")
+    return store.submit(bindings, [7] * len(bindings), "digest", [CONTACT])
 
 
 def decision(one, action=Action.APPROVE, *, version=1, token="d1", reason=None):

@@ -31,8 +31,8 @@ def attempt(store, number, now, nonce, *, right, issued=NOW):
 
 def test_sends_are_60_seconds_apart(store):
     assert issue(store, 1, NOW)
-    assert not issue(store, 2, NOW + policy.SEND_INTERVAL - 1)
-    assert issue(store, 3, NOW + policy.SEND_INTERVAL)
+    assert not issue(store, 2, NOW + policy.MINUTE - 1)
+    assert issue(store, 3, NOW + policy.MINUTE)
 
 
 def test_three_sends_an_hour_and_five_a_day(store):
@@ -74,7 +74,7 @@ def test_a_code_is_used_once_and_a_newer_one_kills_it(store):
     assert attempt(store, 1, NOW, "a", right=True) is None
     assert attempt(store, 1, NOW, "b", right=True) == "code_used"
     issue(store, 2, NOW + 60)
-    assert attempt(store, 1, NOW + 60, "c", right=True) == "code_superseded"
+    assert attempt(store, 1, NOW + 60, "c", right=True) == "code_wrong"
 
 
 def test_the_same_nonce_repeats_its_result(store):

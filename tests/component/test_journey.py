@@ -36,7 +36,7 @@ def test_another_teacher_sees_and_decides_nothing(service):
     session = service.sign_in()
     _, submitted, _ = service.submit(session, service.application(session))
     path = {"binding_id": submitted["bindings"][0]["binding_id"]}
-    assert service.call(READ_QUEUE, staff=OTHER_TEACHER)[1] == {"bindings": []}
+    assert service.call(READ_QUEUE, staff=OTHER_TEACHER)[1] == {"bindings": [], "more": False}
     assert service.call(READ_REVIEW, staff=OTHER_TEACHER, path=path)[0] == 404
     decision = {"decisions": [{"binding_id": path["binding_id"], "version": 1, "action": "approve"}]}
     (outcome,) = service.call(DECIDE_BATCH, decision, staff=OTHER_TEACHER)[1]["outcomes"]

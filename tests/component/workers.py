@@ -19,7 +19,6 @@ from shared.delivery.sms import SmsSender
 from shared.persistence.account_store import AccountStore
 from shared.persistence.archive import Archive
 from shared.persistence.binding_store import BindingStore
-from shared.persistence.change_stream import read_change
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.family_pool import FamilyPool
@@ -72,11 +71,14 @@ class Workers:
         self.pool_id = pool["UserPool"]["Id"]
         self.sender = self._sender(service, table, clients, field_key)
         self._work = {
+            Worker.CODES: self.sender,
             Worker.MESSAGES: self.sender,
             Worker.LINKS: lambda body: link(body, self.contacts),
             Worker.ACCOUNTS: ProvisionAccount(
                 self.bindings,
                 self.accounts,
+                self.contacts,
+                service.contact_key,
                 FamilyPool(clients("cognito-idp"), self.pool_id, os.urandom),
                 self.queues[Worker.MESSAGES],
                 lambda: service.now,
@@ -87,7 +89,12 @@ class Workers:
     def _sender(self, service, table, clients, field_key) -> SendMessage:
         clients("sesv2").create_email_identity(EmailIdentity="binding.example")
         letters = LetterWriter(
-            self.contacts, self.bindings, self.accounts, service.code_key, field_key, "https://binding.example"
+            self.contacts,
+            self.bindings,
+            self.accounts,
+            service.code_key,
+            service.address_key,
+            "https://binding.example",
         )
         emails = EmailSender(clients("sesv2"), "no-reply@binding.example")
         return SendMessage(letters, MessageLog(table), emails, SmsSender(clients("sns")), 10, lambda: service.now)
@@ -112,5 +119,5 @@ class Workers:
 
     def work(self, records: list[dict]) -> Counter:
         """Relay the records, then drain."""
-        relay(map(read_change, records), self.queues)
+        relay(records, self.queues)
         return self.drain()

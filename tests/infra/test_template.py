@@ -9,6 +9,7 @@ from aws_cdk import App
 from functions.catalog import FUNCTIONS
 from infra.constructs.wiring import SettingUnprovided
 from infra.stacks.assembly import assemble
+from infra.stacks.stateful import MAC_KEYS
 from infra.stages.local import STAGE as LOCAL
 from shared.api.endpoint import Caller, QueueTrigger, StreamTrigger
 from shared.domain import policy
@@ -196,10 +197,10 @@ def test_documents_are_sealed_with_the_data_key_and_closed_to_the_public(product
     assert rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "aws:kms"
 
 
-def test_keys_are_one_that_rotates_and_five_that_only_make_macs(production_template):
+def test_keys_are_one_that_rotates_and_those_that_only_make_macs(production_template):
     keys_ = [key["Properties"] for key in production_template.of("KMS::Key").values()]
     macs = [key for key in keys_ if key.get("KeySpec") == "HMAC_256"]
-    assert len(macs) == 5
+    assert len(macs) == len(MAC_KEYS) == 6
     assert {key["KeyUsage"] for key in macs} == {"GENERATE_VERIFY_MAC"}
     (data_key,) = [key for key in keys_ if key not in macs]
     assert data_key["EnableKeyRotation"] is True

@@ -8,8 +8,9 @@ import urllib.request
 import pytest
 
 from shared.delivery.email import EmailSender
+from shared.delivery.kinds import MessageKind
 from shared.delivery.sms import NumberRefused, SmsSender
-from shared.delivery.templates import MessageKind, render
+from shared.delivery.templates import render
 from shared.domain.contacts import Channel
 from shared.domain.languages import Language
 from tests.unit.delivery.samples import params

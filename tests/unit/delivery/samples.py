@@ -1,6 +1,7 @@
 """Places filled as the longest real message would fill them."""
 
-from shared.delivery.templates import PLACES, MessageKind
+from shared.delivery.kinds import MessageKind
+from shared.delivery.templates import PLACES
 
 FILLED = {
     "code": "549497",

@@ -6,7 +6,8 @@ from string import Formatter
 
 import pytest
 
-from shared.delivery.templates import PLACES, MessageKind, PlacesMismatch, RenderedEmail, render
+from shared.delivery.kinds import MessageKind
+from shared.delivery.templates import PLACES, PlacesMismatch, RenderedEmail, render
 from shared.domain.contacts import Channel
 from shared.domain.languages import Language
 from tests.unit.delivery.samples import FILLED, params

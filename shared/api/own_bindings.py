@@ -1,0 +1,16 @@
+"""Own bindings: those that a guardian's session opens."""
+
+from shared.api.session import Session
+from shared.domain.bindings import Binding
+from shared.domain.identifiers import read_binding_id
+from shared.persistence.binding_store import BindingStore
+
+
+def own_bindings(bindings: BindingStore, session: Session) -> list[Binding]:
+    """The bindings that the session's token names, read in one round trip and checked against their contacts.
+
+    A contact opens only the bindings for which it was verified, whatever its token names.
+    """
+    wanted = [read_binding_id(link.binding) for link in session.links]
+    found = bindings.get_many(wanted) if wanted else []
+    return [binding for binding in found if binding.contacts.intersection(session.contact_hashes)]

@@ -1,0 +1,17 @@
+"""Kinds of message: what the service tells people of."""
+
+from enum import StrEnum
+
+
+class MessageKind(StrEnum):
+    """What a message is about."""
+
+    CODE = "code"
+    SUBMITTED = "submitted"
+    APPROVED_NEW_ACCOUNT = "approved_new_account"
+    APPROVED_EXISTING_ACCOUNT = "approved_existing_account"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+    CANCELLED = "cancelled"
+    ACCOUNT_PROBED = "account_probed"
+    REPEAT_REFUSED = "repeat_refused"
