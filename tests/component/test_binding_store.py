@@ -1,55 +1,22 @@
+"""The states' rows as conditions: what the store takes and what it refuses."""
+
 import os
 
 import pytest
 
-from shared.domain.bindings import Action, Binding, Details, Reason, State
-from shared.domain.identifiers import BindingId
-from shared.domain.relationships import Relationship
+from shared.domain.bindings import Action, Reason, State
 from shared.persistence import keys
-from shared.persistence.binding_store import BindingStore, Decision, Refused
+from shared.persistence.binding_store import BindingStore, Refused
 from shared.persistence.table import Update
-from tests.component.parallel import at_once
+from tests.component.bindings import CONTACT, NOW, TEACHER, binding, decision, submit
 
-NOW = 1_800_000_000
-GUARDIAN, OTHER_GUARDIAN = "g" * 22, "h" * 22
-CONTACT, STRANGER = "c" * 22, "x" * 22
-TEACHER = "t" * 22
+STRANGER = "x" * 22
 CANARIES = ("王大明", "王曉明", "A123456789", "guardian@example.org", "+886912345678")
-
-
-def binding(number=0, *, application="a" * 22, guardian=GUARDIAN, leads=True) -> Binding:
-    return Binding(
-        id=BindingId(f"{number:022d}", guardian),
-        state=State.APPLIED,
-        version=0,
-        application=application,
-        applied_at=NOW,
-        relationship=Relationship.FATHER,
-        details=Details("王大明", "王曉明", "A123456789", "guardian@example.org", "+886912345678", "", ("王○明",)),
-        language="vi",
-        contacts=frozenset({CONTACT}),
-        teacher=TEACHER,
-        school_code="900101",
-        class_name="五年一班",
-        consent_version="2026-11-01",
-        changed_at=NOW,
-        reason=None,
-        leads=leads,
-        account_elsewhere=False,
-    )
 
 
 @pytest.fixture
 def store(table, field_key):
     return BindingStore(table, field_key, os.urandom)
-
-
-def submit(store, *bindings):
-    return store.submit(bindings, [7] * len(bindings), "digest", [CONTACT])
-
-
-def decision(one, action=Action.APPROVE, *, version=1, token="d1", reason=None):
-    return Decision(one.id, version, action, reason, token)
 
 
 def test_a_submitted_binding_reads_back_whole(store):
@@ -131,66 +98,3 @@ def test_submission_of_one_or_many_is_one_round_trip(store, calls):
     submit(store, binding(0))
     submit(store, binding(1), binding(2, leads=False))
     assert calls == ["UpdateItem", "TransactWriteItems"]
-
-
-class ReadThenWrite(BindingStore):
-    """The seeded defect: states are read, compared, and written without a condition."""
-
-    def cancel(self, binding_id, contact_hashes, now):
-        (old,) = self.get_many([binding_id])
-        if old.state is not State.APPLIED:
-            return Refused(old)
-        self._table.update(Update(keys.binding(binding_id), "SET st = :st", {":st": State.CANCELLED}))
-        return old
-
-    def decide(self, decisions, teacher, now):
-        (old,) = self.get_many([decisions[0].binding])
-        if old.state is not State.APPLIED:
-            return [Refused(old)]
-        self._table.update(Update(keys.binding(old.id), "SET st = :st", {":st": State.APPROVED}))
-        return [old]
-
-
-def winners(store, rounds, rivals):
-    """How many of the rivals won, round by round; each round has a fresh binding."""
-    counts = []
-    for number in range(rounds):
-        one = binding(number)
-        submit(store, one)
-        outcomes = at_once([lambda act=act, one=one: act(store, one) for act in rivals])
-        counts.append(sum(not isinstance(outcome, Refused) for outcome in outcomes))
-    return counts
-
-
-def cancelling(store, one):
-    return store.cancel(one.id, [CONTACT], NOW)
-
-
-def deciding(token, action):
-    def decide(store, one):
-        reason = None if action is Action.APPROVE else Reason("name_differs")
-        return store.decide([decision(one, action, token=token, reason=reason)], TEACHER, NOW)[0]
-
-    return decide
-
-
-def test_of_rival_decisions_one_wins(store):
-    rivals = [deciding(str(n), (Action.APPROVE, Action.RETURN, Action.REJECT)[n % 3]) for n in range(9)]
-    assert winners(store, 15, rivals) == [1] * 15
-
-
-def test_of_decision_and_cancellation_one_wins(store):
-    assert winners(store, 25, [deciding("a", Action.APPROVE), cancelling]) == [1] * 25
-
-
-def test_the_race_test_catches_a_store_that_reads_then_writes(table, field_key):
-    broken = ReadThenWrite(table, field_key, os.urandom)
-    assert max(winners(broken, 25, [deciding(str(n), Action.APPROVE) for n in range(8)] + [cancelling])) > 1
-
-
-def test_of_the_same_guardian_and_student_at_once_one_application_wins(store):
-    rounds = []
-    for number in range(15):
-        rivals = [lambda n=n, number=number: submit(store, binding(number, application=f"{n:022d}")) for n in range(8)]
-        rounds.append(at_once(rivals).count(None))
-    assert rounds == [1] * 15

@@ -2,20 +2,10 @@
 
 import itertools
 import json
-from collections.abc import Iterator
 
 from shared.domain import policy
-from shared.domain.national_ids import NationalIdInvalid, national_id
+from tests.component.pupils import pupil_ids
 from tests.component.service import UNKNOWN_ID
-
-
-def pupil_ids() -> Iterator[str]:
-    """National IDs without end, each with a right checksum."""
-    for number in itertools.count(200_000_000):
-        try:
-            yield national_id(f"K{number}")
-        except NationalIdInvalid:
-            continue
 
 
 def with_strokes(service, strokes):
