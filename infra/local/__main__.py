@@ -17,8 +17,8 @@ def main(command: str, arguments: list[str]) -> int:
         from infra.local.mailbox import show_mailbox
 
         return show_mailbox(arguments)
-    from infra.administration.sample import load_sample
     from infra.local.run import run
+    from infra.local.sample import load_sample
 
     return run(arguments, load_sample)
 

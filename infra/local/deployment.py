@@ -27,7 +27,7 @@ DEPLOYED = "deployed"
 _ACCOUNT = "000000000000"
 _SOURCES = ("functions", "shared", "infra", "cdk.json", "requirements.txt")
 # What starts and fills the service does not change the stacks.
-_NOT_DEPLOYED = ("infra/local", "infra/sample", "infra/administration", "infra/node_modules")
+_NOT_DEPLOYED = ("infra/local", "infra/sample", "infra/node_modules")
 _PREPARING, _DEPLOYING = "preparing the engine for the CDK", "building and deploying the stacks"
 # "ParentBinding-local-Stateful |   3 | 10:00:00 AM | CREATE_COMPLETE | …": resources of this stack that are ready.
 _PROGRESS = re.compile(r"^(\S+) \| +(\d+) \|")

@@ -13,7 +13,7 @@ from shared.api.endpoint import Caller, Function, StreamTrigger
 # Place → rule → reason.
 REASONS: Final = {
     "pool": {
-        "COG1": "15 characters and no composition rules, as NIST SP 800-63B advises; we refuse common passwords.",
+        "COG1": "15 characters and no composition rules, as NIST SP 800-63B advises.",
         "COG2": "TOTP is offered. Families may have no second device; staff can be federated to the city's sign-on.",
         "COG8": "Families reach Cognito through our functions, which count tries; it would see one address for all.",
     },

@@ -6,21 +6,22 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | who needs what                                   | call                     | PK           | SK             |
 |--------------------------------------------------|--------------------------|--------------|----------------|
 | a code is asked for, tried                       | UpdateItem               | C#1#ch       | META           |
-| a code is sent                                   | GetItem, UpdateItem      | C#1#ch       | META           |
+| a code is sent                                   | GetItem                  | C#1#ch       | META           |
 | a contact's bindings, after a code               | (in the same UpdateItem) | C#1#ch       | META           |
 | mismatches of a contact, of a student, in a day  | TransactWriteItems       | C#1#ch S#1#sh| D#yyyymmdd     |
 | the catalogue of a level                         | Query                    | L#level      | school code    |
 | a student and school, for a match                | BatchGetItem             | S#1#sh L#level | P, code      |
 | submit (N > 1: TransactWriteItems), cancel       | UpdateItem               | S#1#sh       | B#1#gh         |
 | decide 1 to 25                                   | BatchExecuteStatement    | S#1#sh       | B#1#gh         |
-| status of a guardian's bindings                  | BatchGetItem             | S#1#sh       | P, B#1#gh      |
+| status of a guardian's bindings                  | BatchGetItem             | S#1#sh       | B#1#gh         |
 | evidence for one binding                         | Query                    | S#1#sh       | (all)          |
 | a teacher's class: students and bindings         | Query on GSI1            | gp = R#route | gs = seat      |
 | an account                                       | GetItem, UpdateItem      | G#1#gh       | A              |
 | the consent statement in a language              | GetItem                  | CONSENT      | language       |
 | the consent statement that was signed            | GetItem                  | CONSENT#version | language    |
-| was this message sent                            | UpdateItem               | M#message id | META           |
-| SMS of a day on the whole stage                  | UpdateItem               | Q#sms        | D#yyyymmdd     |
+| was this message sent                            | UpdateItem, GetItem      | M#message id | META           |
+| SMS of a day on the whole stage                  | TransactWriteItems       | Q#sms        | D#yyyymmdd     |
+| whose login an address is                        | UpdateItem               | C#1#ch       | META           |
 """
 
 from collections.abc import Mapping

@@ -24,7 +24,7 @@ from functions.submit_application.evidence import EvidenceReader
 from functions.submit_application.operation import SubmitApplication
 from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL
 from functions.verify_code.operation import CodeVerifier, VerifyCode, VerifyLoginEmail
-from infra.administration.sample import read_statement
+from infra.local.sample import read_statement
 from shared.api.claims import Claims
 from shared.api.entrypoint import entrypoint
 from shared.api.tokens import Tokens

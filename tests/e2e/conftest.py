@@ -2,10 +2,10 @@
 
 import pytest
 
-from infra.administration.sample import load_sample
 from infra.local.engine import free_port, unreported
 from infra.local.people import siblings
 from infra.local.run import load_once, start_and_deploy
+from infra.local.sample import load_sample
 from tests.e2e.api import Api
 from tests.e2e.people import Guardian, Teacher
 

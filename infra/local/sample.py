@@ -3,13 +3,13 @@
 import csv
 import os
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
-import botocore.session
 from botocore.client import BaseClient
 
+from infra.local.deployment import client_of
+from infra.local.engine import Report
 from infra.local.people import ROSTER, SAMPLE, SCHOOLS, Login
 from infra.stages.local import STAGE
 from shared.domain.consent import ConsentStatement, Section
@@ -28,63 +28,35 @@ _LEVELS = dict(zip(("國小", "國中", "高中", "高職"), SchoolLevel, strict
 _PASSWORD = "sample password of a teacher"
 
 
-Report = Callable[[str, int, int], None]
-
-
-class Clients(NamedTuple):
-    """The services that the sample is written through."""
-
-    dynamodb: BaseClient
-    kms: BaseClient
-    cognito: BaseClient
-    email: BaseClient
-
-
 def load_sample(outputs: Mapping[str, str], endpoint: str, report: Report) -> list[Login]:
     """Write the whole sample to the engine at ``endpoint``; the staff logins. Doing it again changes nothing."""
-    clients = _clients(endpoint)
-    table = Table(clients.dynamodb, outputs["TableName"])
+    table = Table(client_of("dynamodb", endpoint), outputs["TableName"])
     catalogue, consents = SchoolCatalogue(table), ConsentStore(table)
     for row in _rows(SCHOOLS):
         catalogue.put(_school(row))
     for language in Language:
         consents.publish(read_statement(language))
-    clients.email.create_email_identity(EmailIdentity=STAGE.email_sender.partition("@")[2])
-    return _load_roster(clients, outputs, table, report)
+    client_of("sesv2", endpoint).create_email_identity(EmailIdentity=STAGE.email_sender.partition("@")[2])
+    return _load_roster(endpoint, outputs, table, report)
 
 
-def _load_roster(clients: Clients, outputs: Mapping[str, str], table: Table, report: Report) -> list[Login]:
-    roster = RosterStore(table, key_ring.field_key(clients.kms, outputs["FieldKeyId"]))
-    contact_key = key_ring.contact_key(clients.kms, outputs["ContactKeyId"]).bytes
-    identities = key_ring.IdentityIndex(clients.kms, outputs["IdentityKeyId"])
+def _load_roster(endpoint: str, outputs: Mapping[str, str], table: Table, report: Report) -> list[Login]:
+    kms, cognito = client_of("kms", endpoint), client_of("cognito-idp", endpoint)
+    roster = RosterStore(table, key_ring.field_key(kms, outputs["FieldKeyId"]))
+    contact_key = key_ring.contact_key(kms, outputs["ContactKeyId"]).bytes
+    identities = key_ring.IdentityIndex(kms, outputs["IdentityKeyId"])
     logins: dict[str, Login] = {}
     rows = list(_rows(ROSTER))
     for number, row in enumerate(rows, 1):
         address = row["導師電子信箱"]
         teacher = contact_hash(contact_key, email(address))
         if address not in logins:
-            _create_login(clients.cognito, outputs["StaffPoolId"], teacher, address)
+            _create_login(cognito, outputs["StaffPoolId"], teacher, address)
             logins[address] = Login(row["學校"], row["班級"], row["導師姓名"], address, _PASSWORD)
         student = _student(row, identities.of(row["身分證字號"]), teacher)
         roster.put(student, os.urandom)
         report("importing the roster", number, len(rows))
     return list(logins.values())
-
-
-def _clients(endpoint: str) -> Clients:
-    session = botocore.session.get_session()
-    services = ("dynamodb", "kms", "cognito-idp", "sesv2")
-    made = [
-        session.create_client(
-            service,
-            region_name=STAGE.region,
-            endpoint_url=endpoint,
-            aws_access_key_id="test",
-            aws_secret_access_key="test",
-        )
-        for service in services
-    ]
-    return Clients(*made)
 
 
 def _create_login(cognito: BaseClient, pool: str, teacher: str, address: str) -> None:
