@@ -15,6 +15,7 @@ from infra.bootstrap import ROOT
 DOCUMENT = json.loads((ROOT / "infra" / "openapi.json").read_text("utf-8"))
 _PREFIX = "/v1"
 _TIMEOUT = 30
+_GATEWAYS_OWN = {"$ref": "#/components/schemas/GatewayMessage"}  # a refusal before any function, without our headers
 
 
 class Answer(NamedTuple):
@@ -62,11 +63,23 @@ class Api:
             assert (answer.status, answer.body["code"]) == (404, "route_not_found"), answer
             return
         assert str(answer.status) in operation["responses"], f"{method} {path}: {answer.status} is not in the document"
-        content = operation["responses"][str(answer.status)]["content"]
+        told = operation["responses"][str(answer.status)]
+        content = told["content"]
         media_type = answer.headers["content-type"].partition(";")[0]
         assert media_type in content, f"{method} {path}: {media_type} is not in the document"
         schema = {"components": self._document["components"], "allOf": [content[media_type]["schema"]]}
         Draft202012Validator(schema).validate(answer.body)
+        if schema["allOf"] != [_GATEWAYS_OWN]:
+            self._check_headers(f"{method} {path}", told.get("headers", {}), answer)
+
+    def _check_headers(self, request: str, declared: Mapping[str, Mapping[str, str]], answer: Answer) -> None:
+        """Every header that the document declares is there, and is what it is declared to be."""
+        for name, reference in declared.items():
+            text = answer.headers.get(name.lower())
+            assert text, f"{request}: {answer.status} without {name}"
+            header = self._document["components"]["headers"][reference["$ref"].rpartition("/")[2]]
+            value = int(text) if header["schema"]["type"] == "integer" else text
+            Draft202012Validator(header["schema"]).validate(value)
 
     def _operation(self, method: str, path: str) -> Mapping[str, Any] | None:
         for template, operations in self._document["paths"].items():

@@ -1,9 +1,12 @@
 """``events/``: each file is sent to the deployed function of its folder, and answered as its name says.
 
 ``<status>_<case>.json`` for a request; for a worker ``done_…`` (nothing comes again) or ``failed_…`` (its first record
-does). ``${session}`` and ``${teacher}`` stand for a live session and a teacher's id.
+does). A file is JSON; what is live in it stands as ``${name}``, and a dollar as ``$$``. ``session`` and ``teacher`` are
+a guardian's session and a teacher's id; ``image`` and ``application`` an approved binding's item, as the table's stream
+spells it, and the id of its application.
 """
 
+import base64
 import json
 import string
 from pathlib import Path
@@ -13,6 +16,9 @@ import pytest
 from functions.catalog import FUNCTIONS
 from infra.bootstrap import ROOT
 from infra.local.deployment import client_of
+from shared.domain.identifiers import read_binding_id
+from shared.persistence import keys
+from tests.e2e.people import eventually
 
 EVENTS = sorted((ROOT / "events").glob("*/*.json"))
 
@@ -27,12 +33,35 @@ def values(guardian, teacher, children, deployment):
     one.sign_in()
     token = teacher(children[0]).tokens["AccessToken"]
     user = client_of("cognito-idp", deployment.endpoint).get_user(AccessToken=token)
-    return {"session": one.session, "teacher": user["Username"]}
+    image = _approved(guardian("W234567893"), teacher(children[0]), children[0], deployment)
+    return {
+        "session": one.session,
+        "teacher": user["Username"],
+        "image": json.dumps(json.dumps(image))[1:-1],  # it stands in a string
+        "application": image["app"]["S"],
+    }
+
+
+def _approved(father, teacher, child, deployment):
+    """The item of a binding that has gone the whole way, with all that follows an approval done."""
+    father.sign_in()
+    submitted = father.submit(father.fill_in([child], "father")).body
+    binding = submitted["bindings"][0]["binding_id"]
+    waiting = next(item for item in teacher.call("GET", "/reviews").body["bindings"] if item["binding_id"] == binding)
+    path = f"/reviews/{binding}/decision"
+    assert teacher.call("PUT", path, {"action": "approve"}, if_match=f'"{waiting["version"]}"').status == 200
+    eventually(lambda: any("通過" in mail.subject for mail in father.messages()), "the approval")
+    key = keys.binding(read_binding_id(binding))
+    answer = client_of("dynamodb", deployment.endpoint).get_item(
+        TableName=deployment.outputs["TableName"], Key={"PK": {"S": key.partition}, "SK": {"S": key.sort}}
+    )
+    return {n: {"B": base64.b64encode(v["B"]).decode()} if "B" in v else v for n, v in answer["Item"].items()}
 
 
 @pytest.mark.parametrize("path", EVENTS, ids=name_of)
 def test_an_event_is_answered_as_its_name_says(path, values, deployment):
-    payload = string.Template(path.read_text("utf-8")).safe_substitute(values)
+    payload = string.Template(path.read_text("utf-8")).substitute(values)
+    json.loads(payload)
     answer = client_of("lambda", deployment.endpoint).invoke(
         FunctionName=f"parent-binding-local-{path.parent.name}", Payload=payload.encode()
     )
@@ -46,5 +75,15 @@ def test_an_event_is_answered_as_its_name_says(path, values, deployment):
         assert failed == (["m0"] if expected == "failed" else [])
 
 
+@pytest.mark.parametrize("path", EVENTS, ids=name_of)
+def test_an_event_is_json_before_anything_is_filled_in(path):
+    json.loads(path.read_text("utf-8"))
+
+
 def test_every_function_has_events():
     assert {path.parent.name for path in EVENTS} == {function.name for function in FUNCTIONS}
+
+
+def test_every_worker_has_an_event_that_it_does():
+    workers = {function.name for function in FUNCTIONS if function.triggers}
+    assert {path.parent.name for path in EVENTS if path.stem.startswith("done_")} == workers
