@@ -14,7 +14,7 @@ _QUEUE = "_queue"
 
 
 class CatalogFault(ValueError):
-    """The catalog asks for something that does not exist, names something twice, or leaves a queue or function without use."""
+    """The catalog asks for what does not exist, names something twice, or leaves a queue or function without use."""
 
 
 class SettingUnprovided(CatalogFault):
