@@ -30,8 +30,9 @@ class MatchStudent:
         session: Session = call.session
         index = self._identities.of(request.national_id)
         own = [read_binding_id(link.binding) for link in session.links]
+        linked_here = [binding for binding in own if binding.student == index]
         student, school, linked = self._roster.look_up(
-            index, request.school_level, request.school_code, [binding for binding in own if binding.student == index]
+            index, request.school_level, request.school_code, linked_here, call.now
         )
         if school is None:
             raise Refusal("school_not_found")

@@ -21,7 +21,7 @@ FUNCTION = Function(
     name="provision_account",
     settings=Settings,
     uses={
-        "table": ("dynamodb:UpdateItem",),
+        "table": ("dynamodb:GetItem", "dynamodb:UpdateItem"),
         "family_pool": ("cognito-idp:AdminCreateUser",),
         "messages_queue": ("sqs:SendMessage",),
         "contact_key": ("kms:GenerateMac",),

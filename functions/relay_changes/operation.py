@@ -76,6 +76,8 @@ def relay(records: Iterable[Record], queues: Mapping[Worker, Queue]) -> None:
             break
         for task in found:
             due.setdefault(task.worker, []).append(task.body)
+    if Worker.LINKS in due:
+        due[Worker.LINKS] = _joined(due[Worker.LINKS])
     for worker, bodies in due.items():
         queues[worker].send(bodies)
     if unreadable is not None:
@@ -105,7 +107,8 @@ def _binding(change: Change) -> list[Task]:
 
 def _applied(change: Change) -> list[Task]:
     """Every binding is linked to its contacts; the application's form and message hang on its first binding."""
-    linked = [Task(Worker.LINKS, {"image": change.image})]
+    link = [keys.binding_id_of(change.key).text, change.new["app"]]
+    linked = [Task(Worker.LINKS, {"contact": contact, "links": [link]}) for contact in sorted(change.new["ct"])]
     if not change.new["fst"]:
         return linked
     return [
@@ -113,3 +116,12 @@ def _applied(change: Change) -> list[Task]:
         Task(Worker.FORMS, {"application": change.new["app"]}),
         Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.SUBMITTED, change.image)),
     ]
+
+
+def _joined(bodies: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """One body a contact: siblings of one application come together, and cost one write."""
+    links: dict[str, list[Any]] = {}
+    for body in bodies:
+        known = links.setdefault(body["contact"], [])
+        known += [link for link in body["links"] if link not in known]
+    return [{"contact": contact, "links": found} for contact, found in links.items()]

@@ -36,7 +36,14 @@ class AccountStore:
         return self._account(item) if item else None
 
     def open(self, account: Account, now: int) -> Account:
-        """Open an account unless the person has one; the account that then stands."""
+        """Open an account unless the person has one; the account that then stands.
+
+        Most approvals find an account: a read is half a unit, a refused write a whole one. The write's condition
+        alone decides.
+        """
+        standing = self.get(account.guardian)
+        if standing is not None:
+            return standing
         key = keys.account(account.guardian)
         personal = [account.name, account.email, account.mobile]
         update = Update(

@@ -16,6 +16,7 @@ from shared.persistence.key_ring import LocalKey
 from shared.persistence.school_catalogue import read_school
 from shared.persistence.table import ConditionFailed, Table, Update
 
+_KEEP_SCHOOLS_SECONDS = 600
 _KEEP_COUNTERS_SECONDS = 3 * 86_400
 
 
@@ -32,20 +33,27 @@ class RosterStore:
     def __init__(self, table: Table, field_key: LocalKey) -> None:
         self._table = table
         self._field_key = field_key
+        self._schools: dict[keys.Key, tuple[int, School]] = {}
 
     def look_up(
-        self, student: str, level: SchoolLevel, school_code: str, bindings: Sequence[BindingId]
+        self, student: str, level: SchoolLevel, school_code: str, bindings: Sequence[BindingId], now: int
     ) -> tuple[Student | None, School | None, list[LinkedState]]:
-        """A student, a school, and the states of those of ``bindings`` that exist, in one round trip."""
+        """A student, a school, and the states of those of ``bindings`` that exist, in one round trip.
+
+        The school comes from the public catalogue and is kept for ten minutes: which keys are read hangs on what the
+        caller chose, never on whether the student is known.
+        """
         student_key, school_key = keys.profile(student), keys.school(level, school_code)
         binding_keys = [keys.binding(binding) for binding in bindings]
-        found = self._table.get_many([student_key, school_key, *binding_keys])
-        profile, school = found.get(student_key), found.get(school_key)
-        return (
-            self.student(profile) if profile else None,
-            read_school(school) if school else None,
-            [LinkedState(State(found[k]["st"]), frozenset(found[k]["ct"])) for k in binding_keys if k in found],
-        )
+        read_at, school = self._schools.get(school_key, (0, None))
+        fresh = school is not None and now - read_at < _KEEP_SCHOOLS_SECONDS
+        found = self._table.get_many([student_key, *([] if fresh else [school_key]), *binding_keys])
+        if not fresh:
+            school = read_school(found[school_key]) if school_key in found else None
+            if school is not None:
+                self._schools[school_key] = now, school
+        linked = [LinkedState(State(found[k]["st"]), frozenset(found[k]["ct"])) for k in binding_keys if k in found]
+        return self.student(found[student_key]) if student_key in found else None, school, linked
 
     def count_match(self, contact_hash: str, student: str, day: date, now: int, token: str, *, missed: bool) -> bool:
         """Count a look-up before its outcome is told; False when a limit is reached.

@@ -127,6 +127,8 @@ def match_answers(service, trace):
     service.enrol(OTHER_LEVEL, school_code="900201", school_level=SchoolLevel.JUNIOR_HIGH)
     service.enrol(BOTH_LEVELS, school_level=SchoolLevel.JUNIOR_HIGH)
     service.enrol(PROTECTED, protected=True)
+    # The process that answers has looked at this school before: what it keeps is the public catalogue alone.
+    service.match(service.sign_in("earlier@example.org"))
     session = service.sign_in()
     refused = [UNKNOWN_ID, OTHER_SCHOOL, OTHER_LEVEL, BOTH_LEVELS, PROTECTED]
     hit, *misses = [answer(trace, lambda one=one: service.match(session, one)) for one in (STUDENT_ID, *refused)]
@@ -152,7 +154,7 @@ class LooksUpFirst(MatchStudent):
 
     def __call__(self, call):
         index = self._identities.of(call.body.national_id)
-        student, school, _ = self._roster.look_up(index, call.body.school_level, call.body.school_code, [])
+        student, school, _ = self._roster.look_up(index, call.body.school_level, call.body.school_code, [], call.now)
         if student is None:
             places = {"school": school.name, "telephone": school.telephone, "extension": school.extension}
             raise Refusal("student_not_found", params=places)
@@ -164,7 +166,7 @@ class NamesTheProtected(MatchStudent):
 
     def __call__(self, call):
         index = self._identities.of(call.body.national_id)
-        student, _, _ = self._roster.look_up(index, call.body.school_level, call.body.school_code, [])
+        student, _, _ = self._roster.look_up(index, call.body.school_level, call.body.school_code, [], call.now)
         if student is not None and student.protected:
             raise Refusal("application_refused")
         return super().__call__(call)

@@ -3,7 +3,7 @@
 ``<status>_<case>.json`` for a request; for a worker ``done_…`` (nothing comes again) or ``failed_…`` (its first record
 does). A file is JSON; what is live in it stands as ``${name}``, and a dollar as ``$$``. ``session`` and ``teacher`` are
 a guardian's session and a teacher's id; ``image`` and ``application`` an approved binding's item, as the table's stream
-spells it, and the id of its application.
+spells it, and the ids of its application, of one of its contacts and of the binding itself.
 """
 
 import base64
@@ -39,6 +39,8 @@ def values(guardian, teacher, children, deployment):
         "teacher": user["Username"],
         "image": json.dumps(json.dumps(image))[1:-1],  # it stands in a string
         "application": image["app"]["S"],
+        "contact": sorted(image["ct"]["SS"])[0],
+        "binding": image["PK"]["S"].rpartition("#")[2] + image["SK"]["S"].rpartition("#")[2],
     }
 
 
