@@ -2,8 +2,8 @@
 
 import hashlib
 import os
-import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 
 from infra.packaging.target import Target
@@ -25,10 +25,16 @@ def wheels(target: Target, *, requirements: Path = REQUIREMENTS, build: Path = B
     digest = hashlib.sha256(requirements.read_bytes()).hexdigest()[:16]
     folder = build / "wheels" / f"{target.architecture}-{target.python}-{digest}"
     if not folder.exists():
-        scratch = folder.with_name(f"{folder.name}.{os.getpid()}")
-        shutil.rmtree(scratch, ignore_errors=True)
-        _fetch(target, requirements, scratch)
-        scratch.rename(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+            fetched = Path(scratch) / "wheels"
+            _fetch(target, requirements, fetched)
+            # Another thread or process may have been first; what it fetched is the same.
+            try:
+                fetched.rename(folder)
+            except OSError:
+                if not folder.exists():
+                    raise
     return folder
 
 

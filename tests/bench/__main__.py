@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+import boto3
 from rich.console import Console
 from rich.table import Table
 
@@ -47,7 +48,7 @@ class Bench:
 
     def bare(self) -> int:
         """Cold start of the bare handler, with the whole of boto3 beside it."""
-        folders, file = [_HERE, wheels(Target.local())], self._write("bare", [{}])
+        folders, file = [_HERE, Path(boto3.__file__).parents[1]], self._write("bare", [{}])
         probe(folders, "bare", file, self._variables, counted=False)
         return probe(folders, "bare", file, self._variables).instructions - self._base
 
