@@ -48,20 +48,22 @@ class ProvisionAccount:
         Raises AccountElsewhere, OwnedElsewhere, LoginTaken: for a person to look at.
         """
         binding = self._bindings.binding(read_image(body["image"]))
-        wanted = _account(binding)
-        standing = self._accounts.open(wanted, int(self._clock()))
-        if standing.contacts.isdisjoint(binding.contacts):
+        account = self._accounts.get(binding.id.guardian) or self._open(binding)
+        if account.contacts.isdisjoint(binding.contacts):
             # Nothing proves that this applicant is the account's person: the owner is told, and the approval is
             # parked for the registrar instead of being announced.
             self._messages.send([outbox.account_probed(binding.id.guardian, sorted(binding.contacts))])
             raise AccountElsewhere
-        mine = standing.opened_by == wanted.opened_by
-        if mine:
-            login = contact_hash(self._contact_key.bytes, Contact(Channel.EMAIL, binding.details.email))
-            self._contacts.own(login, binding.id.guardian)
-            self._pool.ensure_login(binding.id.guardian, binding.details.email)
-        kind = MessageKind.APPROVED_NEW_ACCOUNT if mine else MessageKind.APPROVED_EXISTING_ACCOUNT
+        opened = account.opened_by == _event(binding)
+        kind = MessageKind.APPROVED_NEW_ACCOUNT if opened else MessageKind.APPROVED_EXISTING_ACCOUNT
         self._messages.send([outbox.binding_changed(kind, body["image"])])
+
+    def _open(self, binding: Binding) -> Account:
+        """Address and login first: an account never stands without them. The account that stands afterwards."""
+        login = contact_hash(self._contact_key.bytes, Contact(Channel.EMAIL, binding.details.email))
+        self._contacts.own(login, binding.id.guardian)
+        self._pool.ensure_login(binding.id.guardian, binding.details.email)
+        return self._accounts.open(_account(binding), int(self._clock()))
 
 
 def _account(binding: Binding) -> Account:
@@ -72,5 +74,9 @@ def _account(binding: Binding) -> Account:
         mobile=binding.details.mobile,
         contacts=binding.contacts,
         language=binding.language,
-        opened_by=f"{binding.id.text}#{binding.version}",
+        opened_by=_event(binding),
     )
+
+
+def _event(binding: Binding) -> str:
+    return f"{binding.id.text}#{binding.version}"

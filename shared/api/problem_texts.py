@@ -1,5 +1,5 @@
 # ruff: noqa: E501 - one line a language, so that translations can be compared line by line
-"""What every problem code and field code says to people, in the four languages. A plain literal: it loads fast."""
+"""What every problem code says to people, in the four languages. A plain literal: it loads fast."""
 
 from collections.abc import Mapping
 
@@ -660,110 +660,5 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Satu pengajuan tercantum ganda",
             "Pengajuan yang sama muncul lebih dari sekali dalam keputusan ini dan tidak ada yang berubah. Silakan pilih masing-masing sekali, lalu kirim.",
         ),
-    },
-}
-
-FIELD_TEXTS: Mapping[str, Mapping[str, str]] = {
-    "required": {
-        "zh-Hant": "此欄位必須填寫。",
-        "en": "Please fill this in.",
-        "vi": "Vui lòng điền mục này.",
-        "id": "Kolom ini wajib diisi.",
-    },
-    "unknown_field": {
-        "zh-Hant": "本服務沒有這個欄位，請移除。",
-        "en": "This service does not know this field; please remove it.",
-        "vi": "Dịch vụ không có mục này; vui lòng bỏ đi.",
-        "id": "Layanan ini tidak mengenal kolom ini; silakan hapus.",
-    },
-    "wrong_type": {
-        "zh-Hant": "資料類型不正確，請重新填寫。",
-        "en": "This is not the right type of value; please enter it again.",
-        "vi": "Kiểu dữ liệu không đúng; vui lòng nhập lại.",
-        "id": "Jenis nilainya tidak tepat; silakan masukkan kembali.",
-    },
-    "too_short": {
-        "zh-Hant": "內容過短，請填寫完整。",
-        "en": "This is too short; please enter it in full.",
-        "vi": "Nội dung quá ngắn; vui lòng nhập đầy đủ.",
-        "id": "Isian terlalu pendek; silakan lengkapi.",
-    },
-    "too_long": {
-        "zh-Hant": "內容過長，請縮短。",
-        "en": "This is too long; please shorten it.",
-        "vi": "Nội dung quá dài; vui lòng rút ngắn.",
-        "id": "Isian terlalu panjang; silakan persingkat.",
-    },
-    "out_of_range": {
-        "zh-Hant": "數值超出可接受的範圍，請更正。",
-        "en": "This value is outside the allowed range; please correct it.",
-        "vi": "Giá trị nằm ngoài phạm vi cho phép; vui lòng sửa lại.",
-        "id": "Nilainya di luar rentang yang diizinkan; silakan perbaiki.",
-    },
-    "not_allowed": {
-        "zh-Hant": "請從提供的選項中選擇。",
-        "en": "Please choose one of the offered options.",
-        "vi": "Vui lòng chọn một trong các lựa chọn có sẵn.",
-        "id": "Silakan pilih salah satu opsi yang tersedia.",
-    },
-    "forbidden_character": {
-        "zh-Hant": "內容含有看不見的字元或控制字元，請刪除後以鍵盤重新輸入。",
-        "en": "This holds invisible or control characters; please clear it and type it again.",
-        "vi": "Nội dung có ký tự ẩn hoặc ký tự điều khiển; vui lòng xóa và gõ lại.",
-        "id": "Isian memuat karakter tak terlihat atau karakter kendali; silakan hapus lalu ketik kembali.",
-    },
-    "national_id_invalid": {
-        "zh-Hant": "這不是有效的身分證字號或居留證統一證號，請核對後重新輸入，例如 A123456789。",
-        "en": "This is not a valid national ID or resident certificate number; please check it, for example A123456789.",
-        "vi": "Đây không phải số căn cước hoặc số thẻ cư trú hợp lệ; vui lòng kiểm tra lại, ví dụ A123456789.",
-        "id": "Ini bukan nomor identitas atau nomor sertifikat izin tinggal yang sah; silakan periksa, misalnya A123456789.",
-    },
-    "email_invalid": {
-        "zh-Hant": "這不是有效的電子信箱，請核對後重新輸入，例如 name@example.com。",
-        "en": "This is not a valid e-mail address; please check it, for example name@example.com.",
-        "vi": "Đây không phải địa chỉ email hợp lệ; vui lòng kiểm tra lại, ví dụ name@example.com.",
-        "id": "Ini bukan alamat email yang sah; silakan periksa, misalnya name@example.com.",
-    },
-    "mobile_invalid": {
-        "zh-Hant": "請輸入臺灣的行動電話號碼，例如 0912345678。",
-        "en": "Please enter a Taiwan mobile number, for example 0912345678.",
-        "vi": "Vui lòng nhập số di động Đài Loan, ví dụ 0912345678.",
-        "id": "Silakan masukkan nomor ponsel Taiwan, misalnya 0912345678.",
-    },
-    "code_format": {
-        "zh-Hant": "驗證碼為 6 位數字，請輸入訊息中的 6 個數字。",
-        "en": "A code has 6 digits; please enter the 6 digits from the message.",
-        "vi": "Mã xác minh gồm 6 chữ số; vui lòng nhập 6 chữ số trong tin.",
-        "id": "Kode terdiri atas 6 angka; silakan masukkan 6 angka dari pesan.",
-    },
-    "name_invalid": {
-        "zh-Hant": "請輸入證件上的姓名，不可只有數字或符號。",
-        "en": "Please enter the name as on the ID; it can't be only digits or signs.",
-        "vi": "Vui lòng nhập họ tên như trên giấy tờ; không thể chỉ có số hoặc ký hiệu.",
-        "id": "Silakan masukkan nama sesuai identitas; tidak boleh hanya angka atau simbol.",
-    },
-    "relationship_detail_required": {
-        "zh-Hant": "關係選擇「其他」時，請說明您與學生的關係。",
-        "en": "For the relationship “other”, please say what you are to the student.",
-        "vi": "Khi chọn quan hệ “khác”, vui lòng nêu rõ quan hệ của bạn với học sinh.",
-        "id": "Untuk hubungan “lainnya”, silakan jelaskan hubungan Anda dengan siswa.",
-    },
-    "relationship_detail_unexpected": {
-        "zh-Hant": "只有在關係選擇「其他」時才需要說明，請清除此欄位。",
-        "en": "This is only for the relationship “other”; please clear it.",
-        "vi": "Chỉ điền mục này khi chọn quan hệ “khác”; vui lòng xóa.",
-        "id": "Hanya diisi untuk hubungan “lainnya”; silakan kosongkan.",
-    },
-    "token_invalid": {
-        "zh-Hant": "這項識別資料無效，請回到上一步重新操作。",
-        "en": "This token is not valid; please go back one step and try again.",
-        "vi": "Mã nhận dạng này không hợp lệ; vui lòng quay lại bước trước và thử lại.",
-        "id": "Token ini tidak sah; silakan kembali satu langkah dan coba lagi.",
-    },
-    "invalid_value": {
-        "zh-Hant": "內容不正確，請核對後重新填寫。",
-        "en": "This value is not right; please check it and enter it again.",
-        "vi": "Giá trị không đúng; vui lòng kiểm tra và nhập lại.",
-        "id": "Nilainya tidak benar; silakan periksa dan masukkan kembali.",
     },
 }

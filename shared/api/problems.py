@@ -84,7 +84,8 @@ def common_refusals(endpoint: Endpoint) -> tuple[str, ...]:
 def problem(refusal: Refusal, language: Language) -> dict[str, Any]:
     """The body of a refusal: ``type``, ``title``, ``status``, ``detail``, ``code``, and ``errors`` where fields err."""
     # Imported on the first refusal: a function that starts to do its work need not load texts in four languages.
-    from shared.api.problem_texts import FIELD_TEXTS, TEXTS
+    from shared.api.field_texts import FIELD_TEXTS
+    from shared.api.problem_texts import TEXTS
 
     title, detail = TEXTS[refusal.code][language]
     body: dict[str, Any] = {

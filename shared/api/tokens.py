@@ -2,10 +2,9 @@
 
 import base64
 import binascii
-from collections.abc import Callable
 from typing import Any
 
-from shared.domain.sealing import SealBroken, seal, unseal
+from shared.domain.sealing import Entropy, SealBroken, seal, unseal
 from shared.persistence.key_ring import LocalKey
 
 
@@ -21,7 +20,7 @@ class TokenInvalid(ValueError):
 class Tokens:
     """Seals and opens tokens under the session key; the kind is authenticated, so no token passes for another."""
 
-    def __init__(self, key: LocalKey, entropy: Callable[[int], bytes]) -> None:
+    def __init__(self, key: LocalKey, entropy: Entropy) -> None:
         self._key = key
         self._entropy = entropy
 

@@ -5,15 +5,15 @@ A code's lifetime is a setting of the stage, because the city may shorten it.
 
 from typing import Final
 
-CODE_DIGITS: Final = 6
-CODE_WRONG_TRIES: Final = 5
-CONTACT_WRONG_TRIES: Final = 10
-CONTACT_WRONG_WINDOW: Final = 86_400
-STAGE_WRONG_TRIES_A_DAY: Final = 2_000
-
 MINUTE: Final = 60
 HOUR: Final = 3_600
 DAY: Final = 86_400
+
+CODE_DIGITS: Final = 6
+CODE_WRONG_TRIES: Final = 5
+CONTACT_WRONG_TRIES: Final = 10
+CONTACT_WRONG_WINDOW: Final = DAY
+STAGE_WRONG_TRIES_A_DAY: Final = 2_000
 
 # At most so many sends in so many seconds.
 SEND_LIMITS: Final = ((1, MINUTE), (3, HOUR), (5, DAY))
@@ -22,8 +22,8 @@ SENDS_REMEMBERED: Final = SEND_LIMITS[-1][0]
 MISMATCHES_A_DAY_BY_CONTACT: Final = 5
 MISMATCHES_A_DAY_BY_STUDENT: Final = 10
 
-SESSION_IDLE: Final = 900
-SESSION_LIFETIME: Final = 3_600
+SESSION_IDLE: Final = 15 * MINUTE
+SESSION_LIFETIME: Final = HOUR
 
 PASSWORD_MIN_CHARACTERS: Final = 15
 INITIAL_PASSWORD_DAYS: Final = 3
@@ -36,9 +36,9 @@ STUDENTS_AN_APPLICATION: Final = 10
 # Our own numbers.
 DECISIONS_A_BATCH: Final = 25
 MATCHES_A_DAY: Final = 30  # hits of one contact, and of one student
-TRY_REPEATABLE: Final = 60
+TRY_REPEATABLE: Final = MINUTE
 QUEUE_SHOWN: Final = 200
 OTHER_GUARDIANS_SHOWN: Final = 5
 
-FORM_LINK_LIFETIME: Final = 300
+FORM_LINK_LIFETIME: Final = 5 * MINUTE
 FORM_RETRY_AFTER: Final = 3

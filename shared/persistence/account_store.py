@@ -1,9 +1,9 @@
 """Account store: one account a person, for as long as any binding lives."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from shared.domain import sealing
+from shared.domain.sealing import Entropy
 from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.key_ring import LocalKey
@@ -25,7 +25,7 @@ class Account(NamedTuple):
 class AccountStore:
     """Items ``G#`` / ``A``; name and contacts are one sealed value."""
 
-    def __init__(self, table: Table, field_key: LocalKey, entropy: Callable[[int], bytes]) -> None:
+    def __init__(self, table: Table, field_key: LocalKey, entropy: Entropy) -> None:
         self._table = table
         self._field_key = field_key
         self._entropy = entropy
@@ -36,14 +36,7 @@ class AccountStore:
         return self._account(item) if item else None
 
     def open(self, account: Account, now: int) -> Account:
-        """Open an account unless the person has one; the account that then stands.
-
-        Most approvals find an account: a read is half a unit, a refused write a whole one. The write's condition
-        alone decides.
-        """
-        standing = self.get(account.guardian)
-        if standing is not None:
-            return standing
+        """Open an account unless the person has one; the account that then stands."""
         key = keys.account(account.guardian)
         personal = [account.name, account.email, account.mobile]
         update = Update(

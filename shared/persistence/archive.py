@@ -7,6 +7,7 @@ from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 
 from shared.domain import policy, sealing
+from shared.domain.sealing import Entropy
 from shared.persistence.failures import StoreBusy, told_apart
 from shared.persistence.key_ring import LocalKey
 
@@ -84,7 +85,7 @@ class Archive:
         )
 
 
-def seal_application(field_key: LocalKey, application: str, document: Any, entropy: Callable[[int], bytes]) -> bytes:
+def seal_application(field_key: LocalKey, application: str, document: Any, entropy: Entropy) -> bytes:
     """Seal what the guardian handed in, bound to the application it belongs to."""
     return sealing.seal(field_key.bytes, document, _application_key(application), entropy)
 

@@ -10,10 +10,10 @@ from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.table import ConditionFailed, Table, Update
 
-# Attributes of one challenge, by purpose: id, expiry, wrong tries, used, and the last try's nonce and result.
+# Attributes of one challenge, by purpose: id, expiry, wrong tries, used, and the last try's nonce, result and time.
 _PREFIX = {Purpose.SESSION: "s", Purpose.LOGIN_EMAIL: "l"}
 _RIGHT, _WRONG = "right", "wrong"
-_KEEP_SECONDS = 2 * 86_400
+_KEEP_SECONDS = 2 * policy.DAY
 _NEVER = 32_503_680_000  # the year 3000: a time to live that spares a contact with links
 _BINDING_CHARACTERS = 2 * DIGEST_CHARACTERS
 

@@ -1,11 +1,11 @@
 """Family pool: guardians' logins in Cognito."""
 
 import base64
-from collections.abc import Callable
 
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 
+from shared.domain.sealing import Entropy
 from shared.persistence.failures import told_apart
 
 
@@ -16,7 +16,7 @@ class LoginTaken(Exception):
 class FamilyPool:
     """Users are named by the index value of the national ID; the pool sends no message of its own."""
 
-    def __init__(self, client: BaseClient, pool_id: str, entropy: Callable[[int], bytes]) -> None:
+    def __init__(self, client: BaseClient, pool_id: str, entropy: Entropy) -> None:
         self._client = client
         self._pool_id = pool_id
         self._entropy = entropy

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from shared.domain import policy
 from shared.persistence import keys
 from shared.persistence.table import ConditionFailed, Table, Update
 
 # Longer than a sender may run; a sender killed between sending and marking lets the message go again after it.
 _LEASE_SECONDS = 120
-_KEEP_SECONDS = 14 * 86_400
+_KEEP_SECONDS = 14 * policy.DAY
 
 
 class MessageLog:

@@ -17,7 +17,7 @@ from shared.persistence.school_catalogue import read_school
 from shared.persistence.table import ConditionFailed, Table, Update
 
 _KEEP_SCHOOLS_SECONDS = 600
-_KEEP_COUNTERS_SECONDS = 3 * 86_400
+_KEEP_COUNTERS_SECONDS = 3 * policy.DAY
 
 
 class LinkedState(NamedTuple):

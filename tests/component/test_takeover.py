@@ -105,6 +105,15 @@ def test_a_mailbox_is_the_login_of_one_person(service, stream, workers, table):
         contacts.own("c" * 22, "two")
 
 
+def test_no_account_stands_where_its_address_became_somebody_elses_meanwhile(service, stream, workers, table):
+    _, _, answer = handed_in(service, "meanwhile@example.org")
+    decided(service, answer, {"action": "approve"})
+    workers.contacts.own(service.contact("meanwhile@example.org"), "o" * 22)
+    with pytest.raises(OwnedElsewhere):
+        workers.work(stream.records())
+    assert workers.accounts.get(service.identities.of(GUARDIAN_ID)) is None
+
+
 def test_a_captured_verification_is_worth_nothing_after_a_minute(service):
     issued = service.call(ISSUE_CODE, {"channel": "email", "contact": "g@example.org"})[1]
     body = {"channel": "email", "contact": "g@example.org", "challenge": issued["challenge"]}

@@ -5,7 +5,8 @@ from string import Formatter
 
 import pytest
 
-from shared.api.problem_texts import FIELD_TEXTS, TEXTS
+from shared.api.field_texts import FIELD_TEXTS
+from shared.api.problem_texts import TEXTS
 from shared.api.problems import PROBLEMS
 from shared.domain import policy
 from shared.domain.languages import Language
