@@ -15,6 +15,7 @@ from infra.packaging.closure import Module, Sources, closure, names_used
 from infra.packaging.sdk_data import sdk_data, services
 from infra.packaging.target import Target
 from infra.packaging.wheels import wheels
+from shared.documents.glyph_coverage import COVERAGE_FILE
 
 ROOT = Path(__file__).resolve().parents[2]
 # Files that a module reads beside itself, by module; relative to the module's folder.
@@ -23,7 +24,10 @@ DATA: Mapping[str, tuple[str, ...]] = {
     "shared.delivery.templates": ("templates/*.toml",),
     "shared.documents.application_form": ("form.typ", "labels.toml"),
 }
+# What typesets ships the fonts; what only looks up which characters they show ships their coverage file alone.
 _FONTS_FOR = "shared.documents.application_form"
+_COVERAGE_FOR = "shared.documents.glyph_coverage"
+_FONT_FOLDER = Path("shared/documents/fonts")
 _BOOTED = "functions"
 # Zip files know no earlier day.
 _EPOCH = 315_532_800
@@ -51,10 +55,9 @@ def stage(entry: str, services: frozenset[str], output: Path, sources: Sources, 
     _write_modules(entry, modules, output, sources, target)
     if services:
         _write_sdk(services, modules.values(), output, sources)
-    if _FONTS_FOR in modules:
-        shutil.copytree(prepare_fonts(ROOT / ".tools" / "fonts"), output / "shared" / "documents" / "fonts")
+    inputs = _lay_fonts(modules, output)
     _settle_times(output)
-    inputs = [path for module in modules.values() if sources.owns(module) for path in (module.path, *_data(module))]
+    inputs += [path for module in modules.values() if sources.owns(module) for path in (module.path, *_data(module))]
     ledger.write_text(json.dumps([kind, _digests(map(str, [*inputs, *_own_code()]))]))
     return output
 
@@ -82,6 +85,18 @@ def _write_sdk(services: frozenset[str], modules: Iterable[Module], output: Path
         _write(output / "botocore" / "data" / path, content)
     authorities = amazon_authorities((library / "cacert.pem").read_text("utf-8"))
     _write(output / "botocore" / "cacert.pem", authorities.encode())
+
+
+def _lay_fonts(modules: Mapping[str, Module], output: Path) -> list[Path]:
+    """Lay what the package needs of the prepared fonts; returns the file that changes whenever they do, if any."""
+    if _COVERAGE_FOR not in modules:
+        return []
+    prepared = prepare_fonts(ROOT / ".tools" / "fonts")
+    if _FONTS_FOR in modules:
+        shutil.copytree(prepared, output / _FONT_FOLDER)
+    else:
+        _write(output / _FONT_FOLDER / COVERAGE_FILE, (prepared / COVERAGE_FILE).read_bytes())
+    return [prepared / COVERAGE_FILE]
 
 
 def _base(module: Module, sources: Sources) -> Path:

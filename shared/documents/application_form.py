@@ -11,7 +11,7 @@ from typing import Any
 
 import typst
 
-from shared.documents.glyph_coverage import FontsMissing, missing_glyphs, read_coverage
+from shared.documents.glyph_coverage import FontsMissing, families, missing_glyphs
 from shared.documents.signature import Signature, SignatureKind, svg
 from shared.domain.consent import ConsentStatement
 from shared.domain.languages import DEFAULT_LANGUAGE, Language
@@ -78,11 +78,11 @@ def render_form(form: ApplicationForm, *, font_folder: Path) -> bytes:
     try:
         if missing_glyphs("".join(_texts(data)), font_folder):
             raise FormRenderFailed("glyph_missing")
-        compiler, families = _compiler(font_folder)
+        compiler, names = _compiler(font_folder)
     except FontsMissing:
         raise FormRenderFailed("fonts_missing") from None
     # The data reach typst as a value, never as source: nothing in a name can be read as markup.
-    inputs = {"form": json.dumps(data | {"families": families}, ensure_ascii=False)}
+    inputs = {"form": json.dumps(data | {"families": names}, ensure_ascii=False)}
     try:
         pdf, warnings = compiler.compile_with_warnings(
             format="pdf", sys_inputs=inputs, pdf_standards=_STANDARDS, timestamp=form.submitted_at
@@ -103,11 +103,11 @@ def roc_time(moment: datetime) -> str:
 @lru_cache(maxsize=1)
 def _compiler(font_folder: Path) -> tuple[typst.Compiler, list[str]]:
     """One compiler a process, so that fonts are read once; each is opened when a text first asks for it."""
-    families = list(read_coverage(font_folder).families)
+    names = list(families(font_folder))
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_folder])
-    if not set(families) <= set(fonts.families()):
+    if not set(names) <= set(fonts.families()):
         raise FontsMissing(str(font_folder))
-    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts), families
+    return typst.Compiler(TEMPLATE, root=TEMPLATE.parent, font_paths=fonts), names
 
 
 @lru_cache(maxsize=1)

@@ -1,11 +1,13 @@
 """Glyph coverage: which characters the prepared fonts can show, known without reading a font."""
 
 import json
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 COVERAGE_FILE = "coverage.json"
 
@@ -30,27 +32,26 @@ class Coverage:
     pins: str
     faces: tuple[Face, ...]
 
-    @property
-    def families(self) -> tuple[str, ...]:
-        """Family names without repeats, in order."""
-        return tuple(dict.fromkeys(face.family for face in self.faces))
-
 
 def missing_glyphs(text: str, font_folder: Path) -> str:
     """The characters of ``text`` that no font of the folder can show, sorted, each once; empty when all can be.
 
+    A variation selector is one of them: it asks for a shape of an ideograph that the fonts don't tell apart.
     Raises FontsMissing.
     """
-    shown = _shown(font_folder)
-    return "".join(sorted(character for character in set(text) if ord(character) not in shown))
+    faces = _edges(font_folder)
+    # Every second edge opens a run, so a character stands in one when an odd number of edges is at or before it.
+    return "".join(sorted(c for c in set(text) if not any(bisect_right(edges, ord(c)) % 2 for edges in faces)))
+
+
+def families(font_folder: Path) -> tuple[str, ...]:
+    """Names of the folder's font families, in the order in which they are tried. Raises FontsMissing."""
+    return tuple(dict.fromkeys(face["family"] for face in _stored(font_folder)["faces"]))
 
 
 def read_coverage(font_folder: Path) -> Coverage:
     """Read the folder's coverage file. Raises FontsMissing."""
-    try:
-        value = json.loads((font_folder / COVERAGE_FILE).read_text("utf-8"))
-    except (OSError, ValueError):
-        raise FontsMissing(COVERAGE_FILE) from None
+    value = _stored(font_folder)
     faces = tuple(Face(face["file"], face["family"], _unpacked(face["runs"])) for face in value["faces"])
     return Coverage(value["pins"], faces)
 
@@ -62,9 +63,18 @@ def write_coverage(font_folder: Path, coverage: Coverage) -> None:
     (font_folder / COVERAGE_FILE).write_text(text, "utf-8")
 
 
+def _stored(font_folder: Path) -> dict[str, Any]:
+    try:
+        return json.loads((font_folder / COVERAGE_FILE).read_text("utf-8"))
+    except (OSError, ValueError):
+        raise FontsMissing(COVERAGE_FILE) from None
+
+
 @lru_cache(maxsize=1)
-def _shown(font_folder: Path) -> frozenset[int]:
-    return frozenset().union(*(face.characters for face in read_coverage(font_folder).faces))
+def _edges(font_folder: Path) -> tuple[tuple[int, ...], ...]:
+    """Where runs of shown characters begin and end, by face: some 17,000 numbers for 90,000 characters."""
+    faces = _stored(font_folder)["faces"]
+    return tuple(dict.fromkeys(tuple(accumulate(face["runs"])) for face in faces))
 
 
 def _packed(characters: Iterable[int]) -> list[int]:

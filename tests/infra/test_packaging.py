@@ -227,6 +227,16 @@ def test_a_package_holds_nothing_for_development_and_nothing_heavy_without_need(
     assert ("typst" in shipped) == (name == "render_form")
 
 
+def test_looking_up_glyphs_takes_the_coverage_file_and_no_font(project: Path) -> None:
+    (project / "shared" / "documents").mkdir()
+    (project / "shared" / "documents" / "__init__.py").touch()
+    (project / "shared" / "documents" / "glyph_coverage.py").touch()
+    handler = project / "functions" / "sample" / "handler.py"
+    handler.write_text("from shared.documents import glyph_coverage\n" + handler.read_text())
+    shipped = stage_sample(project) / "shared" / "documents" / "fonts"
+    assert [path.name for path in shipped.iterdir()] == ["coverage.json"]
+
+
 @pytest.mark.parametrize(
     "name", [function.name for function in FUNCTIONS if function.endpoints or function.catches_unmatched_routes]
 )
