@@ -1,5 +1,6 @@
 """Signature: what a guardian drew or typed, kept as we read it and never as it was sent (PRODUCT section 7)."""
 
+import base64
 import hashlib
 import json
 import math
@@ -38,15 +39,18 @@ class SignatureKind(StrEnum):
 
     DRAWN = "drawn"
     TYPED = "typed"
+    IMAGE = "image"
 
 
 @dataclass(frozen=True)
 class Signature:
-    """A drawing (``strokes`` of points in 0…``UNITS``, cropped to its ink) or a typed ``name``."""
+    """A drawing (``strokes`` of points in 0…``UNITS``, cropped to its ink), a typed ``name``, or an ``image``: a PNG
+    that ``signature_image`` made."""
 
     kind: SignatureKind
     strokes: tuple[tuple[Point, ...], ...] = ()
     name: str = ""
+    image: bytes = b""
 
     @property
     def extent(self) -> Point:
@@ -57,6 +61,8 @@ class Signature:
     def to_json(self) -> str:
         """The one canonical spelling: fixed order of keys, no blanks, whole numbers."""
         value = {"kind": self.kind, "strokes": self.strokes, "name": self.name}
+        if self.kind is SignatureKind.IMAGE:
+            value["image"] = base64.b64encode(self.image).decode()
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -64,7 +70,8 @@ class Signature:
         """Read what ``to_json`` wrote. Raises ValueError for anything else."""
         value = json.loads(text)
         strokes = tuple(tuple((int(x), int(y)) for x, y in stroke) for stroke in value["strokes"])
-        return cls(SignatureKind(value["kind"]), strokes, value["name"])
+        image = base64.b64decode(value.get("image", ""), validate=True)
+        return cls(SignatureKind(value["kind"]), strokes, value["name"], image)
 
     def digest(self) -> str:
         """SHA-256 (hex) of the canonical spelling, kept with the application as evidence."""

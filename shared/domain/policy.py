@@ -30,10 +30,13 @@ INITIAL_PASSWORD_DAYS: Final = 3
 
 SIGNATURE_MAX_BYTES: Final = 200 * 1024
 SIGNATURE_MAX_POINTS: Final = 5_000
+SIGNATURE_MAX_PIXELS: Final = 2 * 1024 * 1024
 
 STUDENTS_AN_APPLICATION: Final = 10
 
 # Our own numbers.
+SIGNATURE_MAX_SIDE: Final = 4_096  # pixels
+SIGNATURE_IMAGE_MAX_BYTES: Final = 24 * 1024  # of the image that we keep
 DECISIONS_A_BATCH: Final = 25
 MATCHES_A_DAY: Final = 30  # hits of one contact, and of one student
 TRY_REPEATABLE: Final = MINUTE
@@ -42,3 +45,4 @@ OTHER_GUARDIANS_SHOWN: Final = 5
 
 FORM_LINK_LIFETIME: Final = 5 * MINUTE
 FORM_RETRY_AFTER: Final = 3
+VERIFIED_FILE_MAX_BYTES: Final = 500_000
