@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from functions.application_status.contract import ApplicationList, ApplicationStatus, BindingStatus, ReasonGiven
 from shared.api.call import Call, Reply
-from shared.api.own_bindings import own_bindings
+from shared.api.own_applications import own_bindings
 from shared.delivery.reasons import reason_text
 from shared.domain.bindings import TRANSITIONS, Action, Binding
 from shared.domain.identifiers import application_number

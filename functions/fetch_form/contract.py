@@ -28,13 +28,15 @@ class FormReady(WireModel):
 
 
 class FormStatus(StrEnum):
-    """State of a form that can't be fetched yet."""
+    """State of a form that can't be fetched."""
 
     RENDERING = "rendering"
+    BY_HAND = "by_hand"
 
 
 class FormPending(WireModel):
-    """The form is being made; ask again after ``Retry-After`` seconds."""
+    """``rendering``: the form is being made; ask again after ``Retry-After`` seconds. ``by_hand``: a name on it can't
+    be printed, so the school makes it out; there is nothing to wait for here."""
 
     status: FormStatus
 

@@ -2,9 +2,10 @@
 
 from functions.fetch_form.contract import FormPending, FormReady, FormStatus
 from shared.api.call import Call, Reply
-from shared.api.own_bindings import own_bindings
+from shared.api.own_applications import own_bindings, own_links
 from shared.api.session import Session
 from shared.domain import policy
+from shared.domain.bindings import Binding
 from shared.domain.identifiers import application_number
 from shared.domain.refusals import Refusal
 from shared.persistence.archive import Archive
@@ -14,27 +15,44 @@ _ACCEPTED = 202
 
 
 class FetchForm:
-    """One batch read to see that the session's contact is on the application, then one look at the archive."""
+    """One look at the archive; while the form is not there, one batch read of the bindings.
+
+    Who applies again keeps the right to the forms of the earlier applications: what counts is the contact that is on
+    the form, whatever the bindings have become.
+    """
 
     def __init__(self, bindings: BindingStore, archive: Archive) -> None:
         self._bindings = bindings
         self._archive = archive
 
     def __call__(self, call: Call) -> Reply:
-        number = call.path["application_number"]
-        application = self._application(call.session, number)
-        if not self._archive.has_form(application):
-            return Reply(
-                FormPending(status=FormStatus.RENDERING),
-                status=_ACCEPTED,
-                headers={"retry-after": str(policy.FORM_RETRY_AFTER)},
-            )
+        number, session = call.path["application_number"], call.session
+        application = self._application(session, number)
+        form = self._archive.form(application)
+        if form is None:
+            return _pending(self._binding(session, application, number))
+        if form.number != number or form.contacts.isdisjoint(session.contact_hashes):
+            raise Refusal("application_not_found")
         url = self._archive.form_link(application, f"parent-binding-{number}")
         return Reply(FormReady(url=url, expires_in=policy.FORM_LINK_LIFETIME))
 
     def _application(self, session: Session, number: str) -> str:
-        """The id of the application with this number, if one of the session's contacts is on it. Raises Refusal."""
-        for binding in own_bindings(self._bindings, session):
-            if application_number(binding.application, binding.applied_at) == number:
-                return binding.application
+        """The id of the application that the session's links and ``number`` name. Raises Refusal."""
+        for link in own_links(session, number):
+            return link.application
         raise Refusal("application_not_found")
+
+    def _binding(self, session: Session, application: str, number: str) -> Binding:
+        """A binding of the application, checked against the session's contacts. Raises Refusal."""
+        named = session._replace(links=own_links(session, number))
+        for binding in own_bindings(self._bindings, named):
+            if binding.application == application and application_number(application, binding.applied_at) == number:
+                return binding
+        raise Refusal("application_not_found")
+
+
+def _pending(binding: Binding) -> Reply:
+    if binding.by_hand:
+        return Reply(FormPending(status=FormStatus.BY_HAND), status=_ACCEPTED)
+    again = {"retry-after": str(policy.FORM_RETRY_AFTER)}
+    return Reply(FormPending(status=FormStatus.RENDERING), status=_ACCEPTED, headers=again)

@@ -106,16 +106,15 @@ def _binding(change: Change) -> list[Task]:
 
 
 def _applied(change: Change) -> list[Task]:
-    """Every binding is linked to its contacts; the application's form and message hang on its first binding."""
+    """Every binding is linked to its contacts; the application's form (unless the school makes it out by hand)
+    and message hang on its first binding."""
     link = [keys.binding_id_of(change.key).text, change.new["app"]]
     linked = [Task(Worker.LINKS, {"contact": contact, "links": [link]}) for contact in sorted(change.new["ct"])]
     if not change.new["fst"]:
         return linked
-    return [
-        *linked,
-        Task(Worker.FORMS, {"application": change.new["app"]}),
-        Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.SUBMITTED, change.image)),
-    ]
+    form = [] if change.new["hand"] else [Task(Worker.FORMS, {"application": change.new["app"]})]
+    submitted = Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.SUBMITTED, change.image))
+    return [*linked, *form, submitted]
 
 
 def _joined(bodies: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

@@ -13,14 +13,16 @@ class Settings(BaseSettings):
     table_name: str
     documents_bucket: str
     field_key_id: str
+    form_lock_days: int
+    form_kept_days: int
 
 
 FUNCTION = Function(
     name="render_form",
     settings=Settings,
     uses={
-        "table": ("dynamodb:GetItem",),
-        "documents": ("s3:GetObject", "s3:PutObject", "s3:ListBucket"),
+        "table": ("dynamodb:GetItem", "dynamodb:PutItem"),
+        "documents": ("s3:GetObject", "s3:PutObject", "s3:PutObjectRetention", "s3:ListBucket"),
         "field_key": ("kms:GenerateMac",),
     },
     triggers=(QueueTrigger("forms_queue", batch_size=5),),

@@ -38,6 +38,7 @@ class Flag(StrEnum):
     CLASS_DIFFERS = "class_differs"
     RELATIONSHIP_OTHER = "relationship_other"
     ACCOUNT_ELSEWHERE = "account_elsewhere"
+    FORM_BY_HAND = "form_by_hand"
 
 
 class ReviewQuery(WireModel):

@@ -54,5 +54,6 @@ def _flags(binding: Binding, student: Student, others: Sequence[Binding]) -> lis
         Flag.CLASS_DIFFERS: binding.class_name != student.class_name,
         Flag.RELATIONSHIP_OTHER: binding.relationship is Relationship.OTHER,
         Flag.ACCOUNT_ELSEWHERE: binding.account_elsewhere,
+        Flag.FORM_BY_HAND: binding.by_hand,
     }
     return [flag for flag, holds in raised.items() if holds]

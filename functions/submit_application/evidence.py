@@ -9,8 +9,10 @@ from shared.api.claims import Checked, Claims, Consented, Matched
 from shared.api.session import Session
 from shared.api.tokens import TokenInvalid
 from shared.documents import signature
+from shared.documents.application_record import ContactProof
 from shared.documents.signature import Signature, SignatureInvalid
 from shared.domain import policy
+from shared.domain.codes import Purpose
 from shared.domain.contacts import Channel, Contact
 from shared.domain.identifiers import contact_hash
 from shared.domain.refusals import FieldError, Refusal
@@ -27,6 +29,7 @@ class Evidence(NamedTuple):
     consent: Consented
     guardian: Checked
     login_contact: str
+    proofs: tuple[ContactProof, ...]
     signature: Signature
 
 
@@ -48,6 +51,7 @@ class EvidenceReader:
             consent=consent,
             guardian=guardian,
             login_contact=self._login_contact(request, guardian, session),
+            proofs=self._proofs(request, session),
             signature=_signature(request.signature),
         )
 
@@ -74,6 +78,20 @@ class EvidenceReader:
         if session.owner_of(hashed) not in ("", guardian.index):
             raise Refusal("login_email_taken", errors=(FieldError("/guardian/email", "not_allowed"),))
         return hashed
+
+    def _proofs(self, request: ApplicationInput, session: Session) -> tuple[ContactProof, ...]:
+        """What codes proved in this session, with the address where it is one of the application's."""
+        given = (Contact(Channel.EMAIL, request.guardian.email), Contact(Channel.SMS, request.guardian.mobile))
+        known = {contact_hash(self._contact_key.bytes, contact): contact.address for contact in given}
+        return tuple(
+            ContactProof(
+                Channel(contact.channel),
+                known.get(contact.hash, ""),
+                Purpose.SESSION if number == 0 else Purpose.LOGIN_EMAIL,
+                contact.verified_at,
+            )
+            for number, contact in enumerate(session.contacts)
+        )
 
 
 def _opened(code: str, read: Callable[[], _Token], *errors: FieldError) -> _Token:

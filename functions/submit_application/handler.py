@@ -1,6 +1,7 @@
 """Wiring of submit_application."""
 
 import os
+from pathlib import Path
 
 from functions.submit_application.contract import SUBMIT_APPLICATION, Settings
 from functions.submit_application.evidence import EvidenceReader
@@ -8,6 +9,7 @@ from functions.submit_application.operation import SubmitApplication
 from shared.api.claims import Claims
 from shared.api.entrypoint import entrypoint
 from shared.api.tokens import Tokens
+from shared.documents import glyph_coverage
 from shared.persistence import key_ring
 from shared.persistence.archive import Archive
 from shared.persistence.aws import client
@@ -25,5 +27,6 @@ operation = SubmitApplication(
     messages=Queue(client("sqs"), settings.messages_queue_url),
     field_key=field_key,
     entropy=os.urandom,
+    font_folder=Path(glyph_coverage.__file__).parent / "fonts",
 )
 handle = entrypoint({SUBMIT_APPLICATION: operation}, tokens=tokens)

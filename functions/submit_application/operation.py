@@ -2,14 +2,17 @@
 
 import json
 from collections.abc import Sequence
+from pathlib import Path
 
 from functions.submit_application.contract import ApplicationInput, ApplicationSubmitted, BindingCreated
 from functions.submit_application.evidence import Evidence, EvidenceReader
 from shared.api.call import Call, Reply
+from shared.api.claims import Matched
 from shared.api.endpoint import IDEMPOTENCY_KEY
 from shared.api.session import Session
 from shared.delivery import outbox
 from shared.documents.application_record import ApplicationRecord, StudentRecord
+from shared.documents.glyph_coverage import missing_glyphs
 from shared.domain.bindings import Binding, Details, State
 from shared.domain.identifiers import BindingId, application_number, keyed
 from shared.domain.refusals import FieldError, Refusal
@@ -34,6 +37,7 @@ class SubmitApplication:
         messages: Queue,
         field_key: LocalKey,
         entropy: Entropy,
+        font_folder: Path,
     ) -> None:
         self._evidence = evidence
         self._bindings = bindings
@@ -41,6 +45,7 @@ class SubmitApplication:
         self._messages = messages
         self._field_key = field_key
         self._entropy = entropy
+        self._font_folder = font_folder
 
     def __call__(self, call: Call) -> Reply:
         request: ApplicationInput = call.body
@@ -50,13 +55,22 @@ class SubmitApplication:
             self._field_key.bytes, "application", session.contact_hashes[0], call.headers[IDEMPOTENCY_KEY]
         )
         self._keep(application, request, evidence, call)
-        bindings = _bindings(application, request, evidence, call)
+        bindings = _bindings(application, request, evidence, call, by_hand=self._by_hand(request, evidence))
         seats = [matched.student.seat for matched in evidence.students]
         signature = keyed(self._field_key.bytes, "signature", evidence.signature.digest())
         refused = self._bindings.submit(bindings, seats, signature, session.contact_hashes)
         if refused is not None:
             bindings = self._repeated(refused, bindings, application, session)
         return _reply(bindings, application, session)
+
+    def _by_hand(self, request: ApplicationInput, evidence: Evidence) -> bool:
+        """Whether a text of the guardian's or the roster's can't be printed: then the school makes the form out."""
+        guardian = request.guardian
+        texts = [guardian.name, guardian.email, guardian.mobile, evidence.signature.name]
+        texts += [applied.relationship_detail or "" for applied in request.students]
+        for matched in evidence.students:
+            texts += [matched.student.name, matched.school_name, matched.student.class_name]
+        return bool(missing_glyphs("".join(texts), self._font_folder))
 
     def _keep(self, application: str, request: ApplicationInput, evidence: Evidence, call: Call) -> None:
         record = _record(application, request, evidence, call)
@@ -83,12 +97,14 @@ class SubmitApplication:
         raise Refusal("application_refused", errors=place)
 
 
-def _bindings(application: str, request: ApplicationInput, evidence: Evidence, call: Call) -> list[Binding]:
-    contacts = frozenset({*call.session.contact_hashes, evidence.login_contact})
+def _bindings(
+    application: str, request: ApplicationInput, evidence: Evidence, call: Call, *, by_hand: bool
+) -> list[Binding]:
+    contacts = _contacts(evidence, call)
     names = tuple(masked_name(matched.student.name) for matched in evidence.students)
     return [
         Binding(
-            id=BindingId(matched.student.index, evidence.guardian.index),
+            id=_binding_id(matched, evidence),
             state=State.APPLIED,
             version=0,
             application=application,
@@ -113,9 +129,18 @@ def _bindings(application: str, request: ApplicationInput, evidence: Evidence, c
             reason=None,
             leads=number == 0,
             account_elsewhere=bool(evidence.guardian.elsewhere),
+            by_hand=by_hand,
         )
         for number, (applied, matched) in enumerate(zip(request.students, evidence.students, strict=True))
     ]
+
+
+def _contacts(evidence: Evidence, call: Call) -> frozenset[str]:
+    return frozenset({*call.session.contact_hashes, evidence.login_contact})
+
+
+def _binding_id(matched: Matched, evidence: Evidence) -> BindingId:
+    return BindingId(matched.student.index, evidence.guardian.index)
 
 
 def _record(application: str, request: ApplicationInput, evidence: Evidence, call: Call) -> ApplicationRecord:
@@ -129,6 +154,7 @@ def _record(application: str, request: ApplicationInput, evidence: Evidence, cal
         mobile=request.guardian.mobile,
         students=tuple(
             StudentRecord(
+                binding=_binding_id(matched, evidence).text,
                 name=matched.student.name,
                 school_name=matched.school_name,
                 class_name=matched.student.class_name,
@@ -137,6 +163,8 @@ def _record(application: str, request: ApplicationInput, evidence: Evidence, cal
             )
             for applied, matched in zip(request.students, evidence.students, strict=True)
         ),
+        proofs=evidence.proofs,
+        contacts=tuple(sorted(_contacts(evidence, call))),
         consent_version=evidence.consent.version,
         consent_digest=evidence.consent.digest,
         consent_language=evidence.consent.language,

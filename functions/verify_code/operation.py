@@ -45,7 +45,7 @@ class CodeVerifier:
         )
         if tried.refusal:
             raise Refusal(tried.refusal, retry_after=tried.retry_after)
-        return VerifiedContact(contact.channel, hashed, tried.owner), tried.links
+        return VerifiedContact(contact.channel, hashed, tried.owner, call.now), tried.links
 
     def _nonce(self, call: Call, given: str) -> str:
         """Names this try. A repeat after a lost answer has the same key and code, and so the same name."""

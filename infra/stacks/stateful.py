@@ -10,7 +10,7 @@ from constructs import Construct
 from infra.constructs.pools import FamilyPool, StaffPool
 from infra.constructs.wiring import Resource
 from infra.stages.settings import Stage
-from shared.persistence import keys
+from shared.persistence import archive, keys
 
 # Each makes MACs that must not be made with another: who may guess a code may not find a national ID.
 MAC_KEYS = ("code_key", "contact_key", "address_key", "field_key", "session_key", "identity_key")
@@ -103,12 +103,18 @@ class Stateful(Stack):
             block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
             object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
             enforce_ssl=self._stage.in_aws,
-            versioned=self._stage.retained,
-            lifecycle_rules=[s3.LifecycleRule(noncurrent_version_expiration=_REPLACED_KEPT)],
+            versioned=self._stage.retained or bool(self._stage.form_lock_days),
+            object_lock_enabled=bool(self._stage.form_lock_days),
+            lifecycle_rules=[s3.LifecycleRule(noncurrent_version_expiration=_REPLACED_KEPT), *self._forgetting()],
             server_access_logs_bucket=logs,
             server_access_logs_prefix="documents/",
             removal_policy=self._removal,
         )
+
+    def _forgetting(self) -> list[s3.LifecycleRule]:
+        """What a guardian handed in, and all that was made of it, goes when its time is over; certificates stay."""
+        kept = Duration.days(self._stage.form_kept_days)
+        return [s3.LifecycleRule(prefix=f"{prefix}/", expiration=kept) for prefix in archive.PERSONAL_PREFIXES]
 
     def _resources(self) -> dict[str, Resource]:
         table, bucket = self.table, self.documents

@@ -16,12 +16,13 @@ class Stage:
     """One installation; the account is the one that the deploying credentials belong to.
 
     A function reads any ``str`` or ``int`` field by naming it in its ``Settings``: SERVICE_ORIGIN, EMAIL_SENDER,
-    SMS_DAILY_BUDGET, CODE_LIFETIME_SECONDS. The other fields shape the stacks.
+    SMS_DAILY_BUDGET, CODE_LIFETIME_SECONDS, FORM_LOCK_DAYS, FORM_KEPT_DAYS. The other fields shape the stacks.
 
     ``service_origin``: https origin of the web app, named in messages. ``sms_daily_budget``: messages a day on the
-    whole stage. ``staff_domain_prefix``: name of the staff sign-in page's host, unique in the region.
-    ``alarm_email``: who hears of alarms; empty for nobody. ``retained``: data outlive the stack, and deleting is
-    refused. ``in_aws``: buckets and queues refuse plain HTTP, which the local engine speaks.
+    whole stage. ``form_lock_days``: for how long nobody can delete a sealed form (0: no lock). ``form_kept_days``: when
+    forms, evidence and what was handed in are deleted. ``staff_domain_prefix``: name of the staff sign-in page's host,
+    unique in the region. ``alarm_email``: who hears of alarms; empty for nobody. ``retained``: data outlive the stack,
+    and deleting is refused. ``in_aws``: buckets and queues refuse plain HTTP, which the local engine speaks.
     ``reserve_concurrency``: paced workers keep their share of the account's concurrency (an account must have more
     than 100 in all). ``admin_sign_in``: staff tokens can be made with AWS credentials and a password, without a
     browser.
@@ -32,6 +33,8 @@ class Stage:
     service_origin: str
     email_sender: str
     sms_daily_budget: int
+    form_lock_days: int
+    form_kept_days: int
     cors_origins: tuple[str, ...]
     staff_domain_prefix: str
     alarm_email: str

@@ -13,11 +13,15 @@ _LINKS_HELD = 60
 
 
 class VerifiedContact(NamedTuple):
-    """A contact that a code has proved: its channel, its keyed hash, and the guardian whose login it is, if any."""
+    """A contact that a code has proved: its channel, its keyed hash, and the guardian whose login it is, if any.
+
+    ``verified_at`` is in epoch seconds.
+    """
 
     channel: str
     hash: str
     owner: str
+    verified_at: int
 
 
 class Session(NamedTuple):

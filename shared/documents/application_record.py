@@ -2,10 +2,26 @@
 
 from typing import Any, NamedTuple
 
+from shared.domain.codes import Purpose
+from shared.domain.contacts import Channel
+
+
+class ContactProof(NamedTuple):
+    """A contact that a code proved before the application was handed in.
+
+    ``address`` is empty when it is none of the application's contacts; ``verified_at`` is in epoch seconds.
+    """
+
+    channel: Channel
+    address: str
+    purpose: Purpose
+    verified_at: int
+
 
 class StudentRecord(NamedTuple):
-    """One student as the guardian confirmed them."""
+    """One student as the guardian confirmed them, and the id of the binding applied for."""
 
+    binding: str
     name: str
     school_name: str
     class_name: str
@@ -14,7 +30,10 @@ class StudentRecord(NamedTuple):
 
 
 class ApplicationRecord(NamedTuple):
-    """One application. ``submitted_at`` is in epoch seconds; ``signature`` is the signature's JSON value."""
+    """One application. ``submitted_at`` is in epoch seconds; ``signature`` is the signature's JSON value.
+
+    ``contacts`` are the hashes of those that may see it.
+    """
 
     number: str
     submitted_at: int
@@ -24,6 +43,8 @@ class ApplicationRecord(NamedTuple):
     email: str
     mobile: str
     students: tuple[StudentRecord, ...]
+    proofs: tuple[ContactProof, ...]
+    contacts: tuple[str, ...]
     consent_version: str
     consent_digest: str
     consent_language: str
@@ -31,10 +52,17 @@ class ApplicationRecord(NamedTuple):
 
     def to_json(self) -> dict[str, Any]:
         """A JSON value that ``read_record`` takes."""
-        return self._asdict() | {"students": [student._asdict() for student in self.students]}
+        parts = {"students": self.students, "proofs": self.proofs}
+        return self._asdict() | {name: [part._asdict() for part in listed] for name, listed in parts.items()}
 
 
 def read_record(value: dict[str, Any]) -> ApplicationRecord:
     """The record of a JSON value that ``to_json`` made."""
     students = tuple(StudentRecord(**student) for student in value["students"])
-    return ApplicationRecord(**value | {"students": students})
+    proofs = tuple(
+        ContactProof(Channel(proof["channel"]), proof["address"], Purpose(proof["purpose"]), proof["verified_at"])
+        for proof in value["proofs"]
+    )
+    return ApplicationRecord(
+        **value | {"students": students, "proofs": proofs, "contacts": tuple(value["contacts"])}
+    )

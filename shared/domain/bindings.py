@@ -1,5 +1,6 @@
 """Binding: one guardian and one student, and the states between application and end (PRODUCT section 2)."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -63,6 +64,20 @@ class Reason(NamedTuple):
     words: str = ""
 
 
+class Step(NamedTuple):
+    """One step of a binding's trail: the state that it reached, and when (epoch seconds)."""
+
+    at: int
+    state: State
+
+
+def steps_of(trail: Sequence[Step], applied_at: int) -> tuple[Step, ...]:
+    """The steps of the application handed in at ``applied_at``: from then on, and before the next one."""
+    following = [step.at for step in trail if step.state is State.APPLIED and step.at > applied_at]
+    end = min(following, default=None)
+    return tuple(step for step in trail if applied_at <= step.at and (end is None or step.at < end))
+
+
 class Details(NamedTuple):
     """The personal part of a binding, kept sealed: as the guardian confirmed it at submission."""
 
@@ -79,7 +94,8 @@ class Binding(NamedTuple):
     """A binding as stored. ``version`` grows by one with every change of state; times are epoch seconds.
 
     ``account_elsewhere``: when it was applied for, the guardian's ID had an account whose contacts are not these.
-    ``leads``: it is the first of its application, on which form and message hang.
+    ``leads``: it is the first of its application, on which form and message hang. ``by_hand``: its form holds a
+    character that can't be printed, so the school makes it out. ``trail``: every step since it was first applied for.
     """
 
     id: BindingId
@@ -99,3 +115,5 @@ class Binding(NamedTuple):
     reason: Reason | None
     leads: bool
     account_elsewhere: bool
+    by_hand: bool
+    trail: tuple[Step, ...] = ()

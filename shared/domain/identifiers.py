@@ -56,6 +56,15 @@ def read_binding_id(text: str) -> BindingId:
 
 def application_number(application_id: str, applied_at: int) -> str:
     """The number that people read and say, such as ``115-7KQ2M-9M4TX``: school year, then 50 bits of the id."""
+    return f"{school_year(day(applied_at))}-{_letters(application_id)}"
+
+
+def may_number(number: str, application_id: str) -> bool:
+    """Whether ``number`` may be that of the application, by the part that does not hang on when it was applied for."""
+    return number.partition("-")[2] == _letters(application_id)
+
+
+def _letters(application_id: str) -> str:
     bits = int.from_bytes(base64.urlsafe_b64decode(application_id + "=="), "big")
     letters = "".join(_NUMBER_ALPHABET[(bits >> (5 * place)) & 31] for place in range(10))
-    return f"{school_year(day(applied_at))}-{letters[:5]}-{letters[5:]}"
+    return f"{letters[:5]}-{letters[5:]}"

@@ -1,25 +1,44 @@
-"""Archive: what a guardian handed in, and the form made of it, as encrypted objects."""
+"""Archive: what a guardian handed in, the forms and evidence pages made of it, and the seal's certificates."""
 
 from collections.abc import Callable
-from typing import Any
+from datetime import datetime
+from typing import Any, Final, NamedTuple
 
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 
 from shared.domain import policy, sealing
+from shared.domain.identifiers import BindingId, read_binding_id
 from shared.domain.sealing import Entropy
 from shared.persistence.failures import StoreBusy, told_apart
 from shared.persistence.key_ring import LocalKey
 
+CERTIFICATES_KEY: Final = "seal/certificates.pem"
+_APPLICATIONS, _FORMS, _EVIDENCE = "applications", "forms", "evidence"
+PERSONAL_PREFIXES: Final = (_APPLICATIONS, _FORMS, _EVIDENCE)
 _DIGEST = "body-digest"
+_PDF, _JSON = "application/pdf", "application/json"
 
 
 class ApplicationDiffers(Exception):
     """Another body was handed in before under the same application id."""
 
 
+class SealedForm(NamedTuple):
+    """What stands beside a sealed form: of which application, its digest (SHA-256, hex) and whom it binds.
+
+    ``sealed_at`` is in epoch seconds; ``bindings`` are in the order of the form; ``contacts`` (hashes) may fetch it.
+    """
+
+    number: str
+    digest: str
+    sealed_at: int
+    bindings: tuple[BindingId, ...]
+    contacts: frozenset[str]
+
+
 class Archive:
-    """Objects ``applications/`` (sealed JSON) and ``forms/`` (PDF), by application id."""
+    """Objects ``applications/`` (sealed JSON), ``forms/`` (PDF) and ``evidence/`` (JSON, PDF), by application id."""
 
     def __init__(self, client: BaseClient, bucket: str) -> None:
         self._client = client
@@ -48,38 +67,88 @@ class Archive:
 
     def application(self, application: str) -> bytes:
         """The sealed application. Raises StoreBusy, also while it is not there."""
-        try:
-            answer = _call(self._client.get_object, Bucket=self._bucket, Key=_application_key(application))
-        except _Absent as error:
-            raise StoreBusy("application") from error
-        return answer["Body"].read()
+        return self._get(_application_key(application))
 
-    def put_form(self, application: str, pdf: bytes) -> None:
-        """Keep the form. A repeat of the same rendering replaces it by equal bytes."""
-        _call(
-            self._client.put_object,
-            Bucket=self._bucket,
-            Key=_form_key(application),
-            Body=pdf,
-            ContentType="application/pdf",
-        )
+    def put_form(self, application: str, pdf: bytes, form: SealedForm, locked_until: datetime | None) -> SealedForm:
+        """Keep a sealed form for good; the form that stands afterwards, which is an earlier one on a repeat.
 
-    def has_form(self, application: str) -> bool:
-        """Whether the form is there."""
+        Until ``locked_until`` nobody deletes or replaces it but who may bypass governance. Raises StoreBusy.
+        """
+        lock = {"ObjectLockMode": "GOVERNANCE", "ObjectLockRetainUntilDate": locked_until} if locked_until else {}
         try:
-            _call(self._client.head_object, Bucket=self._bucket, Key=_form_key(application))
+            _call(
+                self._client.put_object,
+                Bucket=self._bucket,
+                Key=_form_key(application),
+                Body=pdf,
+                IfNoneMatch="*",
+                ContentType=_PDF,
+                Metadata=_form_metadata(form),
+                **lock,
+            )
+        except _Exists:
+            standing = self.form(application)
+            if standing is None:
+                raise StoreBusy("form") from None
+            return standing
+        return form
+
+    def form(self, application: str) -> SealedForm | None:
+        """The sealed form, if it is there. Raises StoreBusy."""
+        try:
+            kept = _call(self._client.head_object, Bucket=self._bucket, Key=_form_key(application))
+        except _Absent:
+            return None
+        return _form_of(kept["Metadata"])
+
+    def form_link(self, application: str, file_name: str) -> str:
+        """A link that hands the form to whoever holds it, for ``FORM_LINK_LIFETIME`` seconds. No call is made."""
+        return self._link(_form_key(application), f"{file_name}.pdf")
+
+    def put_evidence(self, application: str, digest: str, evidence: bytes) -> None:
+        """Keep evidence (JSON) under its digest; the same evidence again changes nothing. Raises StoreBusy."""
+        self._put(_evidence_key(application, digest, "json"), evidence, _JSON)
+
+    def evidence(self, application: str, digest: str) -> bytes:
+        """Evidence (JSON) that ``put_evidence`` kept. Raises StoreBusy, also while it is not there."""
+        return self._get(_evidence_key(application, digest, "json"))
+
+    def put_evidence_page(self, application: str, digest: str, pdf: bytes) -> None:
+        """Keep the page made of the evidence with this digest. Raises StoreBusy."""
+        self._put(_evidence_key(application, digest, "pdf"), pdf, _PDF)
+
+    def has_evidence_page(self, application: str, digest: str) -> bool:
+        """Whether the page is there. Raises StoreBusy."""
+        try:
+            _call(self._client.head_object, Bucket=self._bucket, Key=_evidence_key(application, digest, "pdf"))
         except _Absent:
             return False
         return True
 
-    def form_link(self, application: str, file_name: str) -> str:
-        """A link that hands the form to whoever holds it, for ``FORM_LINK_LIFETIME`` seconds. No call is made."""
+    def evidence_link(self, application: str, digest: str, file_name: str) -> str:
+        """A link to the page, as ``form_link`` gives one to the form."""
+        return self._link(_evidence_key(application, digest, "pdf"), f"{file_name}.pdf")
+
+    def certificates(self) -> bytes:
+        """The seal's certificates (PEM): the newest of the seal first, then every authority. Raises StoreBusy."""
+        return self._get(CERTIFICATES_KEY)
+
+    def _get(self, key: str) -> bytes:
+        try:
+            return _call(self._client.get_object, Bucket=self._bucket, Key=key)["Body"].read()
+        except _Absent as error:
+            raise StoreBusy(key.partition("/")[0]) from error
+
+    def _put(self, key: str, content: bytes, content_type: str) -> None:
+        _call(self._client.put_object, Bucket=self._bucket, Key=key, Body=content, ContentType=content_type)
+
+    def _link(self, key: str, file_name: str) -> str:
         return self._client.generate_presigned_url(
             "get_object",
             Params={
                 "Bucket": self._bucket,
-                "Key": _form_key(application),
-                "ResponseContentDisposition": f'attachment; filename="{file_name}.pdf"',
+                "Key": key,
+                "ResponseContentDisposition": f'attachment; filename="{file_name}"',
             },
             ExpiresIn=policy.FORM_LINK_LIFETIME,
         )
@@ -119,8 +188,32 @@ def _call(operation: Callable[..., Any], **arguments: Any) -> Any:
 
 
 def _application_key(application: str) -> str:
-    return f"applications/{application}"
+    return f"{_APPLICATIONS}/{application}"
 
 
 def _form_key(application: str) -> str:
-    return f"forms/{application}.pdf"
+    return f"{_FORMS}/{application}.pdf"
+
+
+def _evidence_key(application: str, digest: str, kind: str) -> str:
+    return f"{_EVIDENCE}/{application}/{digest}.{kind}"
+
+
+def _form_metadata(form: SealedForm) -> dict[str, str]:
+    return {
+        "number": form.number,
+        "sha256": form.digest,
+        "sealed-at": str(form.sealed_at),
+        "bindings": " ".join(binding.text for binding in form.bindings),
+        "contacts": " ".join(sorted(form.contacts)),
+    }
+
+
+def _form_of(metadata: dict[str, str]) -> SealedForm:
+    return SealedForm(
+        number=metadata["number"],
+        digest=metadata["sha256"],
+        sealed_at=int(metadata["sealed-at"]),
+        bindings=tuple(map(read_binding_id, metadata["bindings"].split())),
+        contacts=frozenset(metadata["contacts"].split()),
+    )

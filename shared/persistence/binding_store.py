@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from shared.domain import sealing
-from shared.domain.bindings import Action, Binding, Details, Reason, State, state_after, states_before
+from shared.domain.bindings import Action, Binding, Details, Reason, State, Step, state_after, states_before
 from shared.domain.identifiers import BindingId
 from shared.domain.relationships import Relationship
 from shared.domain.sealing import Entropy
@@ -82,10 +82,11 @@ class BindingStore:
         """Cancel an application not yet decided, for one who has proved a contact that is on it."""
         update = Update(
             keys.binding(binding_id),
-            "SET st = :after, chg = :now, ver = ver + :one",
+            "SET st = :after, chg = :now, ver = ver + :one ADD trail :step",
             {
                 ":after": state_after(Action.CANCEL),
                 ":now": now,
+                ":step": {_step(now, Action.CANCEL)},
                 ":one": 1,
                 **_named(contact_hashes),
                 **_befores(Action.CANCEL),
@@ -129,6 +130,8 @@ class BindingStore:
             reason=reason,
             leads=item["fst"],
             account_elsewhere=item["acc"],
+            by_hand=item["hand"],
+            trail=tuple(sorted(map(_read_step, item["trail"]))),
         )
 
     def _bindings(self, items: Sequence[Item]) -> list[Binding]:
@@ -150,6 +153,7 @@ class BindingStore:
             "chg": binding.changed_at,
             "fst": binding.leads,
             "acc": binding.account_elsewhere,
+            "hand": binding.by_hand,
             "sig": signature,
             keys.INDEX_PARTITION_KEY: keys.route(binding.teacher),
             keys.INDEX_SORT_KEY: keys.binding_seat(seat, binding.id),
@@ -157,9 +161,9 @@ class BindingStore:
         assignments = ", ".join(f"{name} = :{name}" for name in values)
         return Update(
             key,
-            f"SET {assignments}, ver = if_not_exists(ver, :zero) + :one REMOVE rc, rw, dby, dtok",
+            f"SET {assignments}, ver = if_not_exists(ver, :zero) + :one REMOVE rc, rw, dby, dtok ADD trail :step",
             {f":{name}": value for name, value in values.items()}
-            | {":zero": 0, ":one": 1, ":returned": State.RETURNED}
+            | {":zero": 0, ":one": 1, ":returned": State.RETURNED, ":step": {_step(binding.applied_at, Action.SUBMIT)}}
             | _befores(Action.SUBMIT)
             | _named(proofs),
             condition=f"(attribute_not_exists(st) OR ({_is_before(Action.SUBMIT)} AND app <> :app"
@@ -183,6 +187,7 @@ class BindingStore:
         text = (
             f'UPDATE "{self._table.name}" '
             + " ".join(f"SET {name} = ?" for name in assigned)
+            + f" SET trail = set_add(trail, <<'{_step(now, decision.action)}'>>)"
             + f" WHERE {keys.PARTITION_KEY} = ? AND {keys.SORT_KEY} = ? AND st = ? AND ver = ?"
             + f" AND {keys.INDEX_PARTITION_KEY} = ? RETURNING ALL NEW *"
         )
@@ -213,6 +218,15 @@ class BindingStore:
 
 def _details(values: list[Any]) -> Details:
     return Details(*values[:-1], application_students=tuple(values[-1]))
+
+
+def _step(at: int, action: Action) -> str:
+    """A step as an element of the trail's set: ten digits of epoch seconds, then the state."""
+    return f"{at:010d}{state_after(action)}"
+
+
+def _read_step(text: str) -> Step:
+    return Step(int(text[:10]), State(text[10:]))
 
 
 def _named(proofs: Sequence[str]) -> dict[str, str]:

@@ -21,6 +21,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | the consent statement that was signed            | GetItem                  | CONSENT#version | language    |
 | was this message sent                            | UpdateItem, GetItem      | M#message id | META           |
 | SMS of a day on the whole stage                  | TransactWriteItems       | Q#sms        | D#yyyymmdd     |
+| of which application a form with this digest is  | PutItem, GetItem         | F#sha256     | META           |
 | whose login an address is                        | UpdateItem               | C#1#ch       | META           |
 """
 
@@ -139,6 +140,11 @@ def consent_version(version: str, language: str) -> Key:
 def message(message_id: str) -> Key:
     """Whether one message was sent."""
     return Key(f"M#{message_id}", _META)
+
+
+def form(digest: str) -> Key:
+    """The form with this digest (SHA-256, hex)."""
+    return Key(f"F#{digest}", _META)
 
 
 def sms_day(day: date) -> Key:

@@ -30,6 +30,7 @@ def binding(number=0, *, application="a" * 22, guardian=GUARDIAN, leads=True) ->
         reason=None,
         leads=leads,
         account_elsewhere=False,
+        by_hand=False,
     )
 
 

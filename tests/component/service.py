@@ -24,6 +24,7 @@ from functions.submit_application.evidence import EvidenceReader
 from functions.submit_application.operation import SubmitApplication
 from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL
 from functions.verify_code.operation import CodeVerifier, VerifyCode, VerifyLoginEmail
+from infra.fonts import TOOLS
 from infra.local.sample import read_statement
 from shared.api.claims import Claims
 from shared.api.entrypoint import entrypoint
@@ -82,7 +83,9 @@ class Service:
             MATCH_STUDENT: MatchStudent(roster, identities, claims, os.urandom),
             READ_CONSENT: ReadConsent(consents, claims),
             CHECK_GUARDIAN: CheckGuardian(AccountStore(table, field_key, os.urandom), identities, queue, claims),
-            SUBMIT_APPLICATION: SubmitApplication(evidence, bindings, archive, queue, field_key, os.urandom),
+            SUBMIT_APPLICATION: SubmitApplication(
+                evidence, bindings, archive, queue, field_key, os.urandom, TOOLS / "fonts"
+            ),
             APPLICATION_STATUS: ReadStatus(bindings),
             FETCH_FORM: FetchForm(bindings, archive),
             CANCEL_BINDING: CancelBinding(bindings),

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from shared.domain.bindings import Action, Reason, State
+from shared.domain.bindings import Action, Reason, State, Step, steps_of
 from shared.persistence import keys
 from shared.persistence.binding_store import BindingStore, Refused
 from shared.persistence.table import Update
@@ -21,7 +21,7 @@ def store(table, field_key):
 
 def test_a_submitted_binding_reads_back_whole(store):
     assert submit(store, binding()) is None
-    assert store.get_many([binding().id]) == [binding()._replace(version=1)]
+    assert store.get_many([binding().id]) == [binding()._replace(version=1, trail=(Step(NOW, State.APPLIED),))]
 
 
 def test_nothing_personal_stands_in_the_table_in_clear(store, table, clients):
@@ -52,6 +52,27 @@ def test_a_returned_binding_is_handed_in_again_with_a_new_application(store):
     assert submit(store, binding(application="b" * 22)) is None
     (standing,) = store.get_many([binding().id])
     assert (standing.state, standing.version, standing.reason) == (State.APPLIED, 3, None)
+
+
+def test_every_step_of_a_binding_is_kept_and_told_apart_by_application(store):
+    submit(store, binding())
+    store.decide([decision(binding(), Action.RETURN, reason=Reason("name_differs"))], TEACHER, NOW + 60)
+    submit(store, binding(application="b" * 22)._replace(applied_at=NOW + 90))
+    store.cancel(binding().id, [CONTACT], NOW + 99)
+    (standing,) = store.get_many([binding().id])
+    first = (Step(NOW, State.APPLIED), Step(NOW + 60, State.RETURNED))
+    second = (Step(NOW + 90, State.APPLIED), Step(NOW + 99, State.CANCELLED))
+    assert standing.trail == first + second
+    assert (steps_of(standing.trail, NOW), steps_of(standing.trail, NOW + 90)) == (first, second)
+
+
+def test_a_refused_write_leaves_no_step(store):
+    submit(store, binding())
+    store.decide([decision(binding())], TEACHER, NOW + 1)
+    store.cancel(binding().id, [CONTACT], NOW + 2)
+    store.decide([decision(binding(), Action.REJECT, token="d2", reason=Reason("other", "x"))], TEACHER, NOW + 3)
+    (standing,) = store.get_many([binding().id])
+    assert [step.state for step in standing.trail] == [State.APPLIED, State.APPROVED]
 
 
 def test_a_block_refuses_and_survives(store, table):

@@ -10,7 +10,7 @@ from typing import Any
 from functions.link_contacts.operation import link
 from functions.provision_account.operation import ProvisionAccount
 from functions.relay_changes.operation import Worker, relay
-from functions.render_form.operation import RenderForm
+from functions.render_form.operation import RenderForm, Retention
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import SendMessage
 from infra.fonts import TOOLS
@@ -22,6 +22,7 @@ from shared.persistence.binding_store import BindingStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.family_pool import FamilyPool
+from shared.persistence.form_index import FormIndex
 from shared.persistence.message_log import MessageLog
 from shared.persistence.queue import Queue
 
@@ -83,7 +84,14 @@ class Workers:
                 self.queues[Worker.MESSAGES],
                 lambda: service.now,
             ),
-            Worker.FORMS: RenderForm(self.archive, ConsentStore(table), field_key, TOOLS / "fonts"),
+            Worker.FORMS: RenderForm(
+                self.archive,
+                ConsentStore(table),
+                FormIndex(table),
+                field_key,
+                TOOLS / "fonts",
+                kept=Retention(0, 30),
+            ),
         }
 
     def _sender(self, service, table, clients, field_key) -> SendMessage:

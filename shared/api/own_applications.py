@@ -1,9 +1,10 @@
-"""Own bindings: those that a guardian's session opens."""
+"""Own applications: what a guardian's session opens."""
 
 from shared.api.session import Session
 from shared.domain.bindings import Binding
-from shared.domain.identifiers import read_binding_id
+from shared.domain.identifiers import may_number, read_binding_id
 from shared.persistence.binding_store import BindingStore
+from shared.persistence.contact_store import Link
 
 
 def own_bindings(bindings: BindingStore, session: Session) -> list[Binding]:
@@ -14,3 +15,8 @@ def own_bindings(bindings: BindingStore, session: Session) -> list[Binding]:
     wanted = [read_binding_id(link.binding) for link in session.links]
     found = bindings.get_many(wanted) if wanted else []
     return [binding for binding in found if binding.contacts.intersection(session.contact_hashes)]
+
+
+def own_links(session: Session, number: str) -> tuple[Link, ...]:
+    """The session's links to the application that people call ``number``; what they open is still to be checked."""
+    return tuple(link for link in session.links if may_number(number, link.application))
