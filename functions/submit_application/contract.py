@@ -1,6 +1,7 @@
 """Contract of submit_application: one signed application for 1 to 10 students, all or none."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import Field
 
@@ -42,11 +43,19 @@ class GuardianData(WireModel):
     mobile: Mobile
 
 
+# A token spells its bytes in base64 within base64: sixteen characters for nine.
+ImageToken = Annotated[
+    str, Field(min_length=1, max_length=2 * policy.SIGNATURE_IMAGE_MAX_BYTES, pattern=r"^[A-Za-z0-9_=-]+$")
+]
+
+
 class SignatureInput(WireModel):
-    """Drawn strokes (each a list of points ``[x, y]``), or a typed name for those who can't draw: one of the two."""
+    """Drawn strokes (each a list of points ``[x, y]``), a typed name for those who can't draw, or the
+    ``signature_image`` of an image that was handed in: one of the three."""
 
     strokes: list[list[tuple[float, float]]] | None = Field(default=None, max_length=policy.SIGNATURE_MAX_POINTS)
     typed_name: PersonName | None = None
+    image: ImageToken | None = None
 
 
 class ApplicationInput(WireModel):
@@ -95,6 +104,7 @@ SUBMIT_APPLICATION = Endpoint(
         "login_email_taken",
         "signature_invalid",
         "signature_too_large",
+        "signature_image_expired",
         "binding_exists",
         "application_refused",
         "idempotency_key_reused",

@@ -10,7 +10,7 @@ from shared.api.session import Session
 from shared.api.tokens import TokenInvalid
 from shared.documents import signature
 from shared.documents.application_record import ContactProof
-from shared.documents.signature import Signature, SignatureInvalid
+from shared.documents.signature import Signature, SignatureInvalid, SignatureKind
 from shared.domain import policy
 from shared.domain.codes import Purpose
 from shared.domain.contacts import Channel, Contact
@@ -19,7 +19,7 @@ from shared.domain.refusals import FieldError, Refusal
 from shared.domain.relationships import Relationship
 from shared.persistence.key_ring import LocalKey
 
-_Token = TypeVar("_Token", Matched, Consented, Checked)
+_Token = TypeVar("_Token", Matched, Consented, Checked, bytes)
 
 
 class Evidence(NamedTuple):
@@ -52,7 +52,7 @@ class EvidenceReader:
             guardian=guardian,
             login_contact=self._login_contact(request, guardian, session),
             proofs=self._proofs(request, session),
-            signature=_signature(request.signature),
+            signature=self._signature(request.signature, session, now),
         )
 
     def _students(self, request: ApplicationInput, session: Session, now: int) -> tuple[Matched, ...]:
@@ -93,6 +93,19 @@ class EvidenceReader:
             for number, contact in enumerate(session.contacts)
         )
 
+    def _signature(self, given: SignatureInput, session: Session, now: int) -> Signature:
+        """The signature as it is kept. Raises Refusal."""
+        if [given.strokes, given.typed_name, given.image].count(None) != 2:
+            raise Refusal("signature_invalid", errors=(FieldError("/signature", "required"),))
+        if given.image is None:
+            return _by_hand(given)
+        image = _opened(
+            "signature_image_expired",
+            lambda: self._claims.imaged(session, given.image, now),
+            FieldError("/signature/image", "token_invalid"),
+        )
+        return Signature(SignatureKind.IMAGE, image=image)
+
 
 def _opened(code: str, read: Callable[[], _Token], *errors: FieldError) -> _Token:
     try:
@@ -114,10 +127,8 @@ def _check_relationships(request: ApplicationInput) -> None:
         raise Refusal("invalid_request", errors=tuple(errors))
 
 
-def _signature(given: SignatureInput) -> Signature:
-    """The signature as it is kept. Raises Refusal."""
-    if (given.strokes is None) == (given.typed_name is None):
-        raise Refusal("signature_invalid", errors=(FieldError("/signature", "required"),))
+def _by_hand(given: SignatureInput) -> Signature:
+    """A drawn or typed signature as it is kept. Raises Refusal."""
     if given.strokes is not None and _size(given.strokes) > policy.SIGNATURE_MAX_BYTES:
         raise Refusal("signature_too_large")
     try:

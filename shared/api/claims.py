@@ -1,5 +1,6 @@
 """Claims: what one step of the guardian's way proves to the step that submits, held by the browser as sealed tokens."""
 
+import base64
 from typing import NamedTuple
 
 from shared.api.session import Session
@@ -7,7 +8,7 @@ from shared.api.tokens import TokenInvalid, Tokens
 from shared.domain import policy
 from shared.domain.students import Student
 
-_MATCH, _CONSENT, _GUARDIAN = "match", "consent", "guardian"
+_MATCH, _CONSENT, _GUARDIAN, _IMAGE = "match", "consent", "guardian", "signature_image"
 
 
 class Matched(NamedTuple):
@@ -68,6 +69,15 @@ class Claims:
     def checked(self, session: Session, token: str, now: int) -> Checked:
         """Raises TokenInvalid."""
         return Checked(*self._open(_GUARDIAN, session, token, now))
+
+    def image(self, session: Session, png: bytes) -> str:
+        """Token of a signature's image, a PNG that we drew."""
+        return self._seal(_IMAGE, session, [base64.b64encode(png).decode()])
+
+    def imaged(self, session: Session, token: str, now: int) -> bytes:
+        """The PNG. Raises TokenInvalid."""
+        (png,) = self._open(_IMAGE, session, token, now)
+        return base64.b64decode(png)
 
     def _seal(self, kind: str, session: Session, claims: list[object]) -> str:
         return self._tokens.seal(kind, [session.id, claims], session.started_at + policy.SESSION_LIFETIME)

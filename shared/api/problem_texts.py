@@ -484,19 +484,52 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
     "signature_too_large": {
         "zh-Hant": (
             "簽名資料過大",
-            "簽名資料不可超過 200 KB。請清除後以較簡單的筆畫重新簽名，或改以輸入姓名的方式簽署。",
+            "簽名資料不可超過 200 KB，圖檔不可超過 2 百萬像素。請清除後以較簡單的筆畫重新簽名，或改以輸入姓名的方式簽署。",
         ),
         "en": (
             "The signature is too large",
-            "A signature may not exceed 200 KB. Please clear it and sign again with fewer strokes, or sign by typing your name.",
+            "A signature may not exceed 200 KB, an image of one 2 megapixels. Please clear it and sign again with fewer strokes, or sign by typing your name.",
         ),
         "vi": (
             "Chữ ký quá lớn",
-            "Dữ liệu chữ ký không được vượt quá 200 KB. Vui lòng xóa và ký lại với ít nét hơn, hoặc ký bằng cách nhập họ tên.",
+            "Dữ liệu chữ ký không được vượt quá 200 KB, hình ảnh không quá 2 megapixel. Vui lòng xóa và ký lại với ít nét hơn, hoặc ký bằng cách nhập họ tên.",
         ),
         "id": (
             "Tanda tangan terlalu besar",
-            "Data tanda tangan tidak boleh melebihi 200 KB. Silakan hapus dan tanda tangani kembali dengan goresan lebih sedikit, atau ketik nama Anda.",
+            "Data tanda tangan tidak boleh melebihi 200 KB, gambarnya 2 megapiksel. Silakan hapus dan tanda tangani kembali dengan goresan lebih sedikit, atau ketik nama Anda.",
+        ),
+    },
+    "signature_image_unsupported": {
+        "zh-Hant": (
+            "不支援的簽名圖檔",
+            "簽名圖檔必須是單張靜態的 PNG 檔，不接受其他格式或動畫。請重新簽名，或改以輸入姓名的方式簽署。",
+        ),
+        "en": (
+            "This kind of signature image is not supported",
+            "The image of a signature must be a still PNG: no other format and no animation. Please sign again, or sign by typing your name.",
+        ),
+        "vi": (
+            "Không hỗ trợ loại hình ảnh chữ ký này",
+            "Hình ảnh chữ ký phải là tệp PNG tĩnh, không nhận định dạng khác hoặc ảnh động. Vui lòng ký lại, hoặc ký bằng cách nhập họ tên.",
+        ),
+        "id": (
+            "Jenis gambar tanda tangan ini tidak didukung",
+            "Gambar tanda tangan harus berupa PNG diam, bukan format lain atau animasi. Silakan tanda tangani kembali, atau ketik nama Anda sebagai tanda tangan.",
+        ),
+    },
+    "signature_image_expired": {
+        "zh-Hant": ("簽名圖檔已失效", "您的簽名圖檔已失效，申請尚未送出。請重新簽名後再送出申請。"),
+        "en": (
+            "Your signature image has expired",
+            "The image of your signature is no longer valid, and the application was not submitted. Please sign again, then submit.",
+        ),
+        "vi": (
+            "Hình ảnh chữ ký đã hết hiệu lực",
+            "Hình ảnh chữ ký của bạn đã hết hiệu lực và đơn chưa được nộp. Vui lòng ký lại rồi nộp đơn.",
+        ),
+        "id": (
+            "Gambar tanda tangan kedaluwarsa",
+            "Gambar tanda tangan Anda sudah tidak berlaku dan permohonan belum dikirim. Silakan tanda tangani kembali, lalu kirim permohonan.",
         ),
     },
     "too_many_students": {

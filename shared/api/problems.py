@@ -46,6 +46,8 @@ PROBLEMS: dict[str, int] = {
     "binding_exists": 409,
     "signature_invalid": 422,
     "signature_too_large": 413,
+    "signature_image_unsupported": 422,
+    "signature_image_expired": 409,
     "too_many_students": 422,
     "duplicate_student": 422,
     "application_not_found": 404,

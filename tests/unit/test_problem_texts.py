@@ -58,7 +58,7 @@ def test_chinese_uses_full_width_punctuation() -> None:
         ("code_wrong", (policy.CODE_DIGITS,)),
         ("code_exhausted", (policy.CODE_WRONG_TRIES,)),
         ("contact_locked", (policy.CONTACT_WRONG_TRIES, policy.CONTACT_WRONG_WINDOW // 3_600)),
-        ("signature_too_large", (policy.SIGNATURE_MAX_BYTES // 1_024,)),
+        ("signature_too_large", (policy.SIGNATURE_MAX_BYTES // 1_024, policy.SIGNATURE_MAX_PIXELS // 1_024**2)),
         ("too_many_students", (1, policy.STUDENTS_AN_APPLICATION)),
         ("too_many_decisions", (1, policy.DECISIONS_A_BATCH)),
     ],
