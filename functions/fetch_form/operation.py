@@ -8,7 +8,7 @@ from shared.domain import policy
 from shared.domain.bindings import Binding
 from shared.domain.identifiers import application_number
 from shared.domain.refusals import Refusal
-from shared.persistence.archive import Archive
+from shared.persistence.archive import Archive, SealedForm
 from shared.persistence.binding_store import BindingStore
 
 _ACCEPTED = 202
@@ -31,7 +31,7 @@ class FetchForm:
         form = self._archive.form(application)
         if form is None:
             return _pending(self._binding(session, application, number))
-        if form.number != number or form.contacts.isdisjoint(session.contact_hashes):
+        if form.number != number or not self._is_on(form, session):
             raise Refusal("application_not_found")
         url = self._archive.form_link(application, f"parent-binding-{number}")
         return Reply(FormReady(url=url, expires_in=policy.FORM_LINK_LIFETIME))
@@ -41,6 +41,9 @@ class FetchForm:
         for link in own_links(session, number):
             return link.application
         raise Refusal("application_not_found")
+
+    def _is_on(self, form: SealedForm, session: Session) -> bool:
+        return not form.contacts.isdisjoint(session.contact_hashes)
 
     def _binding(self, session: Session, application: str, number: str) -> Binding:
         """A binding of the application, checked against the session's contacts. Raises Refusal."""

@@ -12,7 +12,7 @@ def own_bindings(bindings: BindingStore, session: Session) -> list[Binding]:
 
     A contact opens only the bindings for which it was verified, whatever its token names.
     """
-    wanted = [read_binding_id(link.binding) for link in session.links]
+    wanted = [read_binding_id(binding) for binding in dict.fromkeys(link.binding for link in session.links)]
     found = bindings.get_many(wanted) if wanted else []
     return [binding for binding in found if binding.contacts.intersection(session.contact_hashes)]
 

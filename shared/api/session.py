@@ -49,10 +49,8 @@ class Session(NamedTuple):
         return next((contact.owner for contact in self.contacts if contact.hash == contact_hash), "")
 
     def with_links(self, links: tuple[Link, ...]) -> "Session":
-        """The session after an application was handed in; newer links take the place of older ones."""
-        bindings = {link.binding for link in links}
-        kept = tuple(link for link in self.links if link.binding not in bindings)
-        return self._replace(links=(*links, *kept)[:_LINKS_HELD])
+        """The session after an application was handed in. Links to earlier ones stay: their forms may be fetched."""
+        return self._replace(links=tuple(dict.fromkeys((*links, *self.links)))[:_LINKS_HELD])
 
 
 def seal_session(tokens: Tokens, session: Session, now: int) -> str:
