@@ -20,7 +20,7 @@ def main(arguments: list[str]) -> int:
         print(_USAGE, file=sys.stderr)
         return 2
     try:
-        python = prepare()
+        python = prepare(testing=arguments[0] == "test")
     except SetupFailed as failure:
         print(f"cannot go on: {failure}", file=sys.stderr)
         return 1

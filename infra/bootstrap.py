@@ -22,6 +22,7 @@ TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
 ENGINE_VENV = TOOLS / "engine"
 CDK = ROOT / "infra" / "node_modules" / ".bin" / "cdk"
+WEB_TESTS = ROOT / "tests" / "web"
 _UV = TOOLS / "uv" / "bin" / "uv"
 _NODE_LEAST = 20
 _OLDEST, _NEWEST = (3, 11), (3, 13)
@@ -41,15 +42,21 @@ def say(text: str) -> None:
     print(text, flush=True)
 
 
-def prepare() -> Path:
-    """Set up the environments that are not yet as pinned. Returns the Python to go on with. Raises SetupFailed."""
+def prepare(*, testing: bool) -> Path:
+    """Set up the environments that are not yet as pinned, ``testing`` also what the tests alone need.
+
+    Returns the Python to go on with. Raises SetupFailed.
+    """
     python = find_python(candidates())
     check_node(_ask("node", "--version"), shutil.which("npm"))
     _once("uv", ROOT / "requirements-uv.txt", _UV, _install_uv)
     for name, venv in (("dev", VENV), ("engine", ENGINE_VENV)):
         pins = ROOT / f"requirements-{name}.txt"
         _once(name, pins, venv / "bin" / "python", partial(_sync, venv, pins, python), maker=str(python))
-    _once("cdk", ROOT / "infra" / "package-lock.json", CDK, _install_cdk)
+    _once("cdk", ROOT / "infra" / "package-lock.json", CDK, partial(_install_npm, ROOT / "infra"))
+    if testing:
+        modules = WEB_TESTS / "node_modules"
+        _once("web-tests", WEB_TESTS / "package-lock.json", modules, partial(_install_npm, WEB_TESTS))
     return VENV / "bin" / "python"
 
 
@@ -123,12 +130,12 @@ def _sync(venv: Path, pins: Path, python: Path) -> None:
     )
 
 
-def _install_cdk() -> None:
+def _install_npm(folder: Path) -> None:
     advice = (
         "npm must reach its registry: 'npm config get registry' shows it, 'npm config set registry ADDRESS' names "
         "another, HTTPS_PROXY a proxy."
     )
-    _run(("npm", "ci"), folder=ROOT / "infra", advice=advice)
+    _run(("npm", "ci"), folder=folder, advice=advice)
 
 
 def _index() -> dict[str, str]:

@@ -14,6 +14,8 @@ from infra.local.deployment import DEPLOYED, Deployment, DeploymentFailed, deplo
 from infra.local.engine import DEFAULT_PORT, EngineFailed, Report, is_free, running
 from infra.local.people import LOADED, Login, recall_logins, record_logins
 from infra.local.screen import Screen
+from infra.local.site import DEFAULT_PORT as DEFAULT_WEB_PORT
+from infra.local.site import require_free, serving
 
 STATE_FOLDER = ROOT / ".local"
 _FONTS = "preparing the form's fonts"
@@ -47,12 +49,15 @@ def run(arguments: Sequence[str], load: Load, *, state_folder: Path = STATE_FOLD
         signal.signal(number, signal.default_int_handler)
     screen = Screen()
     try:
+        # Said before the minute that a first deployment takes.
+        require_free(options.web_port)
         with ExitStack() as stack:
             with screen.progress() as report:
                 started = start_and_deploy(state_folder, options.port, report, forget=options.reset, project=project)
                 deployment = stack.enter_context(started)
                 logins = load_once(deployment, state_folder, load, report)
-            screen.introduce(deployment, logins)
+                origin = stack.enter_context(serving(options.web_port, deployment.base_url))
+            screen.introduce(deployment, origin, logins)
             _wait(options.port)
     except (EngineFailed, DeploymentFailed, FontsUnavailable) as failure:
         screen.say(f"cannot go on: {failure}")
@@ -87,5 +92,11 @@ def _forget(endpoint: str, state_folder: Path) -> None:
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python3 -m infra run", description=__doc__)
     parser.add_argument("--port", type=int, default=DEFAULT_PORT, help="of the engine, on 127.0.0.1 (%(default)s)")
+    parser.add_argument(
+        "--web-port",
+        type=int,
+        default=DEFAULT_WEB_PORT,
+        help="of the site (%(default)s, which is what messages and forms name)",
+    )
     parser.add_argument("--reset", action="store_true", help="forget all that was entered, and begin anew")
     return parser.parse_args(arguments)

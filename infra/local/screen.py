@@ -38,15 +38,16 @@ class Screen:
         with Progress(*columns, console=self._console) as bars:
             yield _Bars(bars)
 
-    def introduce(self, deployment: Deployment, logins: Sequence[Login]) -> None:
-        """Print the addresses and the people to try the service with."""
-        self._addresses(deployment)
+    def introduce(self, deployment: Deployment, origin: str, logins: Sequence[Login]) -> None:
+        """Print the addresses, ``origin`` being the site's, and the people to try the service with."""
+        self._addresses(deployment, origin)
         self._pupils()
         self._logins(logins)
         self.say("The codes that it sends: python3 -m infra mailbox. Ctrl-C stops it.")
 
-    def _addresses(self, deployment: Deployment) -> None:
+    def _addresses(self, deployment: Deployment, origin: str) -> None:
         lines = {
+            "verify a form": f"{origin}/verify",
             "API": deployment.base_url,
             "its description (OpenAPI 3.1)": str(OPENAPI.relative_to(ROOT)),
             "e-mails sent": deployment.endpoint + MAIL_PATH,

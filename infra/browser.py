@@ -1,0 +1,101 @@
+"""Browser: the Chromium that the tests of the pages drive, and with which flags and fonts.
+
+Debian's, where it is installed. A machine without it and without root uses the build that npm's ``@sparticuz/chromium``
+carries: pinned by ``tests/web/package-lock.json``, which Debian's could not be (its archive drops each version when the
+next one comes), and in need of nothing but the C library. Playwright's own builds come from a host of their own, and
+are never fetched.
+"""
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from infra.bootstrap import TOOLS, WEB_TESTS
+
+# Tests run as root in containers, where Chromium's sandbox can't be had, and open our own pages only.
+FLAGS: Final = ("--no-sandbox", "--disable-dev-shm-usage")
+_INSTALLED = ("chromium", "chromium-browser")
+_PACKAGE = WEB_TESTS / "node_modules" / "@sparticuz" / "chromium"
+_PROGRAM, _LIBRARIES = "chromium.br", "al2023.tar.br"
+_DECOMPRESS = """
+const {createReadStream, createWriteStream} = require("node:fs"), {pipeline} = require("node:stream/promises");
+const {createBrotliDecompress} = require("node:zlib"), [from, to] = process.argv.slice(1);
+pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to));
+"""
+# The characters of the pages must be shown on a machine without a Chinese font too: the form's fonts are at hand.
+_FONT_SETTINGS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>/usr/share/fonts</dir>
+  <dir>/usr/local/share/fonts</dir>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+  <alias><family>sans-serif</family><prefer><family>Noto Sans CJK TC</family></prefer></alias>
+  <alias><family>system-ui</family><prefer><family>Noto Sans</family><family>DejaVu Sans</family></prefer></alias>
+</fontconfig>
+"""
+
+
+class BrowserUnavailable(RuntimeError):
+    """There is no browser for this machine; the text says what to do."""
+
+
+@dataclass(frozen=True)
+class Browser:
+    """A program, and the variables that it needs beside this process's own."""
+
+    program: Path
+    variables: dict[str, str] = field(default_factory=dict)
+
+
+def find_browser(folder: Path = TOOLS / "browser", fonts: Path = TOOLS / "fonts") -> Browser:
+    """The installed Chromium, or the packed one, unpacked into ``folder`` unless it stands there.
+
+    ``fonts``: a folder of fonts for what the machine's own lack. Raises BrowserUnavailable.
+    """
+    settings = {"FONTCONFIG_FILE": str(_font_settings(folder, fonts))}
+    for name in _INSTALLED:
+        if found := shutil.which(name):
+            return Browser(Path(found), settings)
+    if not _PACKAGE.is_dir() or platform.machine() != "x86_64":
+        raise BrowserUnavailable(
+            "no Chromium: on Debian, 'apt-get install chromium'; on x86-64, 'python3 -m infra test' sets one up."
+        )
+    made = folder / json.loads((_PACKAGE / "package.json").read_text())["version"]
+    if not (made / "chromium").exists():
+        _unpack(made)
+    return Browser(made / "chromium", settings | {"LD_LIBRARY_PATH": str(made / "lib")})
+
+
+def _unpack(folder: Path) -> None:
+    folder.mkdir(exist_ok=True)
+    libraries = folder / "libraries.tar"
+    _decompress(_LIBRARIES, libraries)
+    _run("tar", "-xf", libraries, "-C", folder)
+    # Under another name until it is whole, so that what was broken off is never taken for it.
+    partial = folder / f"chromium.{os.getpid()}"
+    _decompress(_PROGRAM, partial)
+    partial.chmod(0o755)
+    partial.rename(folder / "chromium")
+
+
+def _decompress(name: str, target: Path) -> None:
+    _run("node", "-e", _DECOMPRESS, _PACKAGE / "bin" / name, target)
+
+
+def _run(*command: object) -> None:
+    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
+    if done.returncode:
+        raise BrowserUnavailable(f"Chromium could not be unpacked: {done.stderr.strip()[-300:]}")
+
+
+def _font_settings(folder: Path, fonts: Path) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "fonts.conf"
+    path.write_text(_FONT_SETTINGS.format(fonts=fonts, cache=folder / "font-cache"))
+    return path

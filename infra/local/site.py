@@ -1,0 +1,113 @@
+"""Local site: what CloudFront is in AWS, on this machine: the pages and, under the same origin, the API."""
+
+import http.client
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from infra.local.engine import HOST, EngineFailed, is_free
+from infra.site import API_PATHS, CACHING, MEDIA_TYPES, SECURITY_HEADERS, WEB, file_of, published
+from infra.stages.local import STAGE
+
+DEFAULT_PORT = urlsplit(STAGE.service_origin).port or 80
+_API_PREFIX = API_PATHS.removesuffix("*")
+_API_SECONDS = 30
+_BODY_LIMIT = 10_000_000  # bytes; what an HTTP API takes at most
+# Of one connection only (RFC 9110 section 7.6.1), or made anew on the next.
+_NOT_PASSED_ON = {"connection", "content-length", "date", "host", "keep-alive", "server", "te", "transfer-encoding"}
+
+
+@contextmanager
+def serving(port: int, api: str, *, folder: Path = WEB) -> Iterator[str]:
+    """The site on ``port`` of the loopback interface, its API being the one at ``api``: its origin.
+
+    Ended at the end. Raises EngineFailed: the port is in use.
+    """
+    require_free(port)
+    server = ThreadingHTTPServer((HOST, port), _handler(api, folder))
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
+    thread.start()
+    try:
+        yield f"http://localhost:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def require_free(port: int) -> None:
+    """Raises EngineFailed if something uses ``port``."""
+    if not is_free(port):
+        raise EngineFailed(
+            f"port {port} of this machine is in use, and the site needs it: stop what uses it, or choose another with "
+            "--web-port."
+        )
+
+
+def _handler(api: str, folder: Path) -> type[BaseHTTPRequestHandler]:
+    class Handler(_Site):
+        upstream = urlsplit(api)
+        root = folder
+
+    return Handler
+
+
+class _Site(BaseHTTPRequestHandler):
+    """One connection. ``upstream``: the API's address; ``root``: the folder of the pages."""
+
+    upstream = urlsplit("")
+    root = WEB
+    protocol_version = "HTTP/1.1"
+    timeout = _API_SECONDS
+
+    def do_GET(self) -> None:
+        if self.path.startswith(_API_PREFIX):
+            return self._pass_on()
+        path = published(self.root).get(file_of(self.path.partition("?")[0]))
+        if path is None:
+            return self._answer(HTTPStatus.NOT_FOUND, {"content-type": "text/plain"}, b"no such page\n")
+        headers = {"content-type": MEDIA_TYPES[path.suffix], "cache-control": CACHING}
+        return self._answer(HTTPStatus.OK, headers, path.read_bytes())
+
+    def _only_the_api(self) -> None:
+        if self.path.startswith(_API_PREFIX):
+            return self._pass_on()
+        return self._answer(HTTPStatus.METHOD_NOT_ALLOWED, {"allow": "GET, HEAD"}, b"")
+
+    do_HEAD = do_GET
+    do_DELETE = do_OPTIONS = do_PATCH = do_POST = do_PUT = _only_the_api
+
+    def _pass_on(self) -> None:
+        told = self.headers.get("content-length", "0")
+        length = int(told) if told.isdecimal() else _BODY_LIMIT + 1
+        if length > _BODY_LIMIT:
+            self.close_connection = True
+            return self._answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {}, b"")
+        body = self.rfile.read(length)
+        kept = {name: value for name, value in self.headers.items() if name.lower() not in _NOT_PASSED_ON}
+        connection = http.client.HTTPConnection(self.upstream.netloc, timeout=_API_SECONDS)
+        try:
+            connection.request(self.command, self.upstream.path + self.path, body, kept)
+            answer = connection.getresponse()
+            content = answer.read()
+        except (OSError, http.client.HTTPException):
+            return self._answer(HTTPStatus.BAD_GATEWAY, {"content-type": "text/plain"}, b"the API does not answer\n")
+        finally:
+            connection.close()
+        passed = {name.lower(): value for name, value in answer.getheaders() if name.lower() not in _NOT_PASSED_ON}
+        return self._answer(answer.status, passed, content)
+
+    def _answer(self, status: int, headers: dict[str, str], content: bytes) -> None:
+        self.send_response(status)
+        for name, value in (headers | SECURITY_HEADERS | {"content-length": str(len(content))}).items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: the screen is for the addresses, and a request line may hold what no log may."""

@@ -1,0 +1,131 @@
+/** View: what each state of a check looks like. It builds elements, and never reads or parses markup. */
+
+import { SEND_LIMIT } from "./checks.js";
+
+// Green is for a file that was compared: a QR code says nothing about the paper that it is on.
+const TONES = { whole: "good", issued: "plain", altered: "bad", not_ours: "bad" };
+const ICONS = {
+  good: "M8 18.5l7 7L28.5 11",
+  bad: "M10 10l16 16M26 10L10 26",
+  caution: "M18 9v12M18 26.5v.5",
+  plain: "M18 16v11M18 9.5v.5",
+};
+const STATE_TONES = { approved: "good", applied: "plain", returned: "caution" };
+
+/** The elements that show `state` in `words`; `act` has `retry` and `send`, called by their buttons. */
+export function show(state, words, act) {
+  if (state.kind === "working") return [working(state, words)];
+  if (state.kind === "fault") return [fault(state, words, act)];
+  if (state.kind === "answer") return answer(state, words, act);
+  return [];
+}
+
+/** What is said to those who listen. */
+export function announcement(state, words) {
+  if (state.kind === "working") return words.say(state.slow ? "working.slow" : `working.${state.asked}`);
+  if (state.kind === "fault") return words.say(`${state.fault.kind}.title`);
+  return state.kind === "answer" ? words.say(`${outcomeOf(state)}.title`) : "";
+}
+
+function outcomeOf({ asked, answer: { verdict } }) {
+  return verdict === "not_ours" ? `not_ours.${asked}` : verdict;
+}
+
+function working(state, words) {
+  return element("div", { class: "card working" }, [
+    element("span", { class: "spinner", "aria-hidden": "true" }),
+    element("h2", { id: "outcome", tabindex: "-1" }, [words.say(`working.${state.asked}`)]),
+    state.slow && element("p", { class: "hint" }, [words.say("working.slow")]),
+  ]);
+}
+
+function fault({ fault: { kind, wait }, again }, words, act) {
+  return outcome("caution", words.say(`${kind}.title`), [
+    element("p", {}, [words.say(`${kind}.text`, { wait: words.wait(wait) })]),
+    again && button(words.say("retry"), act.retry),
+  ]);
+}
+
+function answer(state, words, act) {
+  const key = outcomeOf(state);
+  const text = element("p", {}, [words.say(`${key}.text`)]);
+  const told = outcome(TONES[state.answer.verdict], words.say(`${key}.title`), [text]);
+  return [told, ...(key === "not_ours.sha256" ? [offer(state, words, act)] : []), ...record(state.answer, words)];
+}
+
+/** To send the file itself is a decision of its own: what happens to it is said first. */
+function offer({ file, bytes }, words, act) {
+  const sizes = { name: file.name, size: words.size(bytes.length), limit: words.size(SEND_LIMIT) };
+  const fits = bytes.length <= SEND_LIMIT;
+  return card(words.say("send.title"), [
+    element("p", {}, [words.say("send.text", sizes)]),
+    element("p", { class: "hint" }, [words.say(fits ? "send.file" : "send.large", sizes)]),
+    fits && button(words.say("send.button"), act.send, "quiet"),
+  ]);
+}
+
+function record(answer, words) {
+  if (answer.verdict === "not_ours") return [];
+  const facts = [
+    ["facts.number", answer.application_number, "number"],
+    ["facts.submitted", answer.submitted_at && words.time(answer.submitted_at)],
+    ["facts.sealed", answer.sealed_at && words.time(answer.sealed_at)],
+  ].filter(([, value]) => value);
+  const rows = facts.flatMap(([key, value, look]) => [
+    element("dt", {}, [words.say(key)]),
+    element("dd", look ? { class: look } : {}, [value]),
+  ]);
+  const states = answer.bindings.map((binding, index) => standing(binding, index + 1, words));
+  return [
+    facts.length > 0 && card(words.say("facts.title"), [element("dl", { class: "facts" }, rows)]),
+    states.length > 0 && card(words.say("states.title"), [element("ol", { class: "states", role: "list" }, states)]),
+    answer.verdict === "issued" &&
+      card(words.say("issued.paper.title"), [element("p", {}, [words.say("issued.paper.text")])], "caution"),
+  ].filter(Boolean);
+}
+
+function standing({ state, changed_at: changedAt }, number, words) {
+  return element("li", {}, [
+    element("span", {}, [words.say("states.student", { number })]),
+    element("strong", { class: `tag ${STATE_TONES[state] ?? "bad"}` }, [words.say(`${state}.name`)]),
+    element("span", {}, [words.say(`${state}.text`)]),
+    element("span", { class: "hint" }, [words.say("states.since", { time: words.time(changedAt) })]),
+  ]);
+}
+
+function outcome(tone, title, content) {
+  const heading = element("h2", { id: "outcome", tabindex: "-1" }, [title]);
+  return element("div", { class: `card outcome ${tone}` }, [icon(tone), heading, ...content]);
+}
+
+function card(title, content, tone = "") {
+  return element("div", { class: `card ${tone}`.trim() }, [element("h2", {}, [title]), ...content]);
+}
+
+function button(text, act, look = "") {
+  const made = element("button", { type: "button", class: `button ${look}`.trim() }, [text]);
+  made.addEventListener("click", act);
+  return made;
+}
+
+function icon(tone) {
+  const space = "http://www.w3.org/2000/svg";
+  const drawing = document.createElementNS(space, "svg");
+  const stroke = { fill: "none", stroke: "currentColor", "stroke-width": "3", "stroke-linecap": "round" };
+  set(drawing, { viewBox: "0 0 36 36", "aria-hidden": "true", ...stroke });
+  const ring = set(document.createElementNS(space, "circle"), { cx: "18", cy: "18", r: "16", "stroke-width": "2" });
+  drawing.append(ring, set(document.createElementNS(space, "path"), { d: ICONS[tone] }));
+  return drawing;
+}
+
+/** An element with attributes, and children of which the false ones are left out. */
+function element(name, attributes, children = []) {
+  const made = set(document.createElement(name), attributes);
+  made.append(...children.filter(Boolean));
+  return made;
+}
+
+function set(target, attributes) {
+  for (const [name, value] of Object.entries(attributes)) target.setAttribute(name, value);
+  return target;
+}
