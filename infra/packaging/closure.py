@@ -11,9 +11,17 @@ from typing import NamedTuple
 CONCEALED: Mapping[str, tuple[str, ...]] = {
     "nacl._sodium": ("_cffi_backend",),
 }
-# Named in the libraries, and on no way that ours takes through them: the old pydantic within the new one, for old
-# models, and boto3, for an event of a kind that we don't get. Where our own code names them they are followed.
-UNREACHED = ("boto3", "pydantic.v1")
+# Named in the libraries, and on no way that ours takes through them. Where our own code names them they are followed.
+UNREACHED = (
+    "boto3",  # for an event of a kind that we don't get
+    "certifi",  # botocore would ask it, before its own file, for the authorities; its file is not shipped
+    "idna",  # for names of hosts beyond ASCII
+    "pydantic.v1",  # the old pydantic within the new one, for old models
+    "urllib3.contrib.pyopenssl",  # asked for first, and works with a library only that is not here
+    # Pillow's ways to other formats, cameras' notes, colour profiles and screens.
+    *(f"PIL.{kind}ImagePlugin" for kind in ("Bmp", "Gif", "Jpeg", "Ppm", "Tiff")),
+    *(f"PIL.Image{part}" for part in ("Cms", "Qt", "Show")),
+)
 _EXTENSION = ".so"
 
 

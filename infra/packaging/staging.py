@@ -13,6 +13,7 @@ from infra.packaging.authorities import amazon_authorities
 from infra.packaging.bytecode import MODULES_FILE, boot_file, modules_file
 from infra.packaging.closure import Module, Sources, closure, names_used
 from infra.packaging.sdk_data import sdk_data, services
+from infra.packaging.shared_objects import libraries
 from infra.packaging.target import Target
 from infra.packaging.wheels import wheels
 from shared.documents.glyph_coverage import COVERAGE_FILE
@@ -68,6 +69,9 @@ def _write_modules(entry: str, modules: Mapping[str, Module], output: Path, sour
     for name, module in modules.items():
         if module.compiled or not compiling:
             _write(output / files[name], module.path.read_bytes())
+        if module.compiled:
+            for path in libraries(module.path, sources.wheels):
+                _write(output / path.relative_to(sources.wheels), path.read_bytes())
         for path in _data(module):
             _write(output / path.relative_to(_base(module, sources)), path.read_bytes())
     if compiling:

@@ -45,6 +45,7 @@ import sys
 sys.path.insert(0, sys.argv[1])
 import functions
 from botocore.awsrequest import AWSResponse
+from botocore.httpsession import get_cert_path
 from shared.persistence.aws import client
 
 EMPTY = {"structure": {}, "map": {}, "list": [], "blob": b"", "integer": 1, "boolean": True}
@@ -57,6 +58,7 @@ class Raw:
     def read(self, *_):
         return self.body
 
+assert get_cert_path(True) == sys.argv[1] + "/botocore/cacert.pem", "authorities that are not in the package"
 for service in sys.argv[2:]:
     made = client(service)
     model = made.meta.service_model
