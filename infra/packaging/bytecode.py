@@ -9,7 +9,7 @@ import json
 import marshal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from infra.packaging.closure import Module
@@ -24,10 +24,19 @@ _COMPILER = Path(__file__).with_name("compiler.py")
 _HEADER = importlib.util.MAGIC_NUMBER + (1).to_bytes(4, "little") + bytes(8)  # never checked against a source
 
 
-def modules_file(entry: str, modules: Sequence[tuple[Module, str]], *, build: Path = BUILD) -> bytes:
-    """Content of ``MODULES_FILE``: the entry's name, then by name each module's file (as given) and byte code."""
+def modules_file(
+    entry: str, modules: Sequence[tuple[Module, str]], folders: Iterable[str] = (), *, build: Path = BUILD
+) -> bytes:
+    """Content of ``MODULES_FILE``: the entry's name, then by name each module's file (as given) and byte code.
+
+    ``folders`` are packages without a file; they are given an empty one.
+    """
     code = _compiled(modules, build)
-    return marshal.dumps((entry, {module.name: (file, code[module.name]) for module, file in modules}), 2)
+    laid = {module.name: (file, code[module.name]) for module, file in modules}
+    for name in sorted(folders):
+        file = f"{name.replace('.', '/')}/__init__.py"
+        laid[name] = (file, marshal.dumps(compile("", file, "exec")))
+    return marshal.dumps((entry, laid), 2)
 
 
 def boot_file(name: str, *, build: Path = BUILD) -> bytes:

@@ -11,13 +11,17 @@ from typing import NamedTuple
 CONCEALED: Mapping[str, tuple[str, ...]] = {
     "nacl._sodium": ("_cffi_backend",),
 }
-# Named in the libraries, and on no way that ours takes through them. Where our own code names them they are followed.
+# Named in the libraries, and on no way that ours takes through them. Where our own code names them they are followed,
+# and so is what they name of their own branch.
 UNREACHED = (
+    "aiohttp",  # pyHanko would fetch with it; shared.documents.offline stands in its place
     "boto3",  # for an event of a kind that we don't get
     "certifi",  # botocore would ask it, before its own file, for the authorities; its file is not shipped
     "idna",  # for names of hosts beyond ASCII
     "pydantic.v1",  # the old pydantic within the new one, for old models
     "urllib3.contrib.pyopenssl",  # asked for first, and works with a library only that is not here
+    "PIL",  # for stamps with pictures, which our seals have not
+    "pyhanko.pdf_utils.images",
     # Pillow's ways to other formats, cameras' notes, colour profiles and screens.
     *(f"PIL.{kind}ImagePlugin" for kind in ("Bmp", "Gif", "Jpeg", "Ppm", "Tiff")),
     *(f"PIL.Image{part}" for part in ("Cms", "Qt", "Show")),
@@ -63,10 +67,12 @@ def closure(sources: Sources, entry: str) -> dict[str, Module]:
     Raises ModuleMissing.
     """
     found: dict[str, Module] = {}
-    waiting = [(entry, True)]
+    waiting: list[tuple[str, bool, Module | None]] = [(entry, True, None)]
     while waiting:
-        name, required = waiting.pop()
-        if name in found or name.partition(".")[0] in sys.stdlib_module_names or (_unreached(name) and not required):
+        name, required, importer = waiting.pop()
+        if name in found or name.partition(".")[0] in sys.stdlib_module_names:
+            continue
+        if importer is not None and not sources.owns(importer) and _unreached(name, importer.name):
             continue
         module = sources.find(name)
         if module is None:
@@ -74,12 +80,16 @@ def closure(sources: Sources, entry: str) -> dict[str, Module]:
                 raise ModuleMissing(name)
             continue
         found[name] = module
-        waiting += [(wanted, needed and sources.owns(module)) for wanted, needed in _imports(module)]
+        waiting += [(wanted, needed and sources.owns(module), module) for wanted, needed in _imports(module)]
     return found
 
 
-def _unreached(name: str) -> bool:
-    return any(name == branch or name.startswith(f"{branch}.") for branch in UNREACHED)
+def _unreached(name: str, importer: str) -> bool:
+    return any(_is_of(name, branch) and not _is_of(importer, branch) for branch in UNREACHED)
+
+
+def _is_of(name: str, branch: str) -> bool:
+    return name == branch or name.startswith(f"{branch}.")
 
 
 def _imports(module: Module) -> Iterator[tuple[str, bool]]:
@@ -142,6 +152,13 @@ def _find(folder: Path, name: str) -> Module | None:
         return Module(name, source)
     compiled = sorted(path.parent.glob(f"{path.name}.*{_EXTENSION}")) if path.parent.is_dir() else []
     return Module(name, compiled[0]) if compiled else None
+
+
+def namespaces(modules: Iterable[str]) -> frozenset[str]:
+    """Packages above ``modules`` that are not among them: folders of a wheel that has no ``__init__.py`` there."""
+    names = set(modules)
+    parts = (name.split(".") for name in names)
+    return frozenset(".".join(path[:end]) for path in parts for end in range(1, len(path))) - names
 
 
 def names_used(modules: Iterable[Module]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from infra.fonts import prepare_fonts
 from infra.packaging.authorities import amazon_authorities
 from infra.packaging.bytecode import MODULES_FILE, boot_file, modules_file
-from infra.packaging.closure import Module, Sources, closure, names_used
+from infra.packaging.closure import Module, Sources, closure, names_used, namespaces
 from infra.packaging.sdk_data import sdk_data, services
 from infra.packaging.shared_objects import libraries
 from infra.packaging.target import Target
@@ -78,7 +78,7 @@ def _write_modules(entry: str, modules: Mapping[str, Module], output: Path, sour
         # Without an interpreter of the target's version only sources can be shipped: they run as well, but each cold
         # start compiles them.
         laid = [(m, files[name]) for name, m in sorted(modules.items()) if not m.compiled and name != _BOOTED]
-        _write(output / MODULES_FILE, modules_file(entry, laid))
+        _write(output / MODULES_FILE, modules_file(entry, laid, namespaces(modules)))
         _write(output / f"{files[_BOOTED]}c", boot_file(files[_BOOTED]))
 
 
