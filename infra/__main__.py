@@ -1,6 +1,7 @@
 """The commands: ``python3 -m infra run`` starts the whole service on this machine, ``python3 -m infra test`` tests it.
 
-``python3 -m infra mailbox`` prints the newest messages of the running service. Each first sets up what it needs.
+``python3 -m infra mailbox`` prints the newest messages of the running service, ``python3 -m infra certificate`` issues
+a certificate for the seal of an installation. Each first sets up what it needs.
 """
 
 import os
@@ -8,10 +9,17 @@ import sys
 
 from infra.bootstrap import ROOT, SetupFailed, prepare
 
-_COMMANDS = ("run", "test", "mailbox")
+# The module that each command goes on in.
+_COMMANDS = {
+    "run": "infra.local",
+    "test": "infra.local",
+    "mailbox": "infra.local",
+    "certificate": "infra.certificate",
+}
 _USAGE = """usage: python3 -m infra run [--port N] [--reset]   start the service on this machine
        python3 -m infra test [pytest arguments]     run every test and check; with arguments, those tests alone
-       python3 -m infra mailbox [--port N]          print the newest messages of the running service"""
+       python3 -m infra mailbox [--port N]          print the newest messages of the running service
+       python3 -m infra certificate --stage NAME    issue or renew the certificate that forms are sealed with"""
 
 
 def main(arguments: list[str]) -> int:
@@ -28,7 +36,7 @@ def main(arguments: list[str]) -> int:
         return 130
     os.chdir(ROOT)
     # The same process goes on, so that Ctrl-C and SIGTERM reach the command itself.
-    os.execv(python, [str(python), "-m", "infra.local", *arguments])
+    os.execv(python, [str(python), "-m", _COMMANDS[arguments[0]], *arguments])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,5 @@
-"""The CDK app: ``cdk deploy --all -c stage=production`` (or ``staging``, ``local``) deploys that stage's two stacks."""
+"""The CDK app: ``cdk deploy --all -c stage=production`` (or ``staging``, ``local``) deploys that stage's stacks."""
 
-import importlib
 from pathlib import Path
 
 from aws_cdk import App
@@ -9,14 +8,9 @@ from functions.catalog import FUNCTIONS
 from infra.packaging.staging import stage_function
 from infra.packaging.target import Target
 from infra.stacks.assembly import assemble
-from infra.stages.settings import Stage
+from infra.stages.settings import read_stage
 
 _BUILD = Path(__file__).resolve().parent.parent / ".build"
-
-
-def read_stage(name: str) -> Stage:
-    """The stage of ``infra/stages/<name>.py``. Raises ModuleNotFoundError."""
-    return importlib.import_module(f"infra.stages.{name}").STAGE
 
 
 def main() -> None:

@@ -18,12 +18,8 @@ SEAL_YEARS = 2
 _SERIAL_BYTES = 16
 
 
-class Key(NamedTuple):
-    """A P-256 key: its public part (DER SubjectPublicKeyInfo), and what signs a message with the other (ECDSA with
-    SHA-256, DER)."""
-
-    public_key: bytes
-    sign: Callable[[bytes], bytes]
+Sign = Callable[[bytes], bytes]
+"""Signs a message: ECDSA P-256 with SHA-256, DER."""
 
 
 class Circumstances(NamedTuple):
@@ -33,28 +29,31 @@ class Circumstances(NamedTuple):
     entropy: Entropy
 
 
-def authority_certificate(key: Key, subject: Mapping[str, str], given: Circumstances) -> Certificate:
+def authority_certificate(
+    public_key: bytes, sign: Sign, subject: Mapping[str, str], given: Circumstances
+) -> Certificate:
     """A self-signed authority that issues seal certificates and no further authority.
 
-    ``subject`` is by asn1crypto's names: ``{"country_name": "TW", …}``.
+    ``public_key`` is its DER SubjectPublicKeyInfo, and ``sign`` signs with its other part. ``subject`` is by
+    asn1crypto's names: ``{"country_name": "TW", …}``.
     """
     name = Name.build(subject, use_printable=False)
     extensions = [
         _extension("basic_constraints", {"ca": True, "path_len_constraint": 0}, critical=True),
         _extension("key_usage", {"key_cert_sign", "crl_sign"}, critical=True),
-        _extension("key_identifier", _key_identifier(key.public_key)),
+        _extension("key_identifier", _key_identifier(public_key)),
     ]
-    return _issued(name, name, key.public_key, extensions, AUTHORITY_YEARS, key.sign, given)
+    return _issued(name, name, public_key, extensions, AUTHORITY_YEARS, sign, given)
 
 
 def seal_certificate(
     public_key: bytes,
+    sign: Sign,
     subject: Mapping[str, str],
     authority: Certificate,
-    sign: Callable[[bytes], bytes],
     given: Circumstances,
 ) -> Certificate:
-    """A certificate for sealing documents, issued by ``authority``, whose key ``sign`` signs with."""
+    """A certificate for sealing documents, issued by ``authority``, with whose key ``sign`` signs."""
     extensions = [
         _extension("basic_constraints", {"ca": False}, critical=True),
         _extension("key_usage", {"digital_signature", "non_repudiation"}, critical=True),
@@ -72,7 +71,7 @@ def _issued(
     public_key: bytes,
     extensions: list[dict],
     years: int,
-    sign: Callable[[bytes], bytes],
+    sign: Sign,
     given: Circumstances,
 ) -> Certificate:
     now = given.now.replace(microsecond=0)

@@ -1,9 +1,12 @@
-"""Contract of render_form: make the application form."""
+"""Contract of render_form: make and seal the application form."""
 
 from dataclasses import dataclass
 
 from shared.api.endpoint import Function, QueueTrigger
 from shared.environment import Settings as BaseSettings
+
+NO_TIME_STAMPS = "none"
+"""As ``timestamp_url``: seals bear our own word for the time alone."""
 
 
 @dataclass(frozen=True)
@@ -13,6 +16,9 @@ class Settings(BaseSettings):
     table_name: str
     documents_bucket: str
     field_key_id: str
+    service_origin: str
+    seal_key_id: str
+    timestamp_url: str
     form_lock_days: int
     form_kept_days: int
 
@@ -24,6 +30,7 @@ FUNCTION = Function(
         "table": ("dynamodb:GetItem", "dynamodb:PutItem"),
         "documents": ("s3:GetObject", "s3:PutObject", "s3:PutObjectRetention", "s3:ListBucket"),
         "field_key": ("kms:GenerateMac",),
+        "seal_key": ("kms:Sign",),
     },
     triggers=(QueueTrigger("forms_queue", batch_size=5),),
     memory_mb=1024,

@@ -1,27 +1,40 @@
 """Wiring of render_form."""
 
 import os
+import time
 from pathlib import Path
 
-from functions.render_form.contract import Settings
+from functions.render_form.contract import NO_TIME_STAMPS, Settings
 from functions.render_form.operation import RenderForm, Retention
 from shared.api.worker import worker
 from shared.documents import application_form
+from shared.documents.seal import Sealer
+from shared.documents.time_stamper import HttpTimeStamper
 from shared.persistence import key_ring
 from shared.persistence.archive import Archive
 from shared.persistence.aws import client
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.form_index import FormIndex
+from shared.persistence.signing_key import SigningKey
 from shared.persistence.table import Table
 
 settings = Settings.read(os.environ)
 table = Table(client("dynamodb"), settings.table_name)
+archive = Archive(client("s3"), settings.documents_bucket)
+kms = client("kms")
 operation = RenderForm(
-    archive=Archive(client("s3"), settings.documents_bucket),
+    archive=archive,
     consents=ConsentStore(table),
     index=FormIndex(table),
-    field_key=key_ring.field_key(client("kms"), settings.field_key_id),
+    field_key=key_ring.field_key(kms, settings.field_key_id),
     font_folder=Path(application_form.__file__).parent / "fonts",
+    service_origin=settings.service_origin,
+    sealer=Sealer(
+        SigningKey(kms, settings.seal_key_id).sign,
+        archive.certificates,
+        None if settings.timestamp_url == NO_TIME_STAMPS else HttpTimeStamper(settings.timestamp_url),
+    ),
+    clock=lambda: int(time.time()),
     kept=Retention(settings.form_lock_days, settings.form_kept_days),
 )
 handle = worker("render_form", operation)

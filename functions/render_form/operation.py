@@ -1,13 +1,15 @@
-"""render_form: from the archived record to the PDF. The same record always makes the same bytes."""
+"""render_form: from the archived record to the sealed PDF. A form that stands is never made again."""
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from shared.documents.application_form import ApplicationForm, FormGuardian, FormStudent, render_form
 from shared.documents.application_record import ApplicationRecord, read_record
+from shared.documents.seal import Sealer
 from shared.documents.signature import Signature
 from shared.domain import national_ids, policy
 from shared.domain.consent import ConsentStatement
@@ -36,7 +38,7 @@ class Retention(NamedTuple):
 
 
 class RenderForm:
-    """A form that fails to render fails loudly, and its record comes again."""
+    """A form that can't be rendered or sealed fails loudly, and its record comes again."""
 
     def __init__(
         self,
@@ -45,24 +47,36 @@ class RenderForm:
         index: FormIndex,
         field_key: LocalKey,
         font_folder: Path,
+        service_origin: str,
         *,
+        sealer: Sealer,
+        clock: Callable[[], int],
         kept: Retention,
     ) -> None:
         self._archive = archive
         self._index = index
+        self._sealer = sealer
+        self._clock = clock
         self._kept = kept
         self._consents = consents
         self._field_key = field_key
         self._font_folder = font_folder
+        self._service_origin = service_origin
 
     def __call__(self, body: dict[str, Any]) -> None:
-        """``body``: ``{"application": id}``. Raises StoreBusy, FormRenderFailed, LookupError."""
+        """``body``: ``{"application": id}``.
+
+        Raises StoreBusy, RenderFailed, SealFailed, CertificatesInvalid, LookupError.
+        """
         application = body["application"]
         sealed = self._archive.application(application)
         record = read_record(unseal_application(self._field_key, application, sealed))
         statement = self._consents.version(record.consent_version, record.consent_language)
-        pdf = render_form(_form(record, statement), font_folder=self._font_folder)
-        sealed_at = record.submitted_at
+        plain = render_form(
+            _form(record, statement, f"{self._service_origin}/verify#{application}"), font_folder=self._font_folder
+        )
+        sealed_at = self._clock()
+        pdf = self._sealer(plain, sealed_at)
         form = _sealed_form(record, pdf, sealed_at)
         # A repeat finds the form of before, and goes on with that.
         form = self._archive.put_form(application, pdf, form, self._kept.locked_until(sealed_at))
@@ -74,7 +88,7 @@ def _sealed_form(record: ApplicationRecord, pdf: bytes, sealed_at: int) -> Seale
     return SealedForm(record.number, hashlib.sha256(pdf).hexdigest(), sealed_at, bindings, frozenset(record.contacts))
 
 
-def _form(record: ApplicationRecord, statement: ConsentStatement) -> ApplicationForm:
+def _form(record: ApplicationRecord, statement: ConsentStatement, verify_url: str) -> ApplicationForm:
     return ApplicationForm(
         application_number=record.number,
         submitted_at=datetime.fromtimestamp(record.submitted_at, UTC),
@@ -94,4 +108,5 @@ def _form(record: ApplicationRecord, statement: ConsentStatement) -> Application
         ),
         consent=statement,
         signature=Signature.from_json(json.dumps(record.signature)),
+        verify_url=verify_url,
     )

@@ -4,10 +4,13 @@ import csv
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 from botocore.client import BaseClient
 
+from infra.certificate import Installation, certificates_stand, issue_certificate
+from infra.certificates import Circumstances
 from infra.local.deployment import client_of
 from infra.local.engine import Report
 from infra.local.people import ROSTER, SAMPLE, SCHOOLS, Login
@@ -37,6 +40,9 @@ def load_sample(outputs: Mapping[str, str], endpoint: str, report: Report) -> li
     for language in Language:
         consents.publish(read_statement(language))
     client_of("sesv2", endpoint).create_email_identity(EmailIdentity=STAGE.email_sender.partition("@")[2])
+    installation = Installation(STAGE, outputs, client_of("kms", endpoint), client_of("s3", endpoint))
+    if not certificates_stand(installation):
+        issue_certificate(installation, Circumstances(datetime.now(UTC), os.urandom))
     return _load_roster(endpoint, outputs, table, report)
 
 

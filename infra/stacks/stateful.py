@@ -38,6 +38,8 @@ class Stateful(Stack):
         self.staff = StaffPool(self, "StaffPool", stage)
         self.family = FamilyPool(self, "FamilyPool", stage)
         self.resources = self._resources()
+        # No resource: it issues the seal's certificates, and only the administrator may do that.
+        self._authority_key = self._signing_key("authority_key")
         self._outputs()
 
     def _data_key(self) -> kms.Key:
@@ -132,15 +134,19 @@ class Stateful(Stack):
                 {"FAMILY_POOL_ID": self.family.pool.user_pool_id}, (self.family.pool.user_pool_arn,)
             ),
         }
-        return resources | {name: self._mac_key(name) for name in MAC_KEYS}
+        keys_ = {name: self._key(name, kms.KeySpec.HMAC_256, kms.KeyUsage.GENERATE_VERIFY_MAC) for name in MAC_KEYS}
+        return resources | keys_ | {"seal_key": self._signing_key("seal_key")}
 
-    def _mac_key(self, name: str) -> Resource:
+    def _signing_key(self, name: str) -> Resource:
+        return self._key(name, kms.KeySpec.ECC_NIST_P256, kms.KeyUsage.SIGN_VERIFY)
+
+    def _key(self, name: str, spec: kms.KeySpec, usage: kms.KeyUsage) -> Resource:
         key = kms.Key(
             self,
             "".join(part.title() for part in name.split("_")),
             description=f"parent-binding {self._stage.name}: {name}",
-            key_spec=kms.KeySpec.HMAC_256,
-            key_usage=kms.KeyUsage.GENERATE_VERIFY_MAC,
+            key_spec=spec,
+            key_usage=usage,
             removal_policy=self._removal,
         )
         return Resource({f"{name.upper()}_ID": key.key_id}, (key.key_arn,))
@@ -154,10 +160,8 @@ class Stateful(Stack):
             "FamilyPoolId": self.family.pool.user_pool_id,
             "FamilyClientId": self.family.client.user_pool_client_id,
         }
-        for variable in [variable for name in MAC_KEYS for variable in self.resources[name].variables]:
-            values["".join(part.title() for part in variable.split("_"))] = self._variable(variable)
+        for key in (*(self.resources[name] for name in (*MAC_KEYS, "seal_key")), self._authority_key):
+            for variable, value in key.variables.items():
+                values["".join(part.title() for part in variable.split("_"))] = value
         for name, value in values.items():
             CfnOutput(self, name, value=value)
-
-    def _variable(self, name: str) -> str:
-        return next(r.variables[name] for r in self.resources.values() if name in r.variables)

@@ -1,7 +1,10 @@
 """Stage: everything that differs between two installations, in one typed value."""
 
+import importlib
 from dataclasses import dataclass
 from enum import StrEnum
+
+from functions.render_form.contract import NO_TIME_STAMPS
 
 
 class Machine(StrEnum):
@@ -25,7 +28,9 @@ class Stage:
     and deleting is refused. ``in_aws``: buckets and queues refuse plain HTTP, which the local engine speaks.
     ``reserve_concurrency``: paced workers keep their share of the account's concurrency (an account must have more
     than 100 in all). ``admin_sign_in``: staff tokens can be made with AWS credentials and a password, without a
-    browser.
+    browser. ``edge_certificate_arn``: certificate, in us-east-1, for the host of ``service_origin``; without one
+    the site has CloudFront's own name only. ``timestamp_url``: address of a time stamp service (RFC 3161) asked for
+    each form, or ``NO_TIME_STAMPS``. ``seal_organisation``: named in the certificates of the seal.
     """
 
     name: str
@@ -45,6 +50,9 @@ class Stage:
     admin_sign_in: bool
     machine: Machine
     code_lifetime_seconds: int = 3_600
+    edge_certificate_arn: str = ""
+    timestamp_url: str = NO_TIME_STAMPS
+    seal_organisation: str = "臺北市政府教育局"
 
     @property
     def title(self) -> str:
@@ -55,3 +63,8 @@ class Stage:
     def log_prefix(self) -> str:
         """Under which every log group of the stage lies."""
         return f"/parent-binding/{self.name}"
+
+
+def read_stage(name: str) -> Stage:
+    """The stage of ``infra/stages/<name>.py``. Raises ModuleNotFoundError."""
+    return importlib.import_module(f"infra.stages.{name}").STAGE

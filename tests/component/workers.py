@@ -25,6 +25,7 @@ from shared.persistence.family_pool import FamilyPool
 from shared.persistence.form_index import FormIndex
 from shared.persistence.message_log import MessageLog
 from shared.persistence.queue import Queue
+from tests.component.seals import Seals
 
 _COMPOSITION = ("RequireUppercase", "RequireLowercase", "RequireNumbers", "RequireSymbols")
 
@@ -70,6 +71,8 @@ class Workers:
         policy = {"PasswordPolicy": {"MinimumLength": 15, **dict.fromkeys(_COMPOSITION, False)}}
         pool = clients("cognito-idp").create_user_pool(PoolName=table.name, Policies=policy)
         self.pool_id = pool["UserPool"]["Id"]
+        self.seals = Seals(clients, table.name)
+        self.seals.certify(service.now)
         self.sender = self._sender(service, table, clients, field_key)
         self._work = {
             Worker.CODES: self.sender,
@@ -90,6 +93,9 @@ class Workers:
                 FormIndex(table),
                 field_key,
                 TOOLS / "fonts",
+                "https://binding.example",
+                sealer=self.seals.sealer(),
+                clock=lambda: service.now,
                 kept=Retention(0, 30),
             ),
         }
