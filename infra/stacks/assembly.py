@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from aws_cdk import App, Environment, Validations
 from cdk_nag import AwsSolutionsChecks
 
-from infra.stacks.findings import explain
+from infra.stacks.edge import Edge
+from infra.stacks.findings import explain, explain_edge
 from infra.stacks.stateful import Stateful
 from infra.stacks.stateless import Package, Stateless
 from infra.stages.settings import Stage
 from shared.api.endpoint import Function
 
 
-def assemble(app: App, stage: Stage, functions: Sequence[Function], package: Package) -> tuple[Stateful, Stateless]:
-    """Both stacks of ``stage``, checked by cdk-nag's AwsSolutions at synth if the stage is in AWS.
+def assemble(app: App, stage: Stage, functions: Sequence[Function], package: Package) -> None:
+    """The stacks of ``stage``; if it is in AWS with its edge, and checked by cdk-nag's AwsSolutions at synth.
 
     ``package`` gives the staged folder of a function. The account is that of the credentials in use, if any.
     Raises CatalogFault, SettingUnprovided.
@@ -25,7 +26,7 @@ def assemble(app: App, stage: Stage, functions: Sequence[Function], package: Pac
     stateful = Stateful(app, stage, env)
     stateless = Stateless(app, stage, env, stateful=stateful, functions=functions, package=package)
     explain(stateful, stateless, functions)
-    # The local engine speaks plain HTTP, against which half the findings would be.
+    # The local engine has no CloudFront, and speaks plain HTTP, against which half the findings would be.
     if stage.in_aws:
+        explain_edge(Edge(app, stage, env, stateful=stateful, stateless=stateless), stage)
         Validations.of(app).add_plugins(AwsSolutionsChecks(app))
-    return stateful, stateless

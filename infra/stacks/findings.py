@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from aws_cdk import Acknowledgment, Validations
+from aws_cdk import Acknowledgment, Token, Validations
 from constructs import IConstruct
 
+from infra.stacks.edge import Edge
 from infra.stacks.stateful import Stateful
 from infra.stacks.stateless import Stateless
+from infra.stages.settings import Stage
 from shared.api.endpoint import Caller, Function, StreamTrigger
 
 # Place → rule → reason.
@@ -29,6 +31,38 @@ REASONS: Final = {
     "role that uses documents": {
         "IAM5[Resource::{documents}/*]": "Objects of the one documents bucket, whose keys are made at run time.",
     },
+    "pages": {
+        "S1": "CloudFront alone reads them, and has a log of its own.",
+    },
+    "access log": {
+        "S1": "It is itself a log.",
+    },
+    "distribution": {
+        "CFR1": "Guardians and relatives abroad apply and verify too.",
+        "CFR2": "Every route is throttled at the gateway and counts by contact; rules by source are to come.",
+    },
+    "distribution without a certificate": {
+        "CFR4": "CloudFront's own name takes old TLS; with the stage's certificate and name it is TLS 1.2 or newer.",
+    },
+    "upload": {
+        "L1": "The CDK's own function and its version: it runs at a deployment, and nowhere else.",
+        "IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole]": (
+            "The CDK's own role: it may write its log."
+        ),
+        **dict.fromkeys(
+            (
+                "IAM5[Action::s3:GetObject*]",
+                "IAM5[Action::s3:GetBucket*]",
+                "IAM5[Action::s3:List*]",
+                "IAM5[Action::s3:DeleteObject*]",
+                "IAM5[Action::s3:Abort*]",
+                "IAM5[Resource::arn:<AWS::Partition>:s3:::cdk-hnb659fds-assets-{account}-{region}/*]",
+                "IAM5[Resource::<{pages}.Arn>/*]",
+            ),
+            "The CDK's own role: it copies whatever is in the deployment's assets to the one bucket of the pages.",
+        ),
+        "IAM5[Resource::*]": "The CDK's own role: it has CloudFront forget the old pages, and names no distribution.",
+    },
     "unmatched route": {
         "APIG4": "Answers 404 to everyone, and touches nothing.",
     },
@@ -44,9 +78,20 @@ REASONS: Final = {
 
 def explain(stateful: Stateful, stateless: Stateless, functions: Iterable[Function]) -> None:
     """Acknowledge what the two stacks keep on purpose, each at the construct that it concerns."""
-    for place, construct in _places(stateful, stateless, functions):
+    _acknowledge(_places(stateful, stateless, functions), documents=stateful.documents_export)
+
+
+def explain_edge(edge: Edge, stage: Stage) -> None:
+    """Acknowledge what the edge keeps on purpose."""
+    account = "<AWS::AccountId>" if Token.is_unresolved(edge.account) else edge.account
+    pages = edge.get_logical_id(edge.pages.node.default_child)
+    _acknowledge(_edge_places(edge, stage), account=account, region=edge.region, pages=pages)
+
+
+def _acknowledge(places: Iterable[tuple[str, IConstruct]], **names: str) -> None:
+    for place, construct in places:
         for rule, reason in REASONS[place].items():
-            name = f"AwsSolutions::AwsSolutions-{rule.format(documents=stateful.documents_export)}"
+            name = f"AwsSolutions::AwsSolutions-{rule.format(**names)}"
             Validations.of(construct).acknowledge(Acknowledgment(id=name, reason=reason))
 
 
@@ -66,3 +111,12 @@ def _places(
             yield "role that follows the stream", role
         for endpoint in function.endpoints:
             yield f"route of {endpoint.caller}", routes.find_child(f"Route-{endpoint.operation_id}")
+
+
+def _edge_places(edge: Edge, stage: Stage) -> Iterator[tuple[str, IConstruct]]:
+    yield "pages", edge.pages
+    yield "access log", edge.access_log
+    yield "distribution", edge.distribution
+    if not stage.edge_certificate_arn:
+        yield "distribution without a certificate", edge.distribution
+    yield "upload", edge.upload.handler_role.node.scope

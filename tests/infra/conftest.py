@@ -39,7 +39,7 @@ class Template:
         """Properties of the function ``name``."""
         full = f"parent-binding-{self.stage.name}-{name}"
         found = [i["Properties"] for i in self.of("Lambda::Function").values()]
-        return next(properties for properties in found if properties["FunctionName"] == full)
+        return next(properties for properties in found if properties.get("FunctionName") == full)
 
     def role(self, name: str) -> list[dict[str, Any]]:
         """Statements of the function's role."""

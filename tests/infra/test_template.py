@@ -234,7 +234,8 @@ def test_staff_tokens_come_from_a_browser_except_on_one_s_own_machine(synthesise
 
 def test_logs_are_sealed_and_forgotten_in_time(production_template):
     groups = [group["Properties"] for group in production_template.of("Logs::LogGroup").values()]
-    assert len(groups) == len(FUNCTIONS) + 1
+    # Beside the functions': the gateway's and the upload's.
+    assert len(groups) == len(FUNCTIONS) + 2
     assert {group["RetentionInDays"] for group in groups} == {production_template.stage.log_retention_days}
     assert all("KmsKeyId" in group for group in groups)
 
