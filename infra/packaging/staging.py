@@ -23,10 +23,10 @@ ROOT = Path(__file__).resolve().parents[2]
 DATA: Mapping[str, tuple[str, ...]] = {
     "shared.delivery.reasons": ("reasons.toml",),
     "shared.delivery.templates": ("templates/*.toml",),
-    "shared.documents.application_form": ("form.typ", "labels.toml"),
+    "shared.documents.typesetting": ("*.typ", "*labels.toml"),
 }
 # What typesets ships the fonts; what only looks up which characters they show ships their coverage file alone.
-_FONTS_FOR = "shared.documents.application_form"
+_FONTS_FOR = "shared.documents.typesetting"
 _COVERAGE_FOR = "shared.documents.glyph_coverage"
 _FONT_FOLDER = Path("shared/documents/fonts")
 _BOOTED = "functions"

@@ -20,6 +20,7 @@ STATEMENT = ConsentStatement(
     accept="本人已詳閱並同意以上條款聲明",
     decline="不同意並退出",
 )
+VERIFY_URL = "https://binding.example/verify#Zk3PqX0aB9sLw7uYtR2mNg"
 SIGNATURE = drawn([[[x * 5, (x * 37) % 90] for x in range(40)], [[3, 3]]])
 
 
@@ -42,5 +43,6 @@ def form(*names: str, language: Language = Language.CHINESE, **changes) -> Appli
         "students": students,
         "consent": STATEMENT,
         "signature": SIGNATURE,
+        "verify_url": VERIFY_URL,
     }
     return ApplicationForm(**values | changes)

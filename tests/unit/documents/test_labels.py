@@ -1,13 +1,14 @@
 """The form's fixed texts: each in four languages, each used, and the time as offices write it."""
 
-import tomllib
 from datetime import UTC, datetime
 
-from shared.documents.application_form import LABELS, TEMPLATE, roc_time
+from shared.documents.application_form import LABELS, TEMPLATE
+from shared.documents.signature import SignatureKind
+from shared.documents.typesetting import FOLDER, read_labels, roc_time
 from shared.domain.languages import Language
 from shared.domain.relationships import Kind, Relationship
 
-TEXTS = tomllib.loads(LABELS.read_text("utf-8"))
+TEXTS = read_labels(*LABELS)
 GROUPS = {"relationships": Relationship, "kinds": Kind}
 
 
@@ -22,8 +23,8 @@ def test_every_relationship_and_kind_has_a_text():
 
 
 def test_every_text_is_used_by_the_form():
-    template = TEMPLATE.read_text("utf-8")
-    built = {"signature_drawn", "signature_typed"}  # from the signature's kind
+    template = TEMPLATE.read_text("utf-8") + (FOLDER / "layout.typ").read_text("utf-8")
+    built = {f"signature_{kind}" for kind in SignatureKind}
     assert [key for key in TEXTS if key not in GROUPS | dict.fromkeys(built) and key not in template] == []
 
 
