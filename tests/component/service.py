@@ -17,6 +17,8 @@ from functions.match_student.contract import MATCH_STUDENT
 from functions.match_student.operation import MatchStudent
 from functions.read_consent.contract import READ_CONSENT
 from functions.read_consent.operation import ReadConsent
+from functions.read_signature_image.contract import READ_SIGNATURE_IMAGE
+from functions.read_signature_image.operation import ReadSignatureImage
 from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE, READ_REVIEW
 from functions.review_bindings.operation import Decide, ReadQueue, ReadReview
 from functions.submit_application.contract import SUBMIT_APPLICATION
@@ -82,6 +84,7 @@ class Service:
             VERIFY_LOGIN_EMAIL: VerifyLoginEmail(verifier),
             MATCH_STUDENT: MatchStudent(roster, identities, claims, os.urandom),
             READ_CONSENT: ReadConsent(consents, claims),
+            READ_SIGNATURE_IMAGE: ReadSignatureImage(claims),
             CHECK_GUARDIAN: CheckGuardian(AccountStore(table, field_key, os.urandom), identities, queue, claims),
             SUBMIT_APPLICATION: SubmitApplication(
                 evidence, bindings, archive, queue, field_key, os.urandom, TOOLS / "fonts"
@@ -94,7 +97,7 @@ class Service:
             DECIDE: decide.one,
             DECIDE_BATCH: decide.many,
         }
-        self._operations, self._tokens = operations, tokens
+        self._operations, self.tokens = operations, tokens
         self.table, self.roster, self.identities, self.archive = table, roster, identities, archive
         self._open()
         SchoolCatalogue(table).put(
@@ -104,7 +107,7 @@ class Service:
         self.enrol(STUDENT_ID)
 
     def _open(self):
-        self._handle = entrypoint(self._operations, tokens=self._tokens, clock=lambda: self.now)
+        self._handle = entrypoint(self._operations, tokens=self.tokens, clock=lambda: self.now)
 
     def replace(self, endpoint, kind, **collaborators):
         """Let a ``kind`` of operation answer ``endpoint``: the same collaborators, but for those given."""
