@@ -51,7 +51,7 @@ def test_an_image_is_read_handed_in_and_kept_as_we_drew_it(service, stored, fiel
     assert (kept["kind"], kept["name"], kept["strokes"]) == (SignatureKind.IMAGE, "", [])
 
 
-def test_the_largest_image_that_we_draw_fits_an_application_for_many(service):
+def test_the_largest_image_that_we_draw_fits_an_application(service):
     session = service.sign_in()
     opened = open_session(service.tokens, f"Bearer {session}", service.now)
     sealed = Claims(service.tokens).image(opened, bytes(policy.SIGNATURE_IMAGE_MAX_BYTES))

@@ -15,10 +15,13 @@ from functions.catalog import FUNCTIONS
 from infra.packaging.bytecode import MODULES_FILE
 from infra.packaging.closure import ModuleMissing, Sources
 from infra.packaging.sdk_data import services
+from infra.packaging.shared_objects import libraries
 from infra.packaging.staging import DATA, ROOT, stage, stage_function
 from infra.packaging.target import Target
 from infra.packaging.wheels import BUILD, wheels
 from shared.api.endpoint import Function
+from shared.documents.signature_image import read_image
+from tests.unit.documents.picture_corpus import SAME, SOUND
 
 _LARGEST_REQUEST_ZIP = 5_000_000
 # Pillow's one module loads the libraries of every format when it starts; with them it alone is 2.3 MB.
@@ -74,6 +77,15 @@ for service in sys.argv[2:]:
         kinds = {member: shape.members[member].type_name for member in shape.required_members}
         made._make_api_call(name, {member: EMPTY.get(kind, "x") for member, kind in kinds.items()})
         print(service, name)
+"""
+# Reads each PNG file, in hexadecimal, and tells what it drew.
+_READ_IMAGES = """
+import sys
+sys.path.insert(0, sys.argv[1])
+import functions
+from shared.documents.signature_image import read_image
+for line in sys.stdin:
+    print(read_image(bytes.fromhex(line)).png.hex())
 """
 
 
@@ -147,6 +159,29 @@ def stage_sample(project: Path, target: Target | None = None) -> Path:
 def test_a_handler_imports_and_makes_its_clients_from_its_package_alone(name: str) -> None:
     function = _BY_NAME[name]
     assert import_alone(staged(function, Target.local()), name, function.settings.variables()) == ""
+
+
+def test_every_kind_of_image_is_read_from_the_package_alone() -> None:
+    files = [*SAME.values(), *SOUND.values()]
+    command = [
+        sys.executable,
+        "-I",
+        "-S",
+        "-c",
+        _READ_IMAGES,
+        str(staged(_BY_NAME["read_signature_image"], Target.local())),
+    ]
+    lines = "\n".join(file.hex() for file in files)
+    run = subprocess.run(command, input=lines, capture_output=True, text=True, check=False)
+    assert run.stdout.split() == [read_image(file).png.hex() for file in files], run.stderr
+
+
+def test_the_objects_that_a_module_loads_are_found_for_every_target() -> None:
+    for target in (Target.local(), Target.production()):
+        folder = wheels(target)
+        (module,) = (folder / "PIL").glob("_imaging.*.so")
+        found = {path.name.partition("-")[0] for path in libraries(module, folder)}
+        assert found >= {"libjpeg", "libtiff"} and not found & {"libavif", "libfreetype", "libharfbuzz", "libwebp"}
 
 
 def test_an_import_that_reading_the_code_does_not_show_is_caught(project: Path) -> None:
