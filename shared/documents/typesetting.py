@@ -68,7 +68,11 @@ def paired(texts: Mapping[str, str], language: Language) -> list[str]:
 
 def paired_labels(labels: Mapping[str, Any], language: Language) -> dict[str, list[str]]:
     """Every text of ``labels`` that stands in no group, ``paired``."""
-    return {key: paired(texts, language) for key, texts in labels.items() if DEFAULT_LANGUAGE in texts}
+    return {key: paired(texts, language) for key, texts in labels.items() if _is_text(texts)}
+
+
+def _is_text(value: Mapping[str, Any]) -> bool:
+    return isinstance(value.get(DEFAULT_LANGUAGE), str)
 
 
 def both_times(moment: datetime, language: Language) -> list[str]:
