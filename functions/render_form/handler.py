@@ -5,7 +5,9 @@ import time
 from pathlib import Path
 
 from functions.render_form.contract import NO_TIME_STAMPS, Settings
-from functions.render_form.operation import RenderForm, Retention
+from functions.render_form.evidence import RenderEvidence
+from functions.render_form.operation import RenderDocument, RenderForm
+from functions.render_form.press import Press, Retention
 from shared.api.worker import worker
 from shared.documents import application_form
 from shared.documents.seal import Sealer
@@ -22,11 +24,9 @@ settings = Settings.read(os.environ)
 table = Table(client("dynamodb"), settings.table_name)
 archive = Archive(client("s3"), settings.documents_bucket)
 kms = client("kms")
-operation = RenderForm(
+press = Press(
     archive=archive,
-    consents=ConsentStore(table),
     index=FormIndex(table),
-    field_key=key_ring.field_key(kms, settings.field_key_id),
     font_folder=Path(application_form.__file__).parent / "fonts",
     service_origin=settings.service_origin,
     sealer=Sealer(
@@ -37,4 +37,5 @@ operation = RenderForm(
     clock=lambda: int(time.time()),
     kept=Retention(settings.form_lock_days, settings.form_kept_days),
 )
-handle = worker("render_form", operation)
+form = RenderForm(press, ConsentStore(table), key_ring.field_key(kms, settings.field_key_id))
+handle = worker("render_form", RenderDocument(form, RenderEvidence(press)))

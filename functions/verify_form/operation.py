@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 from functions.verify_form.contract import BindingOnForm, BoundState, FormVerification, FormVerified, Verdict
+from functions.verify_form.seal_reader import SealFound
 from shared.api.call import Call, Reply
 from shared.domain.bindings import Binding
 from shared.domain.refusals import FieldError, Refusal
@@ -13,19 +14,24 @@ from shared.persistence.archive import Archive, SealedForm
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.form_index import FormIndex
 
+_VERDICTS = {
+    SealFound.SOUND: Verdict.WHOLE,
+    SealFound.BROKEN: Verdict.ALTERED,
+    SealFound.NONE: Verdict.NOT_OURS,
+}
 _MEANS = ("form", "sha256", "pdf")
 
 
 class VerifyForm:
-    """``bears_seal`` tells whether a file bears a seal of ours, whatever was done to it since."""
+    """A file that the index knows is whole. Of any other its seal tells: a form outlives what we keep of it."""
 
     def __init__(
-        self, index: FormIndex, archive: Archive, bindings: BindingStore, bears_seal: Callable[[bytes], bool]
+        self, index: FormIndex, archive: Archive, bindings: BindingStore, seals: Callable[[bytes], SealFound]
     ) -> None:
         self._index = index
         self._archive = archive
         self._bindings = bindings
-        self._bears_seal = bears_seal
+        self._seals = seals
 
     def __call__(self, call: Call) -> Reply:
         request: FormVerification = call.body
@@ -37,13 +43,13 @@ class VerifyForm:
         application = self._index.application(digest)
         if application is not None:
             return Reply(self._known(application, Verdict.WHOLE))
-        altered = pdf is not None and self._bears_seal(pdf)
-        return Reply(FormVerified(verdict=Verdict.ALTERED if altered else Verdict.NOT_OURS))
+        found = self._seals(pdf) if pdf is not None else SealFound.NONE
+        return Reply(FormVerified(verdict=_VERDICTS[found]))
 
     def _known(self, application: str, verdict: Verdict) -> FormVerified:
         form = self._archive.form(application)
         if form is None:
-            return FormVerified(verdict=Verdict.NOT_OURS)
+            return FormVerified(verdict=Verdict.NOT_OURS if verdict is Verdict.ISSUED else verdict)
         return FormVerified(
             verdict=verdict,
             application_number=form.number,

@@ -69,6 +69,10 @@ class Archive:
         """The sealed application. Raises StoreBusy, also while it is not there."""
         return self._get(_application_key(application))
 
+    def find_application(self, application: str) -> bytes | None:
+        """The sealed application, or None when it is not kept any more. Raises StoreBusy."""
+        return self._find(_application_key(application))
+
     def put_form(self, application: str, pdf: bytes, form: SealedForm, locked_until: datetime | None) -> SealedForm:
         """Keep a sealed form for good; the form that stands afterwards, which is an earlier one on a repeat.
 
@@ -134,10 +138,16 @@ class Archive:
         return self._get(CERTIFICATES_KEY)
 
     def _get(self, key: str) -> bytes:
+        content = self._find(key)
+        if content is None:
+            raise StoreBusy(key.partition("/")[0])
+        return content
+
+    def _find(self, key: str) -> bytes | None:
         try:
             return _call(self._client.get_object, Bucket=self._bucket, Key=key)["Body"].read()
-        except _Absent as error:
-            raise StoreBusy(key.partition("/")[0]) from error
+        except _Absent:
+            return None
 
     def _put(self, key: str, content: bytes, content_type: str) -> None:
         _call(self._client.put_object, Bucket=self._bucket, Key=key, Body=content, ContentType=content_type)

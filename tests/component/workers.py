@@ -10,7 +10,9 @@ from typing import Any
 from functions.link_contacts.operation import link
 from functions.provision_account.operation import ProvisionAccount
 from functions.relay_changes.operation import Worker, relay
-from functions.render_form.operation import RenderForm, Retention
+from functions.render_form.evidence import RenderEvidence
+from functions.render_form.operation import RenderDocument, RenderForm
+from functions.render_form.press import Press, Retention
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import SendMessage
 from infra.fonts import TOOLS
@@ -73,6 +75,15 @@ class Workers:
         self.pool_id = pool["UserPool"]["Id"]
         self.seals = Seals(clients, table.name)
         self.seals.certify(service.now)
+        self.press = Press(
+            self.archive,
+            FormIndex(table),
+            TOOLS / "fonts",
+            "https://binding.example",
+            self.seals.sealer(),
+            lambda: service.now,
+            Retention(0, 30),
+        )
         self.sender = self._sender(service, table, clients, field_key)
         self._work = {
             Worker.CODES: self.sender,
@@ -87,16 +98,8 @@ class Workers:
                 self.queues[Worker.MESSAGES],
                 lambda: service.now,
             ),
-            Worker.FORMS: RenderForm(
-                self.archive,
-                ConsentStore(table),
-                FormIndex(table),
-                field_key,
-                TOOLS / "fonts",
-                "https://binding.example",
-                sealer=self.seals.sealer(),
-                clock=lambda: service.now,
-                kept=Retention(0, 30),
+            Worker.FORMS: RenderDocument(
+                RenderForm(self.press, ConsentStore(table), field_key), RenderEvidence(self.press)
             ),
         }
 

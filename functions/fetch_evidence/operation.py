@@ -1,0 +1,75 @@
+"""fetch_evidence: what stands behind an application, as JSON at once, as a sealed page once it is made."""
+
+from functions.fetch_evidence.contract import EvidencePage, EvidencePending, EvidenceReady, EvidenceRecord
+from functions.fetch_evidence.trail import evidence_of
+from shared.api.call import Call, Reply
+from shared.api.own_applications import own_links
+from shared.api.session import Session
+from shared.documents.application_record import ApplicationRecord, read_record
+from shared.documents.evidence import Evidence
+from shared.domain import policy
+from shared.domain.bindings import Binding
+from shared.domain.identifiers import read_binding_id
+from shared.domain.refusals import Refusal
+from shared.persistence.archive import Archive, SealedForm, unseal_application
+from shared.persistence.binding_store import BindingStore
+from shared.persistence.key_ring import LocalKey
+from shared.persistence.queue import Queue
+
+_ACCEPTED = 202
+
+
+class FetchEvidence:
+    """One batch read of the bindings. The page is asked for when it is not there, and made by render_form."""
+
+    def __init__(self, bindings: BindingStore, archive: Archive, forms: Queue, field_key: LocalKey) -> None:
+        self._bindings = bindings
+        self._archive = archive
+        self._forms = forms
+        self._field_key = field_key
+
+    def __call__(self, call: Call) -> Reply:
+        number = call.path["application_number"]
+        application, record = self._record(call.session, number)
+        form = self._archive.form(application)
+        bindings = self._bindings_of(record)
+        evidence = evidence_of(record, form, bindings)
+        answer = {"evidence": EvidenceRecord.model_validate_json(evidence.to_json()), "digest": evidence.digest()}
+        if _is_awaited(form, application, bindings) or not self._has_page(application, evidence):
+            again = {"retry-after": str(policy.FORM_RETRY_AFTER)}
+            return Reply(EvidencePending(**answer), status=_ACCEPTED, headers=again)
+        url = self._archive.evidence_link(application, evidence.digest(), f"parent-binding-evidence-{number}")
+        return Reply(EvidenceReady(**answer, page=EvidencePage(url=url, expires_in=policy.FORM_LINK_LIFETIME)))
+
+    def _record(self, session: Session, number: str) -> tuple[str, ApplicationRecord]:
+        """The application's id and record, if one of the session's contacts is on it. Raises Refusal."""
+        for link in own_links(session, number)[:1]:
+            sealed = self._archive.find_application(link.application)
+            if sealed is None:
+                break
+            record = read_record(unseal_application(self._field_key, link.application, sealed))
+            if record.number == number and self._is_on(record, session):
+                return link.application, record
+        raise Refusal("application_not_found")
+
+    def _is_on(self, record: ApplicationRecord, session: Session) -> bool:
+        return not set(record.contacts).isdisjoint(session.contact_hashes)
+
+    def _bindings_of(self, record: ApplicationRecord) -> dict[str, Binding]:
+        found = self._bindings.get_many([read_binding_id(student.binding) for student in record.students])
+        return {binding.id.text: binding for binding in found}
+
+    def _has_page(self, application: str, evidence: Evidence) -> bool:
+        digest = evidence.digest()
+        if self._archive.has_evidence_page(application, digest):
+            return True
+        self._archive.put_evidence(application, digest, evidence.to_json().encode())
+        self._forms.send([{"application": application, "evidence": digest}])
+        return False
+
+
+def _is_awaited(form: SealedForm | None, application: str, bindings: dict[str, Binding]) -> bool:
+    """Whether the form is still to come: then its digest is not known yet."""
+    return form is None and any(
+        binding.application == application and not binding.by_hand for binding in bindings.values()
+    )

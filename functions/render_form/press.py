@@ -1,0 +1,42 @@
+"""Press: what a form and an evidence page have in common on their way to the archive."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from shared.documents.seal import Sealer
+from shared.domain import policy
+from shared.persistence.archive import Archive
+from shared.persistence.form_index import FormIndex
+
+
+class Retention(NamedTuple):
+    """How long a sealed form can't be deleted (0: it can), and how long it is kept, in days."""
+
+    lock_days: int
+    kept_days: int
+
+    def locked_until(self, sealed_at: int) -> datetime | None:
+        """End of the lock, or None."""
+        return datetime.fromtimestamp(sealed_at + self.lock_days * policy.DAY, UTC) if self.lock_days else None
+
+    def until(self, sealed_at: int) -> int:
+        """When it goes, in epoch seconds."""
+        return sealed_at + self.kept_days * policy.DAY
+
+
+class Press(NamedTuple):
+    """The collaborators of every document that is made here. ``clock`` gives epoch seconds."""
+
+    archive: Archive
+    index: FormIndex
+    font_folder: Path
+    service_origin: str
+    sealer: Sealer
+    clock: Callable[[], int]
+    kept: Retention
+
+    def verify_url(self, application: str) -> str:
+        """What the QR code holds. What follows ``#`` never reaches a server's log."""
+        return f"{self.service_origin}/verify#{application}"
