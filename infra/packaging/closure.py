@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 # Compiled modules import these from C or Rust, which no reading of Python shows.
 CONCEALED: Mapping[str, tuple[str, ...]] = {
+    "cryptography.hazmat.bindings._rust": ("_cffi_backend",),
     "nacl._sodium": ("_cffi_backend",),
 }
 # Named in the libraries, and on no way that ours takes through them. Where our own code names them they are followed,
@@ -20,6 +21,8 @@ UNREACHED = (
     "idna",  # for names of hosts beyond ASCII
     "pydantic.v1",  # the old pydantic within the new one, for old models
     "urllib3.contrib.pyopenssl",  # asked for first, and works with a library only that is not here
+    "lxml",  # pyHanko would read and rewrite a document's XMP with it; our update leaves that alone
+    "oscrypto",  # it would ask the machine for authorities to trust; we name ours
     "PIL",  # for stamps with pictures, which our seals have not
     "pyhanko.pdf_utils.images",
     # Pillow's ways to other formats, cameras' notes, colour profiles and screens.

@@ -2,7 +2,7 @@
 
 A seal is made and checked with what is at hand, and nothing is ever fetched. pyHanko imports aiohttp at its start all
 the same: a third of its own start, megabytes of every package, and a way out of a function that reads strangers'
-files. While this module imports pyHanko, an empty module stands in aiohttp's place, so that no part of pyHanko which
+files. While this module imports pyHanko, an empty module stands in its place, so that no part of pyHanko which
 is imported after it can open a connection. Its log would quote a stranger's certificate, names and all; what a check
 found is in its answer. Every module of ours that uses pyHanko imports this one first.
 """
@@ -21,15 +21,17 @@ class _NoClient(ModuleType):
         return object
 
 
-_real = sys.modules.get("aiohttp")
-sys.modules["aiohttp"] = _NoClient("aiohttp")
+_ABSENT = ("aiohttp", "certifi")
+_real = {name: sys.modules.get(name) for name in _ABSENT}
+sys.modules.update({name: _NoClient(name) for name in _ABSENT})
 try:
     import pyhanko.sign.validation  # noqa: F401
 finally:
-    if _real is None:
-        del sys.modules["aiohttp"]
-    else:
-        sys.modules["aiohttp"] = _real
+    for _name, _module in _real.items():
+        if _module is None:
+            del sys.modules[_name]
+        else:
+            sys.modules[_name] = _module
 
 for _name in ("pyhanko", "pyhanko_certvalidator"):
     logging.getLogger(_name).addHandler(logging.NullHandler())

@@ -18,6 +18,9 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 
+import shared.documents.offline  # noqa: F401
+
+# isort: split
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -32,7 +35,6 @@ from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.timestamps.api import TimeStamper
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-import shared.documents.offline  # noqa: F401  # isort: split
 from shared.documents.seal_certificates import DIGEST, SealCertificates, read_certificates
 
 Sign = Callable[[bytes], bytes]

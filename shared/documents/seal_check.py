@@ -10,6 +10,9 @@ from enum import StrEnum
 from io import BytesIO
 from typing import NamedTuple
 
+import shared.documents.offline  # noqa: F401
+
+# isort: split
 from asn1crypto.algos import DigestAlgorithm, SignedDigestAlgorithm
 from asn1crypto.cms import ContentInfo, IssuerAndSerialNumber, SignedData, SignerIdentifier, SignerInfo
 from asn1crypto.core import VOID
@@ -25,7 +28,6 @@ from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-import shared.documents.offline  # noqa: F401  # isort: split
 from shared.documents.seal_certificates import DIGEST, SEAL_PURPOSE, SealCertificates
 
 _EPOCH = datetime.fromtimestamp(0, UTC)

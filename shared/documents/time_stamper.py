@@ -3,10 +3,11 @@
 import urllib.request
 from http.client import HTTPException
 
+import shared.documents.offline  # noqa: F401
+
+# isort: split
 from asn1crypto.tsp import TimeStampReq, TimeStampResp
 from pyhanko.sign.timestamps.api import TimeStamper
-
-import shared.documents.offline  # noqa: F401  # isort: split
 
 _TIMEOUT = 10
 """Seconds to wait for the service, each time that it says nothing."""

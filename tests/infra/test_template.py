@@ -197,13 +197,21 @@ def test_documents_are_sealed_with_the_data_key_and_closed_to_the_public(product
     assert rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "aws:kms"
 
 
-def test_keys_are_one_that_rotates_and_those_that_only_make_macs(production_template):
+def test_keys_are_one_that_rotates_and_those_that_only_make_macs_or_signatures(production_template):
     keys_ = [key["Properties"] for key in production_template.of("KMS::Key").values()]
     macs = [key for key in keys_ if key.get("KeySpec") == "HMAC_256"]
     assert len(macs) == len(MAC_KEYS) == 6
     assert {key["KeyUsage"] for key in macs} == {"GENERATE_VERIFY_MAC"}
-    (data_key,) = [key for key in keys_ if key not in macs]
+    signing = [key for key in keys_ if key.get("KeySpec") == "ECC_NIST_P256"]
+    assert [key["KeyUsage"] for key in signing] == ["SIGN_VERIFY"] * 2
+    (data_key,) = [key for key in keys_ if key not in macs + signing]
     assert data_key["EnableKeyRotation"] is True
+
+
+def test_forms_are_sealed_by_one_function_and_certificates_issued_by_none(production_template):
+    assert {f.name: f.uses["seal_key"] for f in FUNCTIONS if "seal_key" in f.uses} == {"render_form": ("kms:Sign",)}
+    assert not any("AuthorityKey" in str(production_template.role(f.name)) for f in FUNCTIONS)
+    assert {"SealKeyId", "AuthorityKeyId"} <= production_template.outputs.keys()
 
 
 def test_only_sender_and_verifier_may_use_the_code_key():
