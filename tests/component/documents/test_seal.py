@@ -3,6 +3,8 @@
 import asyncio
 import io
 import os
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
@@ -15,18 +17,32 @@ from pyhanko.sign.validation import async_validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader, PdfWriter
 
+from infra.bootstrap import ROOT
 from infra.certificates import SEAL_YEARS, Circumstances, authority_certificate, seal_certificate
 from shared.documents import seal
 from shared.documents.application_form import render_form
 from shared.documents.seal import FIELD_NAME, Sealer, SealFailed
 from shared.documents.seal_certificates import CertificatesInvalid, read_certificates
 from shared.documents.seal_check import SealStatus, check_seal
+from shared.documents.seal_trace import bears_seal
 from shared.persistence.failures import StoreBusy
 from shared.persistence.signing_key import SigningKey
 from tests.component.documents.conftest import form
 from tests.component.seals import Seals, armored
 
 NOW = 1_800_000_000
+# In a process of its own: here, pyHanko is imported with all that it would import, and pytest reads every log.
+CHECK = """
+import logging, sys
+from pathlib import Path
+logging.basicConfig(level=logging.INFO)
+from shared.documents.seal_certificates import read_certificates
+from shared.documents.seal_check import check_seal
+folder = Path(sys.argv[1])
+for path in sorted(folder.glob("*.pdf")):
+    print(check_seal(path.read_bytes(), read_certificates((folder / "seal.pem").read_bytes())).status)
+print("online" if {"aiohttp", "requests", "urllib.request"} & sys.modules.keys() else "offline")
+"""
 _YEAR = 365 * 86_400
 
 
@@ -186,6 +202,23 @@ def test_a_flipped_bit_anywhere_is_refused(sealed, plain, certificates):
 )
 def test_what_was_done_to_a_sealed_form_is_told(sealed, certificates, change, status):
     assert check_seal(change(sealed), certificates).status is status
+
+
+def test_a_changed_form_bears_our_seal_and_others_do_not(sealed, plain, certificates, clients):
+    changed = [sealed, update(sealed, note), save_again(sealed), sealed[:-100], flipped(sealed, 5_000)]
+    assert all(bears_seal(pdf, certificates) for pdf in changed)
+    forged = foreign_sealer(certificates, clients)(plain, NOW)
+    assert not any(bears_seal(pdf, certificates) for pdf in (plain, forged, b""))
+
+
+def test_a_check_logs_nothing_of_a_strangers_file(sealed, certificates, clients, plain, tmp_path):
+    files = (foreign_sealer(certificates, clients)(plain, NOW), flipped(sealed, len(plain) + 900), sealed[:-100])
+    for number, pdf in enumerate(files):
+        (tmp_path / f"{number}.pdf").write_bytes(pdf)
+    (tmp_path / "seal.pem").write_bytes(armored(*certificates.issued, *certificates.authorities))
+    run = subprocess.run([sys.executable, "-c", CHECK, tmp_path], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == ["foreign", "changed", "unreadable", "offline"]
+    assert run.stderr == ""
 
 
 def test_a_form_without_seal_is_unsealed(plain, certificates):
