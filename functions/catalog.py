@@ -3,6 +3,7 @@
 from functions.application_status import contract as application_status
 from functions.cancel_binding import contract as cancel_binding
 from functions.check_guardian import contract as check_guardian
+from functions.fetch_evidence import contract as fetch_evidence
 from functions.fetch_form import contract as fetch_form
 from functions.issue_code import contract as issue_code
 from functions.link_contacts import contract as link_contacts
@@ -18,6 +19,7 @@ from functions.send_messages import contract as send_messages
 from functions.submit_application import contract as submit_application
 from functions.unmatched_route import contract as unmatched_route
 from functions.verify_code import contract as verify_code
+from functions.verify_form import contract as verify_form
 from shared.api.endpoint import Function
 
 FUNCTIONS: tuple[Function, ...] = (
@@ -32,6 +34,8 @@ FUNCTIONS: tuple[Function, ...] = (
     application_status.FUNCTION,
     cancel_binding.FUNCTION,
     fetch_form.FUNCTION,
+    fetch_evidence.FUNCTION,
+    verify_form.FUNCTION,
     review_bindings.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,

@@ -28,6 +28,7 @@ class FormVerification(WireModel):
 
     form: str | None = Field(
         default=None,
+        examples=["mEVdSMjL3nHhTY0e462iAw"],
         pattern=r"^[A-Za-z0-9_-]{22}$",
         description="What follows `#` in the address that the form's QR code holds",
     )

@@ -22,7 +22,8 @@ class SealReader:
         """Raises StoreBusy."""
         # Imported with the first file: who asks with a digest need not wait for it.
         from shared.documents.seal_certificates import read_certificates
-        from shared.documents.seal_check import SealStatus, bears_seal, check_seal
+        from shared.documents.seal_check import SealStatus, check_seal
+        from shared.documents.seal_trace import bears_seal
 
         certificates = read_certificates(self._certificates())
         if check_seal(pdf, certificates).status is SealStatus.SOUND:

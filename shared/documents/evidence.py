@@ -78,11 +78,12 @@ class BindingEvidence(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """Everything. Times are epoch seconds; ``form`` is absent when the school makes the form out by hand."""
+    """Everything. Times are epoch seconds, ``as_of`` being that of the last fact; ``form`` is absent when the school
+    makes the form out by hand."""
 
     application_number: str
     submitted_at: int
-    issued_at: int
+    as_of: int
     language: Language
     guardian_name: str
     contacts: tuple[ContactEvidence, ...]

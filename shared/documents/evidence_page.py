@@ -32,7 +32,7 @@ def render_evidence(evidence: Evidence, *, font_folder: Path, verify_url: str) -
         data = _Page(evidence, font_folder).data | {"verify": {"url": verify_url, "svg": qr_svg(verify_url)}}
     except FontsMissing:
         raise RenderFailed("fonts_missing") from None
-    return typeset(TEMPLATE, data, moment=_moment(evidence.issued_at), font_folder=font_folder)
+    return typeset(TEMPLATE, data, moment=_moment(evidence.as_of), font_folder=font_folder)
 
 
 class _Page:
@@ -52,7 +52,7 @@ class _Page:
             "labels": paired_labels(self._labels, evidence.language),
             "number": evidence.application_number,
             "submitted": self._time(evidence.submitted_at),
-            "issued": self._time(evidence.issued_at),
+            "as_of": self._time(evidence.as_of),
             "digest": evidence.digest(),
             "guardian": self._name(evidence.guardian_name),
             "contacts": [self._contact(contact) for contact in evidence.contacts],

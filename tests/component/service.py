@@ -9,6 +9,8 @@ from functions.cancel_binding.contract import CANCEL_BINDING
 from functions.cancel_binding.operation import CancelBinding
 from functions.check_guardian.contract import CHECK_GUARDIAN
 from functions.check_guardian.operation import CheckGuardian
+from functions.fetch_evidence.contract import FETCH_EVIDENCE
+from functions.fetch_evidence.operation import FetchEvidence
 from functions.fetch_form.contract import FETCH_FORM
 from functions.fetch_form.operation import FetchForm
 from functions.issue_code.contract import ISSUE_CODE
@@ -26,6 +28,9 @@ from functions.submit_application.evidence import EvidenceReader
 from functions.submit_application.operation import SubmitApplication
 from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL
 from functions.verify_code.operation import CodeVerifier, VerifyCode, VerifyLoginEmail
+from functions.verify_form.contract import VERIFY_FORM
+from functions.verify_form.operation import VerifyForm
+from functions.verify_form.seal_reader import SealReader
 from infra.fonts import TOOLS
 from infra.local.sample import read_statement
 from shared.api.claims import Claims
@@ -44,6 +49,7 @@ from shared.persistence.archive import Archive
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.form_index import FormIndex
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
@@ -71,6 +77,7 @@ class Service:
             Bucket=table.name, CreateBucketConfiguration={"LocationConstraint": "ap-northeast-1"}
         )
         archive = Archive(clients("s3"), table.name)
+        self.forms = Queue(clients("sqs"), clients("sqs").create_queue(QueueName=f"{table.name}-forms")["QueueUrl"])
         contacts = ContactStore(table)
         bindings = BindingStore(table, field_key, os.urandom)
         roster = RosterStore(table, field_key)
@@ -91,6 +98,8 @@ class Service:
             ),
             APPLICATION_STATUS: ReadStatus(bindings),
             FETCH_FORM: FetchForm(bindings, archive),
+            FETCH_EVIDENCE: FetchEvidence(bindings, archive, self.forms, field_key),
+            VERIFY_FORM: VerifyForm(FormIndex(table), archive, bindings, SealReader(archive.certificates)),
             CANCEL_BINDING: CancelBinding(bindings),
             READ_QUEUE: ReadQueue(bindings, roster),
             READ_REVIEW: ReadReview(bindings, roster),

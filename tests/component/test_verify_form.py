@@ -8,10 +8,15 @@ import pytest
 from functions.review_bindings.contract import DECIDE
 from functions.verify_form.contract import VERIFY_FORM
 from functions.verify_form.operation import VerifyForm
+from functions.verify_form.seal_reader import SealFound
+from shared.documents.seal_certificates import read_certificates
+from shared.documents.seal_trace import bears_seal
 from shared.domain import policy
 from tests.component.service import MAILBOX, STUDENT_ID, TEACHER
 
 PERSONAL = ("王大明", "王曉明", "A123456789", "F912345678", MAILBOX, "0912345678", "+886912345678")
+
+NOTHING_TOLD = {"application_number": None, "sealed_at": None, "bindings": []}
 
 
 @pytest.fixture
@@ -74,10 +79,7 @@ def test_the_state_is_that_of_now(service, made, stored):
 
 def test_what_is_not_ours_is_said_to_be_so(service, made):
     for means in ({"form": "A" * 22}, {"sha256": "0" * 64}, {"pdf": encoded(b"%PDF-1.7 somebody else's")}):
-        assert verify(service, **means) == (
-            200,
-            {"verdict": "not_ours", "application_number": None, "sealed_at": None, "bindings": []},
-        )
+        assert verify(service, **means) == (200, {"verdict": "not_ours", **NOTHING_TOLD})
 
 
 def test_a_form_that_was_changed_is_said_to_be_altered_and_nothing_else_is_told(service, made):
@@ -85,26 +87,34 @@ def test_a_form_that_was_changed_is_said_to_be_altered_and_nothing_else_is_told(
     middle = len(pdf) // 2
     flipped = pdf[:middle] + bytes([pdf[middle] ^ 1]) + pdf[middle + 1 :]
     for changed in (flipped, pdf + b"\n% a note"):
-        answer = verify(service, pdf=encoded(changed))
-        assert answer[1] == {"verdict": "altered", "application_number": None, "sealed_at": None, "bindings": []}
+        assert verify(service, pdf=encoded(changed))[1] == {"verdict": "altered", **NOTHING_TOLD}
 
 
-class TakesTheSealsWord(VerifyForm):
+def test_the_look_at_a_changed_form_catches_one_that_only_asks_whose_seal_it_is(service, made):
     """The seeded defect: a file that bears our seal is taken for whole."""
-
-    def __call__(self, call):
-        pdf = base64.b64decode(call.body.pdf)
-        if self._bears_seal(pdf):
-            application = next(iter(self.known))
-            return type(super().__call__(call))(self._known(application, "whole"))
-        return super().__call__(call)
-
-
-def test_the_look_at_a_changed_form_catches_one_that_takes_the_seals_word(service, made):
-    _, application, pdf, _ = made
-    TakesTheSealsWord.known = {application}
-    service.replace(VERIFY_FORM, TakesTheSealsWord)
+    _, _, pdf, _ = made
+    certificates = read_certificates(service.archive.certificates())
+    service.replace(
+        VERIFY_FORM,
+        VerifyForm,
+        seals=lambda file: SealFound.SOUND if bears_seal(file, certificates) else SealFound.NONE,
+    )
     assert verify(service, pdf=encoded(pdf + b"\n% a note"))[1]["verdict"] == "whole"
+
+
+def test_a_form_that_we_keep_no_longer_is_still_known_by_its_seal(service, made, clients, table):
+    _, application, pdf, _ = made
+    clients("s3").delete_object(Bucket=table.name, Key=f"forms/{application}.pdf")
+    clients("dynamodb").delete_item(
+        TableName=table.name,
+        Key={"PK": {"S": f"F#{hashlib.sha256(pdf).hexdigest()}"}, "SK": {"S": "META"}},
+    )
+    assert verify(service, pdf=encoded(pdf)) == (200, {"verdict": "whole", **NOTHING_TOLD})
+    assert verify(service, form=application) == (200, {"verdict": "not_ours", **NOTHING_TOLD})
+
+
+def test_a_file_cut_short_is_said_to_be_altered(service, made):
+    assert verify(service, pdf=encoded(made[2][:-700]))[1]["verdict"] == "altered"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ def evidence(*names: str, language: Language = Language.CHINESE, **changes) -> E
     values = Evidence(
         application_number="115-7KQ2M-9M4TX",
         submitted_at=AT,
-        issued_at=AT + 7200,
+        as_of=AT + 7200,
         language=language,
         guardian_name="王曉明",
         contacts=(
@@ -107,7 +107,7 @@ def test_a_form_made_out_by_hand_is_said_to_be_and_its_names_stand_as_code_point
 def test_the_same_evidence_is_the_same_file_and_other_evidence_another(font_folder):
     first = rendered(evidence(), font_folder)
     assert rendered(evidence(), font_folder) == first
-    assert rendered(evidence(issued_at=AT + 7201), font_folder) != first
+    assert rendered(evidence(as_of=AT + 7201), font_folder) != first
 
 
 def test_no_fonts_no_page(tmp_path):

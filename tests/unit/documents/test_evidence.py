@@ -12,7 +12,7 @@ from shared.documents.evidence import Evidence, read_evidence
 
 ROOT = Path(__file__).resolve().parents[3]
 SPELT = (
-    '{"application_number":"115-7KQ2M-9M4TX","submitted_at":1795508465,"issued_at":1795508500,"language":"vi",'
+    '{"application_number":"115-7KQ2M-9M4TX","submitted_at":1795508465,"as_of":1795508500,"language":"vi",'
     '"guardian_name":"王曉明","contacts":[{"channel":"sms","address":"0912***678","purpose":"session",'
     '"verified_at":1795508000,"method":"six_digit_code"}],"consent":{"version":"2026-11-01","digest":"aa",'
     '"language":"vi"},"signature":{"kind":"drawn","digest":"bb"},"form":{"digest":"cc","sealed_at":1795508470},'
