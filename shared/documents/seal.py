@@ -21,6 +21,9 @@ from io import BytesIO
 import shared.documents.offline  # noqa: F401
 
 # isort: split
+from asn1crypto.cms import CMSAttribute, CMSAttributes
+from asn1crypto.tsp import SigningCertificateV2
+from asn1crypto.x509 import Certificate
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -28,7 +31,7 @@ from cryptography.hazmat.primitives.serialization import load_der_public_key
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.sign.fields import InvisSigSettings, MDPPerm, SigFieldSpec, SigSeedSubFilter
-from pyhanko.sign.general import SigningError
+from pyhanko.sign.general import SigningError, as_signing_certificate_v2
 from pyhanko.sign.signers.cms_embedder import PdfCMSEmbedder, SigIOSetup, SigMDPSetup, SigObjSetup
 from pyhanko.sign.signers.pdf_byterange import SignatureObject
 from pyhanko.sign.signers.pdf_cms import Signer
@@ -64,7 +67,7 @@ class Sealer:
         self._sign = sign
         self._read = certificates
         self._time_stamper = time_stamper
-        self._certificates: SealCertificates | None = None
+        self._signer: _KeySigner | None = None
         self._read_at = 0
 
     def __call__(self, pdf: bytes, now: int) -> bytes:
@@ -72,7 +75,7 @@ class Sealer:
 
         Raises SealFailed, CertificatesInvalid, and what ``sign`` and ``certificates`` raise.
         """
-        signer = _KeySigner(self._sign, self._current(now))
+        signer = self._current(now)
         moment = datetime.fromtimestamp(now, UTC)
         if not signer.signing_cert.not_valid_before <= moment <= signer.signing_cert.not_valid_after:
             raise SealFailed("the seal certificate is not valid now: issue a new one")
@@ -83,11 +86,11 @@ class Sealer:
         except OSError as error:
             raise SealFailed("no time stamp") from error
 
-    def _current(self, now: int) -> SealCertificates:
-        if self._certificates is None or now - self._read_at >= _CERTIFICATES_KEPT:
-            self._certificates = read_certificates(self._read())
+    def _current(self, now: int) -> "_KeySigner":
+        if self._signer is None or now - self._read_at >= _CERTIFICATES_KEPT:
+            self._signer = _KeySigner(self._sign, read_certificates(self._read()))
             self._read_at = now
-        return self._certificates
+        return self._signer
 
 
 class _KeySigner(Signer):
@@ -97,8 +100,18 @@ class _KeySigner(Signer):
         store = SimpleCertificateStore.from_certs([certificates.current_authority])
         super().__init__(signing_cert=certificates.current, cert_registry=store)
         self._sign = sign
+        self._reference = _reference(certificates.current)
 
-    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+    async def container(self, digest: bytes, time_stamper: TimeStamper | None, *, dry_run: bool) -> bytes:
+        """The signature over the file's ``digest`` as it stands in the file (CMS, RFC 5652)."""
+        content = {"type": "content_type", "values": ["data"]}, {"type": "message_digest", "values": [digest]}
+        attributes = CMSAttributes([*content, self._reference])
+        made = await self.async_sign_prescribed_attributes(
+            DIGEST, CMSAttributes.load(attributes.dump()), dry_run=dry_run, timestamper=time_stamper
+        )
+        return made.dump()
+
+    async def async_sign_raw(self, data: bytes, _digest: str, dry_run: bool = False) -> bytes:
         """The signature of ``data``; in a dry run, which only asks for the size, as many bytes as it may have."""
         if dry_run:
             return bytes(_LONGEST_SIGNATURE)
@@ -112,6 +125,16 @@ class _KeySigner(Signer):
         return signature
 
 
+def _reference(certificate: Certificate) -> CMSAttribute:
+    """Which certificate the seal is by (RFC 5035).
+
+    Read back from its own bytes, as the attributes are too: asn1crypto spells what is built of parts several times for
+    each level around it, which made a seal cost more than its form.
+    """
+    value = SigningCertificateV2.load(as_signing_certificate_v2(certificate).dump())
+    return CMSAttribute.load(CMSAttribute({"type": "signing_certificate_v2", "values": [value]}).dump())
+
+
 class _Update(IncrementalPdfFileWriter):
     """An update that leaves the document's metadata as they are; pyHanko would add its name and this machine's time."""
 
@@ -119,12 +142,9 @@ class _Update(IncrementalPdfFileWriter):
         pass
 
 
-async def _sealed(pdf: bytes, signer: Signer, moment: datetime, time_stamper: TimeStamper | None) -> bytes:
-    async def container(digest: bytes, *, dry_run: bool) -> bytes:
-        made = await signer.async_sign(digest, DIGEST, dry_run, use_pades=True, timestamper=time_stamper)
-        return made.dump()
-
-    size = len(await container(bytes(SHA256.digest_size), dry_run=True)) + (_TIME_STAMP_SLACK if time_stamper else 0)
+async def _sealed(pdf: bytes, signer: _KeySigner, moment: datetime, time_stamper: TimeStamper | None) -> bytes:
+    longest = await signer.container(bytes(SHA256.digest_size), time_stamper, dry_run=True)
+    size = len(longest) + (_TIME_STAMP_SLACK if time_stamper else 0)
     box = InvisSigSettings(box_out_of_bounds=True)
     field = SigFieldSpec(FIELD_NAME, readable_field_name=_FIELD_TEXT, invis_sig_settings=box)
     steps = PdfCMSEmbedder(field).write_cms(FIELD_NAME, _Update(BytesIO(pdf)))
@@ -133,5 +153,5 @@ async def _sealed(pdf: bytes, signer: Signer, moment: datetime, time_stamper: Ti
     place = SignatureObject(timestamp=moment, subfilter=SigSeedSubFilter.PADES, bytes_reserved=2 * size)
     steps.send(SigObjSetup(place, SigMDPSetup(DIGEST, certify=True, docmdp_perms=MDPPerm.NO_CHANGES)))
     prepared, output = steps.send(SigIOSetup(DIGEST))
-    steps.send(await container(prepared.document_digest, dry_run=False))
+    steps.send(await signer.container(prepared.document_digest, time_stamper, dry_run=False))
     return output.getvalue()

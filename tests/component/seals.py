@@ -1,4 +1,4 @@
-"""Seals: keys of the local engine's KMS, the certificates issued for them, and a sealer, as an installation has."""
+"""Seals: keys of the local engine's KMS, certificates issued for them, and a sealer, as an installation has them."""
 
 import os
 from datetime import UTC, datetime

@@ -92,9 +92,7 @@ def test_the_seal_certificate_is_for_documents_alone_and_names_its_authority(ins
     own = authority.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
     derived = x509.SubjectKeyIdentifier.from_public_key(authority.public_key())
     named = leaf.extensions.get_extension_for_class(x509.AuthorityKeyIdentifier).value
-    assert (
-        named.key_identifier == own.digest == derived.digest
-    )
+    assert named.key_identifier == own.digest == derived.digest
     assert (leaf.not_valid_before_utc, leaf.not_valid_after_utc.year) == (START, START.year + SEAL_YEARS)
     assert STAGE.seal_organisation in leaf.subject.rfc4514_string()
     assert spki(leaf.public_key()) == SigningKey(installation.kms, installation.outputs["SealKeyId"]).public_key
