@@ -20,23 +20,25 @@ from infra.bootstrap import TOOLS, WEB_TESTS
 # Tests run as root in containers, where Chromium's sandbox can't be had, and open our own pages only.
 FLAGS: Final = ("--no-sandbox", "--disable-dev-shm-usage")
 _INSTALLED = ("chromium", "chromium-browser")
-_PACKAGE = WEB_TESTS / "node_modules" / "@sparticuz" / "chromium"
+_MODULES = WEB_TESTS / "node_modules"
+_PACKAGE = _MODULES / "@sparticuz" / "chromium"
+_TYPEFACE = _MODULES / "@expo-google-fonts" / "noto-sans-tc"
 _PROGRAM, _LIBRARIES = "chromium.br", "al2023.tar.br"
 _DECOMPRESS = """
 const {createReadStream, createWriteStream} = require("node:fs"), {pipeline} = require("node:stream/promises");
 const {createBrotliDecompress} = require("node:zlib"), [from, to] = process.argv.slice(1);
 pipeline(createReadStream(from), createBrotliDecompress(), createWriteStream(to));
 """
-# The characters of the pages must be shown on a machine without a Chinese font too: the form's fonts are at hand.
+# Pictures of the pages must not depend on the machine: a typeface that many phones have, and behind it the form's.
 _FONT_SETTINGS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>/usr/share/fonts</dir>
-  <dir>/usr/local/share/fonts</dir>
+  <dir>{typeface}</dir>
   <dir>{fonts}</dir>
   <cachedir>{cache}</cachedir>
-  <alias><family>sans-serif</family><prefer><family>Noto Sans CJK TC</family></prefer></alias>
-  <alias><family>system-ui</family><prefer><family>Noto Sans</family><family>DejaVu Sans</family></prefer></alias>
+  <match target="pattern">
+    <edit name="family" mode="prepend" binding="strong"><string>Noto Sans TC</string></edit>
+  </match>
 </fontconfig>
 """
 
@@ -56,9 +58,10 @@ class Browser:
 def find_browser(folder: Path = TOOLS / "browser", fonts: Path = TOOLS / "fonts") -> Browser:
     """The installed Chromium, or the packed one, unpacked into ``folder`` unless it stands there.
 
-    ``fonts``: a folder of fonts for what the machine's own lack. Raises BrowserUnavailable.
+    ``fonts``: a folder of fonts with what the typeface lacks. Raises BrowserUnavailable.
     """
-    settings = {"FONTCONFIG_FILE": str(_font_settings(folder, fonts))}
+    # Without a language of UTF-8 it can't open a file that is named in Chinese.
+    settings = {"FONTCONFIG_FILE": str(_font_settings(folder, fonts)), "LC_ALL": "C.UTF-8"}
     for name in _INSTALLED:
         if found := shutil.which(name):
             return Browser(Path(found), settings)
@@ -97,5 +100,5 @@ def _run(*command: object) -> None:
 def _font_settings(folder: Path, fonts: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "fonts.conf"
-    path.write_text(_FONT_SETTINGS.format(fonts=fonts, cache=folder / "font-cache"))
+    path.write_text(_FONT_SETTINGS.format(typeface=_TYPEFACE, fonts=fonts, cache=folder / "font-cache"))
     return path

@@ -56,11 +56,13 @@ function answer(state, words, act) {
 /** To send the file itself is a decision of its own: what happens to it is said first. */
 function offer({ file, bytes }, words, act) {
   const sizes = { name: file.name, size: words.size(bytes.length), limit: words.size(SEND_LIMIT) };
-  const fits = bytes.length <= SEND_LIMIT;
+  if (bytes.length > SEND_LIMIT) {
+    return card(words.say("send.large.title"), [element("p", {}, [words.say("send.large.text", sizes)])]);
+  }
   return card(words.say("send.title"), [
     element("p", {}, [words.say("send.text", sizes)]),
-    element("p", { class: "hint" }, [words.say(fits ? "send.file" : "send.large", sizes)]),
-    fits && button(words.say("send.button"), act.send, "quiet"),
+    element("p", { class: "hint" }, [words.say("send.file", sizes)]),
+    button(words.say("send.button"), act.send, "quiet"),
   ]);
 }
 
@@ -68,13 +70,14 @@ function record(answer, words) {
   if (answer.verdict === "not_ours") return [];
   const facts = [
     ["facts.number", answer.application_number, "number"],
-    ["facts.submitted", answer.submitted_at && words.time(answer.submitted_at)],
     ["facts.sealed", answer.sealed_at && words.time(answer.sealed_at)],
   ].filter(([, value]) => value);
-  const rows = facts.flatMap(([key, value, look]) => [
-    element("dt", {}, [words.say(key)]),
-    element("dd", look ? { class: look } : {}, [value]),
-  ]);
+  const rows = facts.map(([key, value, look]) =>
+    element("div", {}, [
+      element("dt", {}, [words.say(key)]),
+      element("dd", look ? { class: look } : {}, [value]),
+    ]),
+  );
   const states = answer.bindings.map((binding, index) => standing(binding, index + 1, words));
   return [
     facts.length > 0 && card(words.say("facts.title"), [element("dl", { class: "facts" }, rows)]),
@@ -95,7 +98,7 @@ function standing({ state, changed_at: changedAt }, number, words) {
 
 function outcome(tone, title, content) {
   const heading = element("h2", { id: "outcome", tabindex: "-1" }, [title]);
-  return element("div", { class: `card outcome ${tone}` }, [icon(tone), heading, ...content]);
+  return element("div", { class: `card outcome ${tone}` }, [icon(tone), element("div", {}, [heading, ...content])]);
 }
 
 function card(title, content, tone = "") {

@@ -1,0 +1,81 @@
+"""A browser, and the pages under the headers that they have in AWS; a stand-in answers for the API."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from infra.browser import FLAGS, find_browser
+from infra.local.engine import free_port
+from infra.local.site import serving
+from tests.web.reader import INSECURE_HOST, Reader
+from tests.web.states import Files
+
+NO_API = "http://127.0.0.1:9"
+PDF = b"%PDF-1.7\n% a form as this test would have it\n"
+
+
+# Of the package and not of the session: while Playwright runs, no other test of this thread can run an event loop.
+@pytest.fixture(scope="package")
+def browser() -> Iterator[Browser]:
+    found = find_browser()
+    flags = [*FLAGS, f"--host-resolver-rules=MAP {INSECURE_HOST} 127.0.0.1"]
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=found.program, args=flags, env=os.environ | found.variables
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="package")
+def origin() -> Iterator[str]:
+    with serving(free_port(), NO_API) as origin:
+        yield origin
+
+
+@pytest.fixture
+def read(browser: Browser, origin: str) -> Iterator[Callable[..., Reader]]:
+    """Somebody who opens the verify page; ``options`` are those of Playwright's contexts, ``at`` another origin.
+
+    At the end, whatever the browser complained of fails the test.
+    """
+    readers = []
+
+    def open_page(*, at: str = origin, **options: object) -> Reader:
+        readers.append(Reader(browser.new_context(**({"locale": "zh-TW"} | options)), at))
+        return readers[-1]
+
+    yield open_page
+    for reader in readers:
+        reader.context.close()
+    assert [complaint for reader in readers for complaint in reader.complaints] == []
+
+
+@pytest.fixture
+def form(tmp_path: Path) -> Path:
+    """A PDF file."""
+    return _written(tmp_path / "申請書.pdf", PDF)
+
+
+@pytest.fixture
+def large_form(tmp_path: Path) -> Path:
+    """A PDF file over the limit."""
+    return _written(tmp_path / "large.pdf", PDF.ljust(612_345))
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    return _written(tmp_path / "photo.jpg", b"\xff\xd8\xff\xe0 a photograph")
+
+
+def _written(path: Path, content: bytes) -> Path:
+    path.write_bytes(content)
+    return path
+
+
+@pytest.fixture
+def files(form: Path, large_form: Path, photo: Path) -> Files:
+    return Files(form, large_form, photo)
