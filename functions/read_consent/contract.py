@@ -1,4 +1,4 @@
-"""Contract of read_consent: the consent statement in force."""
+"""Contract of read_consent: the consent statement in force, and every version that was ever in force."""
 
 from dataclasses import dataclass
 
@@ -31,10 +31,9 @@ class ConsentSection(WireModel):
     paragraphs: list[str]
 
 
-class ConsentToRead(WireModel):
-    """The whole statement. ``consent`` goes into the application when its box is ticked."""
+class ConsentText(WireModel):
+    """The whole statement."""
 
-    consent: str
     version: str = Field(examples=["2026-11-01"])
     digest: str = Field(description="SHA-256 of the statement, hex; the one that is recorded")
     language: Language
@@ -42,6 +41,12 @@ class ConsentToRead(WireModel):
     sections: list[ConsentSection]
     accept: str = Field(description="The words beside the box")
     decline: str = Field(description="The words of the way out")
+
+
+class ConsentToRead(ConsentText):
+    """The whole statement. ``consent`` goes into the application when its box is ticked."""
+
+    consent: str
 
 
 READ_CONSENT = Endpoint(
@@ -54,9 +59,20 @@ READ_CONSENT = Endpoint(
     response=ConsentToRead,
 )
 
+READ_CONSENT_VERSION = Endpoint(
+    operation_id="read_consent_version",
+    method="GET",
+    path="/v1/consent-statements/{version}",
+    caller=Caller.ANYONE,
+    summary="Read the consent statement that a form names",
+    query=ConsentQuery,
+    response=ConsentText,
+    refusals=("consent_not_found",),
+)
+
 FUNCTION = Function(
     name="read_consent",
     settings=Settings,
     uses={"table": ("dynamodb:GetItem",), "session_key": ("kms:GenerateMac",)},
-    endpoints=(READ_CONSENT,),
+    endpoints=(READ_CONSENT, READ_CONSENT_VERSION),
 )

@@ -76,6 +76,22 @@ class FormVerified(WireModel):
     bindings: list[BindingOnForm] = []
 
 
+class SealCertificatesFile(WireModel):
+    """What somebody else's software needs to check a form's seal without asking us."""
+
+    pem: str = Field(description="Every certificate of the seal, the newest first, then those of our authority")
+
+
+READ_SEAL_CERTIFICATES = Endpoint(
+    operation_id="read_seal_certificates",
+    method="GET",
+    path="/v1/seal-certificates",
+    caller=Caller.ANYONE,
+    summary="Read the certificates of the forms' seal",
+    response=SealCertificatesFile,
+    rate=Rate(per_second=10, burst=20),
+)
+
 VERIFY_FORM = Endpoint(
     operation_id="verify_form",
     method="POST",
@@ -96,6 +112,6 @@ FUNCTION = Function(
         "documents": ("s3:GetObject", "s3:ListBucket"),
         "field_key": ("kms:GenerateMac",),
     },
-    endpoints=(VERIFY_FORM,),
+    endpoints=(VERIFY_FORM, READ_SEAL_CERTIFICATES),
     memory_mb=1024,
 )

@@ -2,8 +2,8 @@
 
 import os
 
-from functions.verify_form.contract import VERIFY_FORM, Settings
-from functions.verify_form.operation import VerifyForm
+from functions.verify_form.contract import READ_SEAL_CERTIFICATES, VERIFY_FORM, Settings
+from functions.verify_form.operation import ReadSealCertificates, VerifyForm
 from functions.verify_form.seal_reader import SealReader
 from shared.api.entrypoint import entrypoint
 from shared.persistence import key_ring
@@ -23,4 +23,4 @@ operation = VerifyForm(
     bindings=BindingStore(table, field_key, os.urandom),
     seals=SealReader(archive.certificates),
 )
-handle = entrypoint({VERIFY_FORM: operation})
+handle = entrypoint({VERIFY_FORM: operation, READ_SEAL_CERTIFICATES: ReadSealCertificates(archive)})

@@ -5,7 +5,14 @@ import binascii
 import hashlib
 from collections.abc import Callable
 
-from functions.verify_form.contract import BindingOnForm, BoundState, FormVerification, FormVerified, Verdict
+from functions.verify_form.contract import (
+    BindingOnForm,
+    BoundState,
+    FormVerification,
+    FormVerified,
+    SealCertificatesFile,
+    Verdict,
+)
 from functions.verify_form.seal_reader import SealFound
 from shared.api.call import Call, Reply
 from shared.domain.bindings import Binding
@@ -59,6 +66,16 @@ class VerifyForm:
 
     def _states(self, application: str, form: SealedForm) -> list[BindingOnForm]:
         return [_state(binding, application) for binding in self._bindings.get_many(form.bindings)]
+
+
+class ReadSealCertificates:
+    """One read."""
+
+    def __init__(self, archive: Archive) -> None:
+        self._archive = archive
+
+    def __call__(self, call: Call) -> Reply:
+        return Reply(SealCertificatesFile(pem=self._archive.certificates().decode("ascii")))
 
 
 def _check_one(request: FormVerification) -> None:

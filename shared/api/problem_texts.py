@@ -382,6 +382,21 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Pernyataan telah diperbarui, atau persetujuan Anda sudah kedaluwarsa. Silakan baca kembali seluruhnya, lalu centang kotaknya.",
         ),
     },
+    "consent_not_found": {
+        "zh-Hant": ("找不到這個版本的聲明", "沒有這個版本的同意聲明。請核對申請書上的聲明版本後再試。"),
+        "en": (
+            "No such version of the statement",
+            "There is no consent statement of this version. Please compare it with the version on the form.",
+        ),
+        "vi": (
+            "Không có phiên bản này của bản đồng ý",
+            "Không có bản đồng ý với phiên bản này. Vui lòng đối chiếu với phiên bản ghi trên đơn.",
+        ),
+        "id": (
+            "Versi pernyataan ini tidak ada",
+            "Tidak ada pernyataan persetujuan dengan versi ini. Silakan cocokkan dengan versi pada formulir.",
+        ),
+    },
     "guardian_check_expired": {
         "zh-Hant": (
             "請重新驗證家長身分證字號",

@@ -38,6 +38,7 @@ PROBLEMS: dict[str, int] = {
     "match_expired": 409,
     # consent and guardian
     "consent_expired": 409,
+    "consent_not_found": 404,
     "guardian_check_expired": 409,
     "login_email_unverified": 409,
     "login_email_taken": 409,

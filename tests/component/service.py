@@ -17,8 +17,8 @@ from functions.issue_code.contract import ISSUE_CODE
 from functions.issue_code.operation import IssueCode
 from functions.match_student.contract import MATCH_STUDENT
 from functions.match_student.operation import MatchStudent
-from functions.read_consent.contract import READ_CONSENT
-from functions.read_consent.operation import ReadConsent
+from functions.read_consent.contract import READ_CONSENT, READ_CONSENT_VERSION
+from functions.read_consent.operation import ReadConsent, ReadConsentVersion
 from functions.read_signature_image.contract import READ_SIGNATURE_IMAGE
 from functions.read_signature_image.operation import ReadSignatureImage
 from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE, READ_REVIEW
@@ -28,8 +28,8 @@ from functions.submit_application.evidence import EvidenceReader
 from functions.submit_application.operation import SubmitApplication
 from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL
 from functions.verify_code.operation import CodeVerifier, VerifyCode, VerifyLoginEmail
-from functions.verify_form.contract import VERIFY_FORM
-from functions.verify_form.operation import VerifyForm
+from functions.verify_form.contract import READ_SEAL_CERTIFICATES, VERIFY_FORM
+from functions.verify_form.operation import ReadSealCertificates, VerifyForm
 from functions.verify_form.seal_reader import SealReader
 from infra.fonts import TOOLS
 from infra.local.sample import read_statement
@@ -91,6 +91,7 @@ class Service:
             VERIFY_LOGIN_EMAIL: VerifyLoginEmail(verifier),
             MATCH_STUDENT: MatchStudent(roster, identities, claims, os.urandom),
             READ_CONSENT: ReadConsent(consents, claims),
+            READ_CONSENT_VERSION: ReadConsentVersion(consents),
             READ_SIGNATURE_IMAGE: ReadSignatureImage(claims),
             CHECK_GUARDIAN: CheckGuardian(AccountStore(table, field_key, os.urandom), identities, queue, claims),
             SUBMIT_APPLICATION: SubmitApplication(
@@ -100,6 +101,7 @@ class Service:
             FETCH_FORM: FetchForm(bindings, archive),
             FETCH_EVIDENCE: FetchEvidence(bindings, archive, self.forms, field_key),
             VERIFY_FORM: VerifyForm(FormIndex(table), archive, bindings, SealReader(archive.certificates)),
+            READ_SEAL_CERTIFICATES: ReadSealCertificates(archive),
             CANCEL_BINDING: CancelBinding(bindings),
             READ_QUEUE: ReadQueue(bindings, roster),
             READ_REVIEW: ReadReview(bindings, roster),

@@ -7,7 +7,7 @@ import pytest
 
 from functions.cancel_binding.contract import CANCEL_BINDING
 from functions.issue_code.contract import ISSUE_CODE
-from functions.read_consent.contract import READ_CONSENT
+from functions.read_consent.contract import READ_CONSENT, READ_CONSENT_VERSION
 from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE, READ_REVIEW
 from shared.domain import policy
 from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER
@@ -30,6 +30,15 @@ def test_from_code_to_approval(service):
     status, problem, _ = service.call(DECIDE, {"action": "reject", "reason": "not_guardian"}, staff=TEACHER,
                                       path=path, headers=if_match)  # fmt: skip
     assert (status, problem["code"]) == (409, "already_decided")
+
+
+def test_the_statement_that_a_form_names_can_be_read_by_whoever_holds_the_form(service):
+    signed = service.call(READ_CONSENT, session=service.sign_in())[1]
+    status, read, headers = service.call(READ_CONSENT_VERSION, path={"version": signed["version"]})
+    del signed["consent"]
+    assert (status, read, headers["content-language"]) == (200, signed, "zh-Hant")
+    for unknown in ("1999-01-01", "x" * 5_000):
+        assert service.call(READ_CONSENT_VERSION, path={"version": unknown})[1]["code"] == "consent_not_found"
 
 
 def test_another_teacher_sees_and_decides_nothing(service):

@@ -1,5 +1,7 @@
 """The notice, step by step, over HTTP against the deployed stacks."""
 
+import base64
+import hashlib
 import io
 import urllib.request
 from collections import Counter
@@ -11,6 +13,8 @@ from pypdf import PdfReader
 from infra.local.deployment import client_of
 from infra.local.mailbox import read_mailbox
 from infra.local.people import Pupil
+from shared.documents.seal_certificates import read_certificates
+from shared.documents.seal_check import SealStatus, check_seal
 from tests.e2e.api import DOCUMENT, Answer, Api
 from tests.e2e.people import Guardian, eventually
 
@@ -55,12 +59,47 @@ def _check_form(mother: Guardian, number: str, names: list[str]) -> None:
     assert pending.status in (200, 202)
     assert pending.status == 200 or int(pending.headers["retry-after"]) > 0
     ready = eventually(lambda: (a := mother.call("GET", path)).status == 200 and a, "the form")
-    with urllib.request.urlopen(ready.body["url"], timeout=10) as response:
-        assert response.headers["content-type"] == "application/pdf"
-        text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(response.read())).pages)
+    form = _downloaded(ready.body["url"])
+    text = _text(form)
     for expected in (number, mother.name, *names):
         assert expected in text
     assert mother.national_id not in text
+    _check_seal(mother.api, form, number, len(names))
+    _check_evidence(mother, number, form, names)
+
+
+def _downloaded(url: str) -> bytes:
+    with urllib.request.urlopen(url, timeout=10) as response:
+        assert response.headers["content-type"] == "application/pdf"
+        return response.read()
+
+
+def _text(pdf: bytes) -> str:
+    return "".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+
+
+def _check_seal(api: Api, form: bytes, number: str, count: int) -> None:
+    """With the certificates alone, as anyone can; by the service; and that a changed form is no form."""
+    pem = api.call("GET", "/seal-certificates").body["pem"]
+    assert check_seal(form, read_certificates(pem.encode())).status is SealStatus.SOUND
+    for means in ({"sha256": hashlib.sha256(form).hexdigest()}, {"pdf": base64.b64encode(form).decode()}):
+        verified = api.call("POST", "/form-verifications", means).body
+        assert (verified["verdict"], verified["application_number"]) == ("whole", number)
+        assert [binding["state"] for binding in verified["bindings"]] == ["applied"] * count
+    changed = base64.b64encode(form + b"% a note").decode()
+    assert api.call("POST", "/form-verifications", {"pdf": changed}).body["verdict"] == "altered"
+
+
+def _check_evidence(mother: Guardian, number: str, form: bytes, names: list[str]) -> None:
+    path = f"/applications/{number}/evidence"
+    ready = eventually(lambda: (a := mother.call("GET", path)).status == 200 and a, "the evidence page")
+    evidence = ready.body["evidence"]
+    assert evidence["form"]["digest"] == hashlib.sha256(form).hexdigest()
+    assert [binding["student_name"] for binding in evidence["bindings"]] == names
+    text = _text(_downloaded(ready.body["page"]["url"])).replace("\n", "")
+    for expected in (number, ready.body["digest"], evidence["form"]["digest"], *names):
+        assert expected in text
+    assert mother.national_id not in text and mother.mailbox not in text
 
 
 def _cancel(mother: Guardian, name: str) -> None:
