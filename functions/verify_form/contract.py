@@ -89,6 +89,7 @@ READ_SEAL_CERTIFICATES = Endpoint(
     caller=Caller.ANYONE,
     summary="Read the certificates of the forms' seal",
     response=SealCertificatesFile,
+    refusals=("seal_certificates_not_found",),
     rate=Rate(per_second=10, burst=20),
 )
 

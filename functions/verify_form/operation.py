@@ -75,7 +75,10 @@ class ReadSealCertificates:
         self._archive = archive
 
     def __call__(self, call: Call) -> Reply:
-        return Reply(SealCertificatesFile(pem=self._archive.certificates().decode("ascii")))
+        pem = self._archive.find_certificates()
+        if pem is None:
+            raise Refusal("seal_certificates_not_found")
+        return Reply(SealCertificatesFile(pem=pem.decode("ascii")))
 
 
 def _check_one(request: FormVerification) -> None:

@@ -595,6 +595,18 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Tidak ada pengajuan ini pada alamat atau nomor yang Anda verifikasi. Silakan masuk dengan email atau nomor ponsel yang dipakai saat mengajukan.",
         ),
     },
+    "seal_certificates_not_found": {
+        "zh-Hant": ("尚無電子封印憑證", "本服務尚未核發電子封印憑證，請洽系統管理人員。"),
+        "en": (
+            "No seal certificate yet",
+            "No certificate of the seal has been issued yet. Please ask the administrator.",
+        ),
+        "vi": ("Chưa có chứng thư con dấu", "Chưa cấp chứng thư của con dấu điện tử. Vui lòng hỏi quản trị viên."),
+        "id": (
+            "Sertifikat segel belum ada",
+            "Sertifikat segel elektronik belum diterbitkan. Silakan hubungi administrator.",
+        ),
+    },
     "binding_not_found": {
         "zh-Hant": ("查無此筆綁定", "查無這筆綁定，或您沒有檢視的權限。請回到清單重新選擇。"),
         "en": (

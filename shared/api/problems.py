@@ -52,6 +52,8 @@ PROBLEMS: dict[str, int] = {
     "too_many_students": 422,
     "duplicate_student": 422,
     "application_not_found": 404,
+    # forms
+    "seal_certificates_not_found": 404,
     # bindings
     "binding_not_found": 404,
     "not_cancellable": 409,

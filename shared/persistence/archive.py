@@ -137,6 +137,10 @@ class Archive:
         """The seal's certificates (PEM): the newest of the seal first, then every authority. Raises StoreBusy."""
         return self._get(CERTIFICATES_KEY)
 
+    def find_certificates(self) -> bytes | None:
+        """The same, or None before the first was issued. Raises StoreBusy."""
+        return self._find(CERTIFICATES_KEY)
+
     def _get(self, key: str) -> bytes:
         content = self._find(key)
         if content is None:

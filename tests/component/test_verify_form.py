@@ -6,10 +6,11 @@ import hashlib
 import pytest
 
 from functions.review_bindings.contract import DECIDE
-from functions.verify_form.contract import VERIFY_FORM
+from functions.verify_form.contract import READ_SEAL_CERTIFICATES, VERIFY_FORM
 from functions.verify_form.operation import VerifyForm
 from functions.verify_form.seal_reader import SealFound
 from shared.documents.seal_certificates import read_certificates
+from shared.documents.seal_check import SealStatus, check_seal
 from shared.documents.seal_trace import bears_seal
 from shared.domain import policy
 from tests.component.service import MAILBOX, STUDENT_ID, TEACHER
@@ -137,3 +138,13 @@ def test_anything_else_is_refused_with_its_place(service, means, pointer):
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read(service):
     status, body = verify(service, pdf="A" * (policy.VERIFIED_FILE_MAX_BYTES * 2))
     assert (status, body["code"]) == (413, "body_too_large")
+
+
+def test_whoever_checks_a_seal_without_us_gets_our_certificates(service, made):
+    status, body, _ = service.call(READ_SEAL_CERTIFICATES)
+    assert status == 200
+    assert check_seal(made[2], read_certificates(body["pem"].encode())).status is SealStatus.SOUND
+
+
+def test_before_the_first_certificate_there_is_none(service):
+    assert service.call(READ_SEAL_CERTIFICATES)[1]["code"] == "seal_certificates_not_found"
