@@ -11,6 +11,7 @@ from infra.constructs.wiring import SettingUnprovided
 from infra.stacks.assembly import assemble
 from infra.stacks.stateful import MAC_KEYS
 from infra.stages.local import STAGE as LOCAL
+from infra.stages.settings import read_stage
 from shared.api.endpoint import Caller, QueueTrigger, StreamTrigger
 from shared.domain import policy
 from shared.persistence import keys
@@ -195,6 +196,25 @@ def test_documents_are_sealed_with_the_data_key_and_closed_to_the_public(product
     (documents,) = [b["Properties"] for b in buckets.values() if "LoggingConfiguration" in b["Properties"]]
     (rule,) = documents["BucketEncryption"]["ServerSideEncryptionConfiguration"]
     assert rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "aws:kms"
+
+
+@pytest.mark.parametrize(("stage", "locked"), [("production", True), ("staging", True), ("local", False)])
+def test_sealed_forms_can_be_locked_and_what_is_personal_goes_in_its_time(synthesised, stage, locked):
+    documents = next(
+        bucket["Properties"]
+        for name, bucket in synthesised(stage).of("S3::Bucket").items()
+        if name.startswith("Documents") and not name.startswith("DocumentsLog")
+    )
+    assert documents.get("ObjectLockEnabled", False) is locked
+    assert ("VersioningConfiguration" in documents) is locked
+    rules = documents["LifecycleConfiguration"]["Rules"]
+    expiring = {rule["Prefix"]: rule["ExpirationInDays"] for rule in rules if "ExpirationInDays" in rule}
+    assert expiring == dict.fromkeys(["applications/", "forms/", "evidence/"], read_stage(stage).form_kept_days)
+
+
+def test_a_lock_never_outlives_the_keeping():
+    for stage in ("production", "staging", "local"):
+        assert read_stage(stage).form_lock_days <= read_stage(stage).form_kept_days
 
 
 def test_keys_are_one_that_rotates_and_those_that_only_make_macs_or_signatures(production_template):
