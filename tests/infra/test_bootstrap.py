@@ -13,6 +13,7 @@ import pytest
 from infra.bootstrap import ROOT, SetupFailed, check_node, find_python
 
 BEFORE_ANYTHING_IS_INSTALLED = ("infra/__main__.py", "infra/bootstrap.py")
+NPM_FOLDERS = ("infra", "tests/web")
 PIP_PINS = ("requirements.txt", "requirements-dev.txt", "requirements-engine.txt", "requirements-uv.txt")
 
 
@@ -71,13 +72,15 @@ def test_every_python_package_is_pinned_by_hash(name):
     assert [line for line in pinned if "==" not in line or "--hash=sha256:" not in line] == []
 
 
-def test_every_npm_package_is_pinned_by_hash_and_names_no_registry():
-    lock = json.loads((ROOT / "infra" / "package-lock.json").read_text())
+@pytest.mark.parametrize("folder", NPM_FOLDERS)
+def test_every_npm_package_is_pinned_by_hash_and_names_no_registry(folder):
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text())
     packages = [package for path, package in lock["packages"].items() if path]
 
     assert packages
     assert all("integrity" in package and "resolved" not in package for package in packages)
-    assert lock["packages"][""]["devDependencies"]["aws-cdk"] == lock["packages"]["node_modules/aws-cdk"]["version"]
+    for name, version in lock["packages"][""]["devDependencies"].items():
+        assert version == lock["packages"][f"node_modules/{name}"]["version"]
 
 
 @pytest.fixture

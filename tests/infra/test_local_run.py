@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from infra.local.deployment import DeploymentFailed, client_of
 from infra.local.engine import HOST, EngineFailed, free_port, is_free, running, unreported
 from infra.local.mailbox import read_mailbox, show_mailbox
 from infra.local.people import Login, siblings
-from infra.local.run import load_once, start_and_deploy
+from infra.local.run import load_once, run, start_and_deploy
 from infra.stages.local import STAGE
 from shared.domain.national_ids import national_id
 
@@ -164,10 +165,10 @@ def test_a_sample_is_loaded_once(project, state):
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_the_command_ends_at_a_signal_and_leaves_nothing_running(project, state, number):
-    port = free_port()
+    port, web_port = free_port(), free_port()
     script = (
         "import sys; from pathlib import Path; from infra.local.people import Login; from infra.local.run import run; "
-        f"sys.exit(run(['--port', '{port}'], lambda *_: [Login(*{tuple(LOGIN)})], "
+        f"sys.exit(run(['--port', '{port}', '--web-port', '{web_port}'], lambda *_: [Login(*{tuple(LOGIN)})], "
         f"state_folder=Path({str(state)!r}), project=Path({str(project)!r})))"
     )
     with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True) as command:
@@ -177,6 +178,8 @@ def test_the_command_ends_at_a_signal_and_leaves_nothing_running(project, state,
             assert line, shown
             shown += line
         engine = int((state / "lock").read_text())
+        with urllib.request.urlopen(f"http://localhost:{web_port}/verify", timeout=10) as page:
+            assert page.status == 200
         command.send_signal(number)
         shown += command.stdout.read()
 
@@ -184,7 +187,8 @@ def test_the_command_ends_at_a_signal_and_leaves_nothing_running(project, state,
     assert "stopped" in shown
     assert f"http://{HOST}:{port}/_aws/execute-api/" in shown.replace("\n", "")
     assert all(text in shown for text in (LOGIN.email, LOGIN.password, *(pupil.national_id for pupil in siblings())))
-    assert is_free(port)
+    assert f"http://localhost:{web_port}/verify" in shown
+    assert is_free(port) and is_free(web_port)
     with pytest.raises(ProcessLookupError):
         os.kill(engine, 0)
 
@@ -193,7 +197,7 @@ def test_the_command_ends_at_a_signal_while_it_deploys(project, state):
     (project / "infra" / "app.py").write_text("import time; print('waiting', flush=True); time.sleep(120)")
     script = (
         "import sys; from pathlib import Path; from infra.local.run import run; "
-        f"sys.exit(run(['--port', '{free_port()}'], lambda *_: [], "
+        f"sys.exit(run(['--port', '{free_port()}', '--web-port', '{free_port()}'], lambda *_: [], "
         f"state_folder=Path({str(state)!r}), project=Path({str(project)!r})))"
     )
     with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE, text=True) as command:
@@ -205,6 +209,14 @@ def test_the_command_ends_at_a_signal_while_it_deploys(project, state):
         assert "stopped" in command.stdout.read()
 
     assert command.returncode == 0
+
+
+def test_a_taken_port_of_the_site_is_said_before_anything_is_started(state, capsys):
+    with socket.create_server((HOST, 0)) as other:
+        port = other.getsockname()[1]
+        assert run(["--web-port", str(port)], lambda *_: [], state_folder=state) == 1
+    assert f"port {port} of this machine is in use, and the site needs it" in capsys.readouterr().out.replace("\n", " ")
+    assert not state.exists()
 
 
 def test_the_mailbox_shows_what_was_sent(state, capsys):

@@ -1,0 +1,121 @@
+"""The local site: the pages under their headers, and the API passed on as CloudFront passes it on."""
+
+import http.client
+import json
+import socket
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import urlsplit
+
+import pytest
+
+from infra.local.engine import HOST, free_port
+from infra.local.site import DEFAULT_PORT, serving
+from infra.site import CACHING, SECURITY_HEADERS
+from infra.stages.local import STAGE
+
+
+class _Api(BaseHTTPRequestHandler):
+    """Tells what it was asked, with a status and a header of its own."""
+
+    protocol_version = "HTTP/1.1"
+
+    def _tell(self):
+        body = self.rfile.read(int(self.headers.get("content-length", 0))).decode()
+        told = {"method": self.command, "path": self.path, "headers": {k.lower(): v for k, v in self.headers.items()}}
+        content = json.dumps(told | {"body": body}).encode()
+        self.send_response(429)
+        self.send_header("Retry-After", "7")
+        self.send_header("Content-Type", "application/problem+json")
+        self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+    do_GET = do_POST = do_PUT = do_DELETE = do_OPTIONS = _tell
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.fixture
+def api():
+    server = ThreadingHTTPServer((HOST, 0), _Api)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://{HOST}:{server.server_port}/stage/$default"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def call(api, tmp_path):
+    """Sends one request to the site: status, headers (names in lower case) and body."""
+    folder = tmp_path / "web"
+    (folder / "verify").mkdir(parents=True)
+    (folder / "verify" / "index.html").write_text("<title>親子</title>")
+    (folder / "secret.txt").write_text("not published")
+    (tmp_path / "outside.html").write_text("not published")
+    with serving(free_port(), api, folder=folder) as origin:
+
+        def send(method, path, body=None, headers=None):
+            connection = http.client.HTTPConnection(urlsplit(origin).netloc, timeout=10)
+            connection.request(method, path, body, headers or {})
+            answer = connection.getresponse()
+            content = answer.read()
+            connection.close()
+            return answer.status, {name.lower(): value for name, value in answer.getheaders()}, content
+
+        yield send
+
+
+@pytest.mark.parametrize("path", ["/verify", "/verify/", "/verify/index.html", "/verify?from=paper"])
+def test_a_page_is_served_under_the_declared_headers(call, path):
+    status, headers, body = call("GET", path)
+    assert (status, body.decode()) == (200, "<title>親子</title>")
+    assert SECURITY_HEADERS.items() <= headers.items()
+    assert (headers["content-type"], headers["cache-control"]) == ("text/html; charset=utf-8", CACHING)
+    assert call("HEAD", path)[2] == b""
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/secret.txt", "/../outside.html", "/verify/../../outside.html", "/%2e%2e/outside.html", "//etc/passwd"],
+)
+def test_nothing_else_is_served(call, path):
+    status, headers, body = call("GET", path)
+    assert (status, body) == (404, b"no such page\n")
+    assert SECURITY_HEADERS.items() <= headers.items()
+
+
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "OPTIONS"])
+def test_the_api_is_passed_on_whole(call, method):
+    sent = {"authorization": "Bearer x", "accept-language": "vi", "idempotency-key": "k", "content-type": "text/x"}
+    status, headers, body = call(method, "/v1/codes?a=%2F", "親子".encode(), sent)
+    told = json.loads(body)
+    assert (status, headers["retry-after"], headers["content-type"]) == (429, "7", "application/problem+json")
+    assert SECURITY_HEADERS.items() <= headers.items()
+    assert (told["method"], told["path"], told["body"]) == (method, "/stage/$default/v1/codes?a=%2F", "親子")
+    assert sent.items() <= told["headers"].items()
+
+
+def test_the_pages_are_only_read(call):
+    status, headers, _ = call("POST", "/verify", b"x")
+    assert (status, headers["allow"]) == (405, "GET, HEAD")
+
+
+def test_an_api_that_is_away_is_said(tmp_path):
+    with serving(free_port(), f"http://{HOST}:9", folder=tmp_path) as origin:
+        connection = http.client.HTTPConnection(urlsplit(origin).netloc, timeout=10)
+        connection.request("POST", "/v1/codes", b"{}")
+        assert connection.getresponse().status == 502
+        connection.close()
+
+
+def test_it_listens_on_the_loopback_address_alone(tmp_path):
+    port = free_port()
+    with serving(port, f"http://{HOST}:9", folder=tmp_path):
+        with pytest.raises(OSError), socket.create_connection(("127.0.0.2", port), timeout=2):
+            pass
+
+
+def test_its_port_is_the_one_that_messages_and_forms_name():
+    assert STAGE.service_origin == f"http://localhost:{DEFAULT_PORT}"
