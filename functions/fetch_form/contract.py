@@ -18,6 +18,7 @@ class Settings(BaseSettings):
     documents_bucket: str
     field_key_id: str
     session_key_id: str
+    form_kept_days: int
 
 
 class FormReady(WireModel):
@@ -56,7 +57,7 @@ FUNCTION = Function(
     name="fetch_form",
     settings=Settings,
     uses={
-        "table": ("dynamodb:BatchGetItem",),
+        "table": ("dynamodb:BatchGetItem", "dynamodb:PutItem"),
         "documents": ("s3:GetObject", "s3:ListBucket"),
         "field_key": ("kms:GenerateMac",),
         "session_key": ("kms:GenerateMac",),

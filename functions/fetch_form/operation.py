@@ -10,20 +10,23 @@ from shared.domain.identifiers import application_number
 from shared.domain.refusals import Refusal
 from shared.persistence.archive import Archive, SealedForm
 from shared.persistence.binding_store import BindingStore
+from shared.persistence.form_index import FormIndex
 
 _ACCEPTED = 202
 
 
 class FetchForm:
-    """One look at the archive; while the form is not there, one batch read of the bindings.
+    """One look at the archive, one write of the form's digest; while it is not there, one batch read of the bindings.
 
     Who applies again keeps the right to the forms of the earlier applications: what counts is the contact that is on
     the form, whatever the bindings have become.
     """
 
-    def __init__(self, bindings: BindingStore, archive: Archive) -> None:
+    def __init__(self, bindings: BindingStore, archive: Archive, index: FormIndex, kept_days: int) -> None:
         self._bindings = bindings
         self._archive = archive
+        self._index = index
+        self._kept_days = kept_days
 
     def __call__(self, call: Call) -> Reply:
         number, session = call.path["application_number"], call.session
@@ -33,6 +36,8 @@ class FetchForm:
             return _pending(self._binding(session, application, number))
         if form.number != number or not self._is_on(form, session):
             raise Refusal("application_not_found")
+        # Before it leaves: from then on it is known by its digest.
+        self._index.put(form.digest, application, form.sealed_at + self._kept_days * policy.DAY)
         url = self._archive.form_link(application, f"parent-binding-{number}")
         return Reply(FormReady(url=url, expires_in=policy.FORM_LINK_LIFETIME))
 

@@ -33,7 +33,10 @@ class RenderDocument:
 
 
 class RenderForm:
-    """A form that can't be rendered or sealed fails loudly, and its record comes again."""
+    """A form that can't be rendered or sealed fails loudly, and its record comes again.
+
+    Its digest is noted once it is handed out: one that nobody ever had need not be known by it.
+    """
 
     def __init__(self, press: Press, consents: ConsentStore, field_key: LocalKey) -> None:
         self._press = press
@@ -45,12 +48,11 @@ class RenderForm:
 
         Raises StoreBusy, RenderFailed, SealFailed, CertificatesInvalid, LookupError.
         """
-        press, application = self._press, body["application"]
-        # A repeat finds the form of before, and goes on with that.
-        form = press.archive.form(application) or self._make(application)
-        press.index.put(form.digest, application, press.kept.until(form.sealed_at))
+        application = body["application"]
+        if self._press.archive.form(application) is None:
+            self._make(application)
 
-    def _make(self, application: str) -> SealedForm:
+    def _make(self, application: str) -> None:
         press = self._press
         sealed = press.archive.application(application)
         record = read_record(unseal_application(self._field_key, application, sealed))
@@ -60,7 +62,7 @@ class RenderForm:
         sealed_at = press.clock()
         pdf = press.sealer(plain, sealed_at)
         form = _sealed_form(record, pdf, sealed_at)
-        return press.archive.put_form(application, pdf, form, press.kept.locked_until(sealed_at))
+        press.archive.put_form(application, pdf, form, press.kept.locked_until(sealed_at))
 
 
 def _sealed_form(record: ApplicationRecord, pdf: bytes, sealed_at: int) -> SealedForm:

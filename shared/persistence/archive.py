@@ -73,8 +73,8 @@ class Archive:
         """The sealed application, or None when it is not kept any more. Raises StoreBusy."""
         return self._find(_application_key(application))
 
-    def put_form(self, application: str, pdf: bytes, form: SealedForm, locked_until: datetime | None) -> SealedForm:
-        """Keep a sealed form for good; the form that stands afterwards, which is an earlier one on a repeat.
+    def put_form(self, application: str, pdf: bytes, form: SealedForm, locked_until: datetime | None) -> None:
+        """Keep a sealed form; one that stands already is left as it is.
 
         Until ``locked_until`` nobody deletes or replaces it but who may bypass governance. Raises StoreBusy.
         """
@@ -91,11 +91,7 @@ class Archive:
                 **lock,
             )
         except _Exists:
-            standing = self.form(application)
-            if standing is None:
-                raise StoreBusy("form") from None
-            return standing
-        return form
+            return
 
     def form(self, application: str) -> SealedForm | None:
         """The sealed form, if it is there. Raises StoreBusy."""

@@ -98,7 +98,7 @@ class Service:
                 evidence, bindings, archive, queue, field_key, os.urandom, TOOLS / "fonts"
             ),
             APPLICATION_STATUS: ReadStatus(bindings),
-            FETCH_FORM: FetchForm(bindings, archive),
+            FETCH_FORM: FetchForm(bindings, archive, FormIndex(table), 30),
             FETCH_EVIDENCE: FetchEvidence(bindings, archive, self.forms, field_key),
             VERIFY_FORM: VerifyForm(FormIndex(table), archive, bindings, SealReader(archive.certificates)),
             READ_SEAL_CERTIFICATES: ReadSealCertificates(archive),

@@ -5,6 +5,7 @@ import hashlib
 
 import pytest
 
+from functions.fetch_form.contract import FETCH_FORM
 from functions.review_bindings.contract import DECIDE
 from functions.verify_form.contract import READ_SEAL_CERTIFICATES, VERIFY_FORM
 from functions.verify_form.operation import VerifyForm
@@ -26,6 +27,8 @@ def made(service, workers, stream, form_of):
     session = service.sign_in()
     _, submitted, headers = service.submit(session, service.application(session))
     workers.work(stream.records())
+    path = {"application_number": submitted["application_number"]}
+    assert service.call(FETCH_FORM, session=headers["session-token"], path=path)[0] == 200
     application, pdf = form_of(service)
     return submitted["application_number"], application, pdf, headers["session-token"]
 
