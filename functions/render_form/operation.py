@@ -59,8 +59,7 @@ class RenderForm:
         statement = self._consents.version(record.consent_version, record.consent_language)
         shown = _form(record, statement, press.verify_url(application))
         plain = render_form(shown, font_folder=press.font_folder)
-        sealed_at = press.clock()
-        pdf = press.sealer(plain, sealed_at)
+        pdf, sealed_at = press.seal(plain)
         form = _sealed_form(record, pdf, sealed_at)
         press.archive.put_form(application, pdf, form, press.kept.locked_until(sealed_at))
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from shared.api import telemetry
 from shared.documents.seal import Sealer
 from shared.domain import policy
 from shared.persistence.archive import Archive
@@ -36,6 +37,17 @@ class Press(NamedTuple):
     sealer: Sealer
     clock: Callable[[], int]
     kept: Retention
+
+    def seal(self, plain: bytes) -> tuple[bytes, int]:
+        """The sealed file, and when it was sealed. A certificate that ends soon is told to the operators.
+
+        Raises SealFailed, CertificatesInvalid, StoreBusy.
+        """
+        now = self.clock()
+        sealed = self.sealer(plain, now)
+        if self.sealer.days_left(now) < policy.SEAL_WARNING_DAYS:
+            print(telemetry.event(telemetry.SEAL_ENDS_SOON, now))
+        return sealed, now
 
     def verify_url(self, application: str) -> str:
         """What the QR code holds. What follows ``#`` never reaches a server's log."""

@@ -11,7 +11,7 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra.stages.settings import Stage
-from shared.api.telemetry import NAMESPACE, SMS_BUDGET_SPENT, WATCHED_REFUSALS
+from shared.api.telemetry import NAMESPACE, SEAL_ENDS_SOON, SMS_BUDGET_SPENT, WATCHED_REFUSALS
 from shared.domain import policy
 
 _FEW_MINUTES = Duration.minutes(5)
@@ -65,6 +65,12 @@ class Alarms(Construct):
             namespace=NAMESPACE, metric_name=SMS_BUDGET_SPENT, statistic="Sum", period=_FEW_MINUTES
         )
         self._add("sms-budget", spent, 0, "The day's SMS budget is used up: no code leaves by SMS", "SMS budget")
+
+    def watch_seal(self) -> None:
+        """Forms sealed with a certificate whose time is nearly over."""
+        soon = cloudwatch.Metric(namespace=NAMESPACE, metric_name=SEAL_ENDS_SOON, statistic="Sum", period=_FEW_MINUTES)
+        limit = policy.SEAL_WARNING_DAYS
+        self._add("seal-ends-soon", soon, 0, f"The seal certificate ends within {limit} days", "Seal certificate")
 
     def _add(self, name: str, metric: cloudwatch.IMetric, above: float, what: str, section: str) -> None:
         alarm = cloudwatch.Alarm(

@@ -112,6 +112,7 @@ class Stateless(Stack):
         gateway.open(made[fallback(functions).name], access_log)
         self._alarms.watch_api(gateway.api)
         self._alarms.watch_sms()
+        self._alarms.watch_seal()
         CfnOutput(self, "ApiId", value=gateway.api.api_id)
         CfnOutput(self, "ApiEndpoint", value=gateway.api.api_endpoint)
         return gateway

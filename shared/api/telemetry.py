@@ -12,6 +12,7 @@ NAMESPACE = "ParentBinding"
 # Refusals that the stage watches as metrics of their own, by code.
 WATCHED_REFUSALS = {"code_wrong": "WrongCodes"}
 SMS_BUDGET_SPENT = "SmsBudgetSpent"
+SEAL_ENDS_SOON = "SealEndsSoon"
 _METRICS = [{"Name": "Duration", "Unit": "Milliseconds"}, {"Name": "Faults", "Unit": "Count"}]
 _WATCHED = [{"Name": name, "Unit": "Count"} for name in WATCHED_REFUSALS.values()]
 

@@ -63,6 +63,4 @@ def read_record(value: dict[str, Any]) -> ApplicationRecord:
         ContactProof(Channel(proof["channel"]), proof["address"], Purpose(proof["purpose"]), proof["verified_at"])
         for proof in value["proofs"]
     )
-    return ApplicationRecord(
-        **value | {"students": students, "proofs": proofs, "contacts": tuple(value["contacts"])}
-    )
+    return ApplicationRecord(**value | {"students": students, "proofs": proofs, "contacts": tuple(value["contacts"])})

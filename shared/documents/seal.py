@@ -86,6 +86,10 @@ class Sealer:
         except OSError as error:
             raise SealFailed("no time stamp") from error
 
+    def days_left(self, now: int) -> int:
+        """Whole days for which the certificate at hand can still seal. Raises CertificatesInvalid."""
+        return (self._current(now).signing_cert.not_valid_after - datetime.fromtimestamp(now, UTC)).days
+
     def _current(self, now: int) -> "_KeySigner":
         if self._signer is None or now - self._read_at >= _CERTIFICATES_KEPT:
             self._signer = _KeySigner(self._sign, read_certificates(self._read()))
