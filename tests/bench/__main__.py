@@ -1,5 +1,9 @@
-"""``python -m tests.bench``: what QUALITY calls S1, S2, S4 and S5, as measured here, beside the goals. Some minutes."""
+"""``python -m tests.bench [functions|form]``: measures what QUALITY calls S1, S2, S4 and S5 (functions), and S6 (form).
 
+The figures stand beside the goals. Some minutes each.
+"""
+
+import argparse
 import io
 import json
 import os
@@ -19,8 +23,8 @@ from infra.local.engine import free_port, running
 from infra.packaging.staging import stage_function
 from infra.packaging.target import Target
 from infra.packaging.wheels import BUILD, wheels
-from tests.bench import scene
-from tests.bench.measure import Run, ToolMissing, baseline, count, probe, require_tools
+from tests.bench import form, scene
+from tests.bench.measure import Run, ToolMissing, baseline, count, marked, probe, require_tools
 
 _HERE = Path(__file__).parent
 _COLD, _WARM, _TLS, _ZIP, _FILES = 0.95, 200_000, 0.10, 5_000_000, 200
@@ -100,12 +104,8 @@ def _rows(bench: Bench, cases: Mapping[str, Sequence[scene.Event]]) -> Iterator[
             yield name, job.result()
 
 
-def _mark(text: str, good: bool) -> str:
-    return f"[green]{text}[/]" if good else f"[red]{text}[/]"
-
-
 def report(console: Console) -> None:
-    """Measure everything and print it."""
+    """Measure the functions and print it."""
     with tempfile.TemporaryDirectory() as scratch, running(Path(scratch) / "engine", free_port()) as address:
         variables = scene.environment(address)
         os.environ.update(variables)
@@ -119,26 +119,33 @@ def report(console: Console) -> None:
         for name, got in _rows(bench, cases):
             table.add_row(
                 name,
-                _mark(f"{got.cold / bare:.3f}", got.cold / bare <= _COLD),
-                _mark(f"{got.warm:,}", got.warm <= _WARM),
-                _mark(f"{got.zip:,}", got.zip <= _ZIP),
-                _mark(f"{got.files} ({got.package_files} of the package)", got.files <= _FILES),
+                marked(f"{got.cold / bare:.3f}", got.cold / bare <= _COLD),
+                marked(f"{got.warm:,}", got.warm <= _WARM),
+                marked(f"{got.zip:,}", got.zip <= _ZIP),
+                marked(f"{got.files} ({got.package_files} of the package)", got.files <= _FILES),
             )
     console.print(table)
     stock, ours = authorities()
-    ratio = _mark(f"{ours / stock:.3f}", ours / stock <= _TLS)
+    ratio = marked(f"{ours / stock:.3f}", ours / stock <= _TLS)
     console.print(f"S4 authorities (≤ {_TLS}): {ratio} ({ours:,} of {stock:,} instructions)")
 
 
 def main() -> int:
     """Exit status: 1 when a tool is missing. A goal that is not reached is shown, not failed."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("part", nargs="?", choices=_PARTS)
+    chosen = parser.parse_args().part
     try:
         require_tools()
     except ToolMissing as missing:
         print(missing, file=sys.stderr)
         return 1
-    report(Console(width=max(Console().width, 110)))
+    for part in [chosen] if chosen else _PARTS:
+        _PARTS[part](Console(width=max(Console().width, 110)))
     return 0
+
+
+_PARTS = {"functions": report, "form": form.report}
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ _PROBE = Path(__file__).with_name("probe.py")
 # What AWS's runtime client consists of; it is loaded before a function and counted with none.
 _RUNTIME_CLIENT = ("awslambdaric", "runtime_client", "simplejson", "snapshot_restore_py")
 _COUNT = re.compile(r"I\s+refs:\s+([\d,]+)")
-_LONGEST = 120
+_LONGEST = 300
 
 
 class ToolMissing(RuntimeError):
@@ -32,6 +32,19 @@ class Run(NamedTuple):
     status: int
     package_files: int
     files: int
+
+
+class Ended(NamedTuple):
+    """A process that ended well: what it wrote, and its instructions, 0 when they were not counted."""
+
+    stdout: str
+    stderr: str
+    instructions: int
+
+
+def marked(text: str, good: bool) -> str:
+    """A figure for the console, by whether its goal is reached."""
+    return f"[green]{text}[/]" if good else f"[red]{text}[/]"
 
 
 def require_tools() -> None:
@@ -50,30 +63,24 @@ def probe(
     counted: bool = True,
 ) -> Run:
     """Run ``probe.py`` with ``folders`` on the path; see there for the rest."""
-    stderr, instructions = _probe([*folders], [module, str(event_file), str(alone)], variables, counted)
-    fields = json.loads([line for line in stderr.splitlines() if line.startswith('{"status"')][-1])
-    return Run(instructions, fields["status"], fields["package"], fields["files"])
+    ended = _probe([*folders], [module, str(event_file), str(alone)], variables, counted)
+    fields = json.loads([line for line in ended.stderr.splitlines() if line.startswith('{"status"')][-1])
+    return Run(ended.instructions, fields["status"], fields["package"], fields["files"])
 
 
 def baseline() -> int:
     """Instructions of the interpreter with the runtime client loaded, and no function."""
     _probe([], [], {}, counted=False)
-    return _probe([], [], {}, counted=True)[1]
+    return _probe([], [], {}, counted=True).instructions
 
 
 def count(code: str) -> int:
     """Instructions of a Python process that runs ``code`` with the standard library alone."""
-    return _run(["-c", code], {}, counted=True)[1]
+    return python(["-c", code], {}, counted=True).instructions
 
 
-def _probe(
-    folders: list[Path], arguments: Sequence[str], variables: Mapping[str, str], counted: bool
-) -> tuple[str, int]:
-    path = os.pathsep.join(map(str, [*folders, _runtime_client()]))
-    return _run([str(_PROBE), *arguments], {"PYTHONPATH": path, **variables}, counted)
-
-
-def _run(command: Sequence[str], environment: Mapping[str, str], counted: bool) -> tuple[str, int]:
+def python(command: Sequence[str], environment: Mapping[str, str], *, counted: bool) -> Ended:
+    """Run a Python process that finds the standard library, and what ``environment`` adds by ``PYTHONPATH``."""
     tool = ["valgrind", "--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"] if counted else []
     run = subprocess.run(
         [*tool, sys.executable, "-S", *command],
@@ -89,7 +96,12 @@ def _run(command: Sequence[str], environment: Mapping[str, str], counted: bool) 
     if run.returncode:
         raise RuntimeError(run.stderr)
     counts = _COUNT.search(run.stderr)
-    return run.stderr, int(counts[1].replace(",", "")) if counts else 0
+    return Ended(run.stdout, run.stderr, int(counts[1].replace(",", "")) if counts else 0)
+
+
+def _probe(folders: list[Path], arguments: Sequence[str], variables: Mapping[str, str], counted: bool) -> Ended:
+    path = os.pathsep.join(map(str, [*folders, _runtime_client()]))
+    return python([str(_PROBE), *arguments], {"PYTHONPATH": path, **variables}, counted=counted)
 
 
 @cache
