@@ -17,8 +17,8 @@ NO_API = "http://127.0.0.1:9"
 PDF = b"%PDF-1.7\n% a form as this test would have it\n"
 
 
-# Of the package and not of the session: while Playwright runs, no other test of this thread can run an event loop.
-@pytest.fixture(scope="package")
+# Of a module and not of the session: while Playwright runs, no other test of this thread can run an event loop.
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     found = find_browser()
     flags = [*FLAGS, f"--host-resolver-rules=MAP {INSECURE_HOST} 127.0.0.1"]
@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
         launched.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def origin() -> Iterator[str]:
     with serving(free_port(), NO_API) as origin:
         yield origin

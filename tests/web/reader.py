@@ -5,7 +5,7 @@ from collections import deque
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Route
 
 from infra.bootstrap import WEB_TESTS
 
@@ -38,15 +38,11 @@ class Reader:
         self.origin = origin
         self.asked: list[dict[str, Any]] = []
         self.languages: list[str] = []
-        self.complaints: list[str] = []
         self.held: list[Route] = []
         self._answers: deque[Answer] = deque()
-        context.add_init_script(_REPORT_VIOLATIONS)
-        self.page = context.new_page()
+        self.page, self.complaints = watched(context)
         self.page.set_default_timeout(5_000)
         self.page.route(f"**{API}", self._answer)
-        self.page.on("console", self._listen)
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
     def expect(self, *answers: Answer) -> None:
         """Let the next requests have these answers, one after the other."""
@@ -107,10 +103,21 @@ class Reader:
         else:
             fulfil(route, answer)
 
-    def _listen(self, message: ConsoleMessage) -> None:
+
+def watched(context: BrowserContext) -> tuple[Page, list[str]]:
+    """A page, and what the browser complains of on it: errors of the script, of the console, of the policy."""
+    complaints: list[str] = []
+
+    def listen(message: ConsoleMessage) -> None:
         # The browser itself notes each answer that is an error, which are what some tests are about.
         if message.type == "error" and not message.location["url"].endswith(API):
-            self.complaints.append(message.text)
+            complaints.append(message.text)
+
+    context.add_init_script(_REPORT_VIOLATIONS)
+    page = context.new_page()
+    page.on("console", listen)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return page, complaints
 
 
 def fulfil(route: Route, answer: Answer) -> None:
