@@ -6,6 +6,9 @@ from collections import Counter
 import pytest
 
 from functions.relay_changes.operation import Worker
+from functions.render_form.operation import RenderForm
+from shared.persistence.archive import Archive
+from shared.persistence.consent_store import ConsentStore
 
 
 @pytest.fixture
@@ -34,18 +37,32 @@ def records(service, stream):
     return stream.records()
 
 
+class ForgetfulArchive(Archive):
+    """The seeded defect: an archive that never finds a form which stands."""
+
+    def form(self, application):
+        return None
+
+
 def test_a_form_takes_one_signature_and_one_put(workers, records, counted):
     counted.clear()
     assert workers.work(records)[Worker.FORMS] == 1
     # What is got: the application, and the seal's certificates, which serve many forms.
-    assert counted == {"GetObject": 2, "Sign": 1, "PutObject": 1}
+    assert counted == {"HeadObject": 1, "GetObject": 2, "Sign": 1, "PutObject": 1}
 
 
-def test_a_worker_that_seals_twice_is_counted(workers, records, counted):
-    """Twin: the seeded defect is a worker that throws its first seal away."""
-    render = workers._work[Worker.FORMS]
-    seal = render._sealer
-    render._sealer = lambda pdf, now: [seal(pdf, now), seal(pdf, now)][1]
+def test_a_record_that_comes_again_takes_neither(workers, records, counted):
+    workers.work(records)
+    counted.clear()
+    workers.work(records * 3)
+    assert set(counted) == {"HeadObject"}
+
+
+def test_a_worker_that_makes_a_form_again_is_counted(workers, records, counted, table, clients, field_key):
+    """Twin."""
+    workers.work(records)
+    press = workers.press._replace(archive=ForgetfulArchive(clients("s3"), table.name))
+    workers.replace(Worker.FORMS, RenderForm(press, ConsentStore(table), field_key))
     counted.clear()
     workers.work(records)
-    assert counted["Sign"] == 2
+    assert (counted["Sign"], counted["PutObject"]) == (1, 1)
