@@ -105,6 +105,14 @@ class _KeySigner(Signer):
         super().__init__(signing_cert=certificates.current, cert_registry=store)
         self._sign = sign
         self._reference = _reference(certificates.current)
+        self._largest_size = 0
+
+    async def largest_size(self, time_stamper: TimeStamper | None) -> int:
+        """Bytes that a container may take: the same for every form, so that it is found but once."""
+        if not self._largest_size:
+            largest = await self.container(bytes(SHA256.digest_size), time_stamper, dry_run=True)
+            self._largest_size = len(largest) + (_TIME_STAMP_SLACK if time_stamper else 0)
+        return self._largest_size
 
     async def container(self, digest: bytes, time_stamper: TimeStamper | None, *, dry_run: bool) -> bytes:
         """The signature over the file's ``digest`` as it stands in the file (CMS, RFC 5652)."""
@@ -147,8 +155,7 @@ class _Update(IncrementalPdfFileWriter):
 
 
 async def _sealed(pdf: bytes, signer: _KeySigner, moment: datetime, time_stamper: TimeStamper | None) -> bytes:
-    longest = await signer.container(bytes(SHA256.digest_size), time_stamper, dry_run=True)
-    size = len(longest) + (_TIME_STAMP_SLACK if time_stamper else 0)
+    size = await signer.largest_size(time_stamper)
     box = InvisSigSettings(box_out_of_bounds=True)
     field = SigFieldSpec(FIELD_NAME, readable_field_name=_FIELD_TEXT, invis_sig_settings=box)
     steps = PdfCMSEmbedder(field).write_cms(FIELD_NAME, _Update(BytesIO(pdf)))
