@@ -8,6 +8,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -114,7 +115,8 @@ class Processes:
 
 def report(console: Console) -> None:
     """Measure both makers and print it."""
-    table = Table("", f"{OURS} (goal)", RIVAL, title="S6 form: the rival's has no tags and is not archival")
+    rival = "reportlab + pyHanko" + (" + rl_accel" if find_spec("_rl_accel") else "")
+    table = Table("S6", f"{OURS} (goal)", rival, title="the rival's form has no tags and is not archival")
     with tempfile.TemporaryDirectory() as scratch:
         given = material(prepare_fonts(TOOLS / "fonts"), int(time.time()))
         processes = Processes(given, Path(scratch))
@@ -123,12 +125,12 @@ def report(console: Console) -> None:
         _add_ratios(table, "cold", COLD, started, [counts[name][0] for name in MAKERS])
         for students in STUDENTS:
             sizes = [processes.probe(name, students=students).size for name in MAKERS]
-            _add_bytes(table, f"bytes, {students} students", SIZE, sizes)
+            _add_bytes(table, f"bytes, students: {students}", SIZE, sizes)
         for forms in (1, _MANY):
             peaks = [processes.probe(name, forms).peak for name in MAKERS]
-            _add_bytes(table, f"bytes of memory, {forms} forms", MEMORY, peaks)
+            _add_bytes(table, f"bytes of memory, forms: {forms}", MEMORY, peaks)
     console.print(table)
-    console.print(f"warm, {MIXED}: {warmed[MIXED].cpu * 1000:.1f} ms of CPU")
+    console.print(f"the {MIXED}, warm: {warmed[MIXED].cpu * 1000:.1f} ms of CPU")
 
 
 def _add_ratios(table: Table, name: str, goal: float, taken: Mapping[str, Taken], counts: list[int]) -> None:

@@ -9,7 +9,7 @@ from tests.bench import form, form_ours, form_rival
 from tests.bench.form_scene import Material, facts, material
 
 _FORMS = 15
-# The goal is 0.5, and 0.47 is measured. Two programs in turns on two cores that others use too have been seen to move
+# The goal is 0.5, and 0.44 is measured. Two programs in turns on two cores that others use too have been seen to move
 # it by a tenth; a form or a seal that got slow by half moves it further than this.
 _WARM = 0.7
 
