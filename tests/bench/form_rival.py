@@ -1,8 +1,8 @@
 """The rival maker of sealed forms: reportlab's canvas and pyHanko's own signer, which draw and sign the same form.
 
 It is written to be fast: fonts are read once a process and only those that a text needs, streams are compressed and not
-spelt in ASCII, few texts are measured, the QR code is one path by the same library as ours; reportlab takes its parts in
-C (rl_accel) where they are installed. What it leaves out it gains by: the PDF has no tags, is not archival, holds one
+spelt in ASCII, few texts are measured, the QR code is one path by the same library as ours. reportlab uses its parts
+in C (rl_accel) where they are installed. What it leaves out it gains by: the PDF has no tags, is not archival, holds one
 page, and has no second language's labels.
 """
 
