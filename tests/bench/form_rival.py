@@ -2,8 +2,8 @@
 
 It is written to be fast: fonts are read once a process and only those that a text needs, streams are compressed and not
 spelt in ASCII, few texts are measured, the QR code is one path by the same library as ours. reportlab uses its parts
-in C (rl_accel) where they are installed. What it leaves out it gains by: the PDF has no tags, is not archival, holds one
-page, and has no second language's labels.
+in C (rl_accel) where they are installed. What it leaves out it gains by: the PDF has no tags, is not archival, holds
+one page, and has no second language's labels.
 """
 
 import asyncio
