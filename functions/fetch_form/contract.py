@@ -18,7 +18,6 @@ class Settings(BaseSettings):
     documents_bucket: str
     field_key_id: str
     session_key_id: str
-    form_kept_days: int
 
 
 class FormReady(WireModel):

@@ -21,6 +21,5 @@ operation = FetchForm(
     bindings=BindingStore(table, field_key, os.urandom),
     archive=Archive(client("s3"), settings.documents_bucket),
     index=FormIndex(table),
-    kept_days=settings.form_kept_days,
 )
 handle = entrypoint({FETCH_FORM: operation}, tokens=tokens)

@@ -22,11 +22,10 @@ class FetchForm:
     the form, whatever the bindings have become.
     """
 
-    def __init__(self, bindings: BindingStore, archive: Archive, index: FormIndex, kept_days: int) -> None:
+    def __init__(self, bindings: BindingStore, archive: Archive, index: FormIndex) -> None:
         self._bindings = bindings
         self._archive = archive
         self._index = index
-        self._kept_days = kept_days
 
     def __call__(self, call: Call) -> Reply:
         number, session = call.path["application_number"], call.session
@@ -37,7 +36,7 @@ class FetchForm:
         if form.number != number or not self._is_on(form, session):
             raise Refusal("application_not_found")
         # Before it leaves: from then on it is known by its digest.
-        self._index.put(form.digest, application, form.sealed_at + self._kept_days * policy.DAY)
+        self._index.put(form.digest, application)
         url = self._archive.form_link(application, f"parent-binding-{number}")
         return Reply(FormReady(url=url, expires_in=policy.FORM_LINK_LIFETIME))
 

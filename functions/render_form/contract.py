@@ -20,7 +20,6 @@ class Settings(BaseSettings):
     seal_key_id: str
     timestamp_url: str
     form_lock_days: int
-    form_kept_days: int
 
 
 FUNCTION = Function(

@@ -25,7 +25,7 @@ class RenderEvidence:
         evidence = read_evidence(press.archive.evidence(application, digest))
         url = press.verify_url(application)
         plain = render_evidence(evidence, font_folder=press.font_folder, verify_url=url)
-        page, sealed_at = press.seal(plain)
+        page, _ = press.seal(plain)
         # Known to the index before anyone can have it.
-        press.index.put(hashlib.sha256(page).hexdigest(), application, press.kept.until(sealed_at))
+        press.index.put(hashlib.sha256(page).hexdigest(), application)
         press.archive.put_evidence_page(application, digest, page)

@@ -7,7 +7,7 @@ from pathlib import Path
 from functions.render_form.contract import NO_TIME_STAMPS, Settings
 from functions.render_form.evidence import RenderEvidence
 from functions.render_form.operation import RenderDocument, RenderForm
-from functions.render_form.press import Press, Retention
+from functions.render_form.press import Press
 from shared.api.worker import worker
 from shared.documents import application_form
 from shared.documents.seal import Sealer
@@ -35,7 +35,7 @@ press = Press(
         None if settings.timestamp_url == NO_TIME_STAMPS else HttpTimeStamper(settings.timestamp_url),
     ),
     clock=lambda: int(time.time()),
-    kept=Retention(settings.form_lock_days, settings.form_kept_days),
+    lock_days=settings.form_lock_days,
 )
 form = RenderForm(press, ConsentStore(table), key_ring.field_key(kms, settings.field_key_id))
 handle = worker("render_form", RenderDocument(form, RenderEvidence(press)))

@@ -61,7 +61,7 @@ class RenderForm:
         plain = render_form(shown, font_folder=press.font_folder)
         pdf, sealed_at = press.seal(plain)
         form = _sealed_form(record, pdf, sealed_at)
-        press.archive.put_form(application, pdf, form, press.kept.locked_until(sealed_at))
+        press.archive.put_form(application, pdf, form, press.locked_until(sealed_at))
 
 
 def _sealed_form(record: ApplicationRecord, pdf: bytes, sealed_at: int) -> SealedForm:

@@ -12,23 +12,11 @@ from shared.persistence.archive import Archive
 from shared.persistence.form_index import FormIndex
 
 
-class Retention(NamedTuple):
-    """How long a sealed form can't be deleted (0: it can), and how long it is kept, in days."""
-
-    lock_days: int
-    kept_days: int
-
-    def locked_until(self, sealed_at: int) -> datetime | None:
-        """End of the lock, or None."""
-        return datetime.fromtimestamp(sealed_at + self.lock_days * policy.DAY, UTC) if self.lock_days else None
-
-    def until(self, sealed_at: int) -> int:
-        """When it goes, in epoch seconds."""
-        return sealed_at + self.kept_days * policy.DAY
-
-
 class Press(NamedTuple):
-    """The collaborators of every document that is made here. ``clock`` gives epoch seconds."""
+    """The collaborators of every document that is made here.
+
+    ``clock`` gives epoch seconds; ``lock_days`` is for how long a sealed form can't be deleted (0: it can).
+    """
 
     archive: Archive
     index: FormIndex
@@ -36,7 +24,11 @@ class Press(NamedTuple):
     service_origin: str
     sealer: Sealer
     clock: Callable[[], int]
-    kept: Retention
+    lock_days: int
+
+    def locked_until(self, sealed_at: int) -> datetime | None:
+        """End of a form's lock, or None."""
+        return datetime.fromtimestamp(sealed_at + self.lock_days * policy.DAY, UTC) if self.lock_days else None
 
     def seal(self, plain: bytes) -> tuple[bytes, int]:
         """The sealed file, and when it was sealed. A certificate that ends soon is told to the operators.

@@ -4,7 +4,6 @@ import os
 
 from functions.verify_form.contract import READ_SEAL_CERTIFICATES, VERIFY_FORM, Settings
 from functions.verify_form.operation import ReadSealCertificates, VerifyForm
-from functions.verify_form.seal_reader import SealReader
 from shared.api.entrypoint import entrypoint
 from shared.persistence import key_ring
 from shared.persistence.archive import Archive
@@ -21,6 +20,5 @@ operation = VerifyForm(
     index=FormIndex(table),
     archive=archive,
     bindings=BindingStore(table, field_key, os.urandom),
-    seals=SealReader(archive.certificates),
 )
 handle = entrypoint({VERIFY_FORM: operation, READ_SEAL_CERTIFICATES: ReadSealCertificates(archive)})

@@ -3,7 +3,6 @@
 import base64
 import binascii
 import hashlib
-from collections.abc import Callable
 
 from functions.verify_form.contract import (
     BindingOnForm,
@@ -13,32 +12,28 @@ from functions.verify_form.contract import (
     SealCertificatesFile,
     Verdict,
 )
-from functions.verify_form.seal_reader import SealFound
 from shared.api.call import Call, Reply
+from shared.documents.seal_certificates import read_certificates
+from shared.documents.seal_trace import bears_seal
 from shared.domain.bindings import Binding
 from shared.domain.refusals import FieldError, Refusal
 from shared.persistence.archive import Archive, SealedForm
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.form_index import FormIndex
 
-_VERDICTS = {
-    SealFound.SOUND: Verdict.WHOLE,
-    SealFound.BROKEN: Verdict.ALTERED,
-    SealFound.NONE: Verdict.NOT_OURS,
-}
 _MEANS = ("form", "sha256", "pdf")
 
 
 class VerifyForm:
-    """A file that the index knows is whole. Of any other its seal tells: a form outlives what we keep of it."""
+    """A file is whole when the index has its digest, which it keeps of all that ever left; any other is not.
 
-    def __init__(
-        self, index: FormIndex, archive: Archive, bindings: BindingStore, seals: Callable[[bytes], SealFound]
-    ) -> None:
+    So a stranger's file is never parsed here: it is hashed, and looked through for our certificate.
+    """
+
+    def __init__(self, index: FormIndex, archive: Archive, bindings: BindingStore) -> None:
         self._index = index
         self._archive = archive
         self._bindings = bindings
-        self._seals = seals
 
     def __call__(self, call: Call) -> Reply:
         request: FormVerification = call.body
@@ -50,8 +45,12 @@ class VerifyForm:
         application = self._index.application(digest)
         if application is not None:
             return Reply(self._known(application, Verdict.WHOLE))
-        found = self._seals(pdf) if pdf is not None else SealFound.NONE
-        return Reply(FormVerified(verdict=_VERDICTS[found]))
+        altered = pdf is not None and self._bears_seal(pdf)
+        return Reply(FormVerified(verdict=Verdict.ALTERED if altered else Verdict.NOT_OURS))
+
+    def _bears_seal(self, pdf: bytes) -> bool:
+        pem = self._archive.find_certificates()
+        return pem is not None and bears_seal(pdf, read_certificates(pem))
 
     def _known(self, application: str, verdict: Verdict) -> FormVerified:
         form = self._archive.form(application)

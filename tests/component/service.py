@@ -30,7 +30,6 @@ from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL
 from functions.verify_code.operation import CodeVerifier, VerifyCode, VerifyLoginEmail
 from functions.verify_form.contract import READ_SEAL_CERTIFICATES, VERIFY_FORM
 from functions.verify_form.operation import ReadSealCertificates, VerifyForm
-from functions.verify_form.seal_reader import SealReader
 from infra.fonts import TOOLS
 from infra.local.sample import read_statement
 from shared.api.claims import Claims
@@ -98,9 +97,9 @@ class Service:
                 evidence, bindings, archive, queue, field_key, os.urandom, TOOLS / "fonts"
             ),
             APPLICATION_STATUS: ReadStatus(bindings),
-            FETCH_FORM: FetchForm(bindings, archive, FormIndex(table), 30),
+            FETCH_FORM: FetchForm(bindings, archive, FormIndex(table)),
             FETCH_EVIDENCE: FetchEvidence(bindings, archive, self.forms, field_key),
-            VERIFY_FORM: VerifyForm(FormIndex(table), archive, bindings, SealReader(archive.certificates)),
+            VERIFY_FORM: VerifyForm(FormIndex(table), archive, bindings),
             READ_SEAL_CERTIFICATES: ReadSealCertificates(archive),
             CANCEL_BINDING: CancelBinding(bindings),
             READ_QUEUE: ReadQueue(bindings, roster),

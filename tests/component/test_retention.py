@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from botocore.exceptions import ClientError
 
-from functions.render_form.press import Retention
 from shared.domain.identifiers import BindingId
 from shared.persistence.archive import Archive, SealedForm
 
@@ -59,8 +58,6 @@ def test_a_second_rendering_leaves_the_first_as_it_is(clients, bucket, archive):
     version_of(clients, bucket)
 
 
-def test_the_lock_and_the_keeping_count_from_the_sealing():
-    kept = Retention(lock_days=2, kept_days=3)
-    assert kept.locked_until(NOW) == datetime.fromtimestamp(NOW, UTC) + timedelta(days=2)
-    assert kept.until(NOW) == NOW + 3 * 86_400
-    assert Retention(0, 3).locked_until(NOW) is None
+def test_the_lock_counts_from_the_sealing(workers):
+    assert workers.press._replace(lock_days=2).locked_until(NOW) == datetime.fromtimestamp(NOW, UTC) + timedelta(days=2)
+    assert workers.press._replace(lock_days=0).locked_until(NOW) is None

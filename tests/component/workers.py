@@ -12,7 +12,7 @@ from functions.provision_account.operation import ProvisionAccount
 from functions.relay_changes.operation import Worker, relay
 from functions.render_form.evidence import RenderEvidence
 from functions.render_form.operation import RenderDocument, RenderForm
-from functions.render_form.press import Press, Retention
+from functions.render_form.press import Press
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import SendMessage
 from infra.fonts import TOOLS
@@ -82,7 +82,7 @@ class Workers:
             "https://binding.example",
             self.seals.sealer(),
             lambda: service.now,
-            Retention(0, 30),
+            0,
         )
         self.sender = self._sender(service, table, clients, field_key)
         self._work = {
