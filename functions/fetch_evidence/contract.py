@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     documents_bucket: str
     forms_queue_url: str
     field_key_id: str
+    form_key_id: str
     session_key_id: str
 
 
@@ -130,6 +131,7 @@ FUNCTION = Function(
         "documents": ("s3:GetObject", "s3:PutObject", "s3:ListBucket"),
         "forms_queue": ("sqs:SendMessage",),
         "field_key": ("kms:GenerateMac",),
+        "form_key": ("kms:GenerateMac",),
         "session_key": ("kms:GenerateMac",),
     },
     endpoints=(FETCH_EVIDENCE,),

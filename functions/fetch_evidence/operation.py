@@ -3,7 +3,7 @@
 from functions.fetch_evidence.contract import EvidencePage, EvidencePending, EvidenceReady, EvidenceRecord
 from functions.fetch_evidence.trail import evidence_of
 from shared.api.call import Call, Reply
-from shared.api.own_applications import own_links
+from shared.api.own_applications import is_on, own_application
 from shared.api.session import Session
 from shared.documents.application_record import ApplicationRecord, read_record
 from shared.documents.evidence import Evidence
@@ -11,9 +11,10 @@ from shared.domain import policy
 from shared.domain.bindings import Binding
 from shared.domain.identifiers import read_binding_id
 from shared.domain.refusals import Refusal
-from shared.persistence.archive import Archive, SealedForm, unseal_application
+from shared.persistence.application_archive import ApplicationArchive
 from shared.persistence.binding_store import BindingStore
-from shared.persistence.key_ring import LocalKey
+from shared.persistence.evidence_archive import EvidenceArchive
+from shared.persistence.form_archive import FormArchive, SealedForm
 from shared.persistence.queue import Queue
 
 _ACCEPTED = 202
@@ -22,49 +23,55 @@ _ACCEPTED = 202
 class FetchEvidence:
     """One batch read of the bindings. The page is asked for when it is not there, and made by render_form."""
 
-    def __init__(self, bindings: BindingStore, archive: Archive, forms: Queue, field_key: LocalKey) -> None:
+    def __init__(
+        self,
+        bindings: BindingStore,
+        applications: ApplicationArchive,
+        forms: FormArchive,
+        archive: EvidenceArchive,
+        rendering: Queue,
+    ) -> None:
         self._bindings = bindings
-        self._archive = archive
+        self._applications = applications
         self._forms = forms
-        self._field_key = field_key
+        self._archive = archive
+        self._rendering = rendering
 
     def __call__(self, call: Call) -> Reply:
         number = call.path["application_number"]
         application, record = self._record(call.session, number)
-        form = self._archive.form(application)
+        form = self._forms.find(application)
         bindings = self._bindings_of(record)
         evidence = evidence_of(record, form, bindings)
         answer = {"evidence": EvidenceRecord.model_validate_json(evidence.to_json()), "digest": evidence.digest()}
-        if _is_awaited(form, application, bindings) or not self._has_page(application, evidence):
+        if _is_awaited(form, application, bindings) or not self._has_page(application, evidence, call.now):
             again = {"retry-after": str(policy.FORM_RETRY_AFTER)}
             return Reply(EvidencePending(**answer), status=_ACCEPTED, headers=again)
-        url = self._archive.evidence_link(application, evidence.digest(), f"parent-binding-evidence-{number}")
+        url = self._archive.page_link(application, evidence.digest(), f"parent-binding-evidence-{number}.pdf")
         return Reply(EvidenceReady(**answer, page=EvidencePage(url=url, expires_in=policy.FORM_LINK_LIFETIME)))
 
     def _record(self, session: Session, number: str) -> tuple[str, ApplicationRecord]:
         """The application's id and record, if one of the session's contacts is on it. Raises Refusal."""
-        for link in own_links(session, number)[:1]:
-            sealed = self._archive.find_application(link.application)
-            if sealed is None:
-                break
-            record = read_record(unseal_application(self._field_key, link.application, sealed))
-            if record.number == number and self._is_on(record, session):
-                return link.application, record
-        raise Refusal("application_not_found")
+        application = own_application(session, number)
+        kept = self._applications.find(application)
+        record = None if kept is None else read_record(kept)
+        if record is None or record.number != number or not self._may_fetch(record, session):
+            raise Refusal("application_not_found")
+        return application, record
 
-    def _is_on(self, record: ApplicationRecord, session: Session) -> bool:
-        return not set(record.contacts).isdisjoint(session.contact_hashes)
+    def _may_fetch(self, record: ApplicationRecord, session: Session) -> bool:
+        return is_on(record.contacts, session)
 
     def _bindings_of(self, record: ApplicationRecord) -> dict[str, Binding]:
         found = self._bindings.get_many([read_binding_id(student.binding) for student in record.students])
         return {binding.id.text: binding for binding in found}
 
-    def _has_page(self, application: str, evidence: Evidence) -> bool:
+    def _has_page(self, application: str, evidence: Evidence, now: int) -> bool:
         digest = evidence.digest()
-        if self._archive.has_evidence_page(application, digest):
+        if self._archive.has_page(application, digest):
             return True
-        self._archive.put_evidence(application, digest, evidence.to_json().encode())
-        self._forms.send([{"application": application, "evidence": digest}])
+        if self._archive.put(application, digest, evidence.to_json().encode(), now):
+            self._rendering.send([{"application": application, "evidence": digest}])
         return False
 
 

@@ -19,7 +19,7 @@ from shared.documents.signature import Signature
 from shared.domain.bindings import Binding, State, steps_of
 from shared.domain.contacts import Contact, masked
 from shared.domain.languages import Language
-from shared.persistence.archive import SealedForm
+from shared.persistence.form_archive import SealedForm
 
 # Who takes a binding there.
 _ACTORS: Final = {

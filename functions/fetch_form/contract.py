@@ -17,7 +17,9 @@ class Settings(BaseSettings):
     table_name: str
     documents_bucket: str
     field_key_id: str
+    form_key_id: str
     session_key_id: str
+    form_kept_days: int
 
 
 class FormReady(WireModel):
@@ -32,11 +34,12 @@ class FormStatus(StrEnum):
 
     RENDERING = "rendering"
     BY_HAND = "by_hand"
+    NO_LONGER_KEPT = "no_longer_kept"
 
 
 class FormPending(WireModel):
     """``rendering``: the form is being made; ask again after ``Retry-After`` seconds. ``by_hand``: a name on it can't
-    be printed, so the school makes it out; there is nothing to wait for here."""
+    be printed, so the school makes it out; ``no_longer_kept``: its time is over. Neither is to be waited for."""
 
     status: FormStatus
 
@@ -59,6 +62,7 @@ FUNCTION = Function(
         "table": ("dynamodb:BatchGetItem", "dynamodb:PutItem"),
         "documents": ("s3:GetObject", "s3:ListBucket"),
         "field_key": ("kms:GenerateMac",),
+        "form_key": ("kms:GenerateMac",),
         "session_key": ("kms:GenerateMac",),
     },
     endpoints=(FETCH_FORM,),

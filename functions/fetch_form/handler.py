@@ -10,16 +10,19 @@ from shared.persistence import key_ring
 from shared.persistence.archive import Archive
 from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
-from shared.persistence.form_index import FormIndex
+from shared.persistence.document_index import DocumentIndex
+from shared.persistence.form_archive import FormArchive
 from shared.persistence.table import Table
 
 settings = Settings.read(os.environ)
-tokens = Tokens(key_ring.session_key(client("kms"), settings.session_key_id), os.urandom)
-field_key = key_ring.field_key(client("kms"), settings.field_key_id)
+kms = client("kms")
+tokens = Tokens(key_ring.session_key(kms, settings.session_key_id), os.urandom)
 table = Table(client("dynamodb"), settings.table_name)
+archive = Archive(client("s3"), settings.documents_bucket)
 operation = FetchForm(
-    bindings=BindingStore(table, field_key, os.urandom),
-    archive=Archive(client("s3"), settings.documents_bucket),
-    index=FormIndex(table),
+    bindings=BindingStore(table, key_ring.field_key(kms, settings.field_key_id), os.urandom),
+    forms=FormArchive(archive, key_ring.form_key(kms, settings.form_key_id), os.urandom),
+    index=DocumentIndex(table),
+    kept_days=settings.form_kept_days,
 )
 handle = entrypoint({FETCH_FORM: operation}, tokens=tokens)

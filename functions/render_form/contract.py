@@ -16,6 +16,7 @@ class Settings(BaseSettings):
     table_name: str
     documents_bucket: str
     field_key_id: str
+    form_key_id: str
     service_origin: str
     seal_key_id: str
     timestamp_url: str
@@ -29,6 +30,7 @@ FUNCTION = Function(
         "table": ("dynamodb:GetItem", "dynamodb:PutItem"),
         "documents": ("s3:GetObject", "s3:PutObject", "s3:PutObjectRetention", "s3:ListBucket"),
         "field_key": ("kms:GenerateMac",),
+        "form_key": ("kms:GenerateMac",),
         "seal_key": ("kms:Sign",),
     },
     triggers=(QueueTrigger("forms_queue", batch_size=5),),

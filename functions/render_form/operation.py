@@ -15,9 +15,9 @@ from shared.domain.consent import ConsentStatement
 from shared.domain.identifiers import read_binding_id
 from shared.domain.languages import Language
 from shared.domain.relationships import Relationship
-from shared.persistence.archive import SealedForm, unseal_application
+from shared.persistence.application_archive import ApplicationArchive
 from shared.persistence.consent_store import ConsentStore
-from shared.persistence.key_ring import LocalKey
+from shared.persistence.form_archive import FormArchive, SealedForm
 
 
 class RenderDocument:
@@ -38,10 +38,13 @@ class RenderForm:
     Its digest is noted once it is handed out: one that nobody ever had need not be known by it.
     """
 
-    def __init__(self, press: Press, consents: ConsentStore, field_key: LocalKey) -> None:
+    def __init__(
+        self, press: Press, applications: ApplicationArchive, forms: FormArchive, consents: ConsentStore
+    ) -> None:
         self._press = press
+        self._applications = applications
+        self._forms = forms
         self._consents = consents
-        self._field_key = field_key
 
     def __call__(self, body: dict[str, Any]) -> None:
         """``body``: ``{"application": id}``.
@@ -49,19 +52,18 @@ class RenderForm:
         Raises StoreBusy, RenderFailed, SealFailed, CertificatesInvalid, LookupError.
         """
         application = body["application"]
-        if self._press.archive.form(application) is None:
+        if not self._forms.stands(application):
             self._make(application)
 
     def _make(self, application: str) -> None:
         press = self._press
-        sealed = press.archive.application(application)
-        record = read_record(unseal_application(self._field_key, application, sealed))
+        record = read_record(self._applications.get(application))
         statement = self._consents.version(record.consent_version, record.consent_language)
         shown = _form(record, statement, press.verify_url(application))
         plain = render_form(shown, font_folder=press.font_folder)
         pdf, sealed_at = press.seal(plain)
         form = _sealed_form(record, pdf, sealed_at)
-        press.archive.put_form(application, pdf, form, press.locked_until(sealed_at))
+        self._forms.put(application, pdf, form, press.locked_until(sealed_at))
 
 
 def _sealed_form(record: ApplicationRecord, pdf: bytes, sealed_at: int) -> SealedForm:

@@ -8,8 +8,6 @@ from typing import NamedTuple
 from shared.api import telemetry
 from shared.documents.seal import Sealer
 from shared.domain import policy
-from shared.persistence.archive import Archive
-from shared.persistence.form_index import FormIndex
 
 
 class Press(NamedTuple):
@@ -18,8 +16,6 @@ class Press(NamedTuple):
     ``clock`` gives epoch seconds; ``lock_days`` is for how long a sealed form can't be deleted (0: it can).
     """
 
-    archive: Archive
-    index: FormIndex
     font_folder: Path
     service_origin: str
     sealer: Sealer

@@ -11,6 +11,7 @@ from shared.api.entrypoint import entrypoint
 from shared.api.tokens import Tokens
 from shared.documents import glyph_coverage
 from shared.persistence import key_ring
+from shared.persistence.application_archive import ApplicationArchive
 from shared.persistence.archive import Archive
 from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
@@ -23,10 +24,9 @@ field_key = key_ring.field_key(client("kms"), settings.field_key_id)
 operation = SubmitApplication(
     evidence=EvidenceReader(Claims(tokens), key_ring.contact_key(client("kms"), settings.contact_key_id)),
     bindings=BindingStore(Table(client("dynamodb"), settings.table_name), field_key, os.urandom),
-    archive=Archive(client("s3"), settings.documents_bucket),
+    archive=ApplicationArchive(Archive(client("s3"), settings.documents_bucket), field_key, os.urandom),
     messages=Queue(client("sqs"), settings.messages_queue_url),
     field_key=field_key,
-    entropy=os.urandom,
     font_folder=Path(glyph_coverage.__file__).parent / "fonts",
 )
 handle = entrypoint({SUBMIT_APPLICATION: operation}, tokens=tokens)

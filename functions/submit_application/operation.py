@@ -16,9 +16,8 @@ from shared.documents.glyph_coverage import missing_glyphs
 from shared.domain.bindings import Binding, Details, State
 from shared.domain.identifiers import BindingId, application_number, keyed
 from shared.domain.refusals import FieldError, Refusal
-from shared.domain.sealing import Entropy
 from shared.domain.students import masked_name
-from shared.persistence.archive import ApplicationDiffers, Archive, seal_application
+from shared.persistence.application_archive import ApplicationArchive, ApplicationDiffers
 from shared.persistence.binding_store import BindingStore, Refused
 from shared.persistence.contact_store import Link
 from shared.persistence.key_ring import LocalKey
@@ -33,10 +32,9 @@ class SubmitApplication:
         self,
         evidence: EvidenceReader,
         bindings: BindingStore,
-        archive: Archive,
+        archive: ApplicationArchive,
         messages: Queue,
         field_key: LocalKey,
-        entropy: Entropy,
         font_folder: Path,
     ) -> None:
         self._evidence = evidence
@@ -44,7 +42,6 @@ class SubmitApplication:
         self._archive = archive
         self._messages = messages
         self._field_key = field_key
-        self._entropy = entropy
         self._font_folder = font_folder
 
     def __call__(self, call: Call) -> Reply:
@@ -74,10 +71,9 @@ class SubmitApplication:
 
     def _keep(self, application: str, request: ApplicationInput, evidence: Evidence, call: Call) -> None:
         record = _record(application, request, evidence, call)
-        sealed = seal_application(self._field_key, application, record.to_json(), self._entropy)
         digest = keyed(self._field_key.bytes, "body", request.model_dump_json())
         try:
-            self._archive.put_application(application, sealed, digest)
+            self._archive.put(application, record.to_json(), digest)
         except ApplicationDiffers:
             raise Refusal("idempotency_key_reused") from None
 

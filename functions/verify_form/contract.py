@@ -9,6 +9,7 @@ from shared.api.endpoint import Caller, Endpoint, Function, Rate
 from shared.api.wire import WireModel
 from shared.domain import policy
 from shared.domain.bindings import State
+from shared.domain.documents import DocumentKind
 from shared.environment import Settings as BaseSettings
 
 _BASE64_OF_FILE = -(-policy.VERIFIED_FILE_MAX_BYTES // 3) * 4
@@ -20,7 +21,7 @@ class Settings(BaseSettings):
 
     table_name: str
     documents_bucket: str
-    field_key_id: str
+    form_key_id: str
 
 
 class FormVerification(WireModel):
@@ -39,8 +40,8 @@ class FormVerification(WireModel):
 
 
 class Verdict(StrEnum):
-    """``whole``: the file that we sealed, byte for byte. ``issued``: there is such a form; what is on the paper was not
-    compared. ``altered``: it bears our seal, and was changed since. ``not_ours``: no form of ours."""
+    """``whole``: a file that we sealed, byte for byte. ``issued``: there is such a form; what is on the paper was not
+    compared. ``altered``: it bears a trace of our seal, and is no file of ours. ``not_ours``: it bears none."""
 
     WHOLE = "whole"
     ISSUED = "issued"
@@ -71,6 +72,7 @@ class FormVerified(WireModel):
     """The verdict, and for a form of ours what is known of it. It holds no personal data."""
 
     verdict: Verdict
+    document: DocumentKind | None = None
     application_number: str | None = None
     sealed_at: int | None = Field(default=None, description="Epoch seconds")
     bindings: list[BindingOnForm] = []
@@ -111,7 +113,7 @@ FUNCTION = Function(
     uses={
         "table": ("dynamodb:GetItem", "dynamodb:BatchGetItem"),
         "documents": ("s3:GetObject", "s3:ListBucket"),
-        "field_key": ("kms:GenerateMac",),
+        "form_key": ("kms:GenerateMac",),
     },
     endpoints=(VERIFY_FORM, READ_SEAL_CERTIFICATES),
     memory_mb=1024,

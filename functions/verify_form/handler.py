@@ -8,17 +8,20 @@ from shared.api.entrypoint import entrypoint
 from shared.persistence import key_ring
 from shared.persistence.archive import Archive
 from shared.persistence.aws import client
-from shared.persistence.binding_store import BindingStore
-from shared.persistence.form_index import FormIndex
+from shared.persistence.document_index import DocumentIndex
+from shared.persistence.form_archive import FormArchive
+from shared.persistence.seal_file import SealFile
+from shared.persistence.standing_store import StandingStore
 from shared.persistence.table import Table
 
 settings = Settings.read(os.environ)
 table = Table(client("dynamodb"), settings.table_name)
 archive = Archive(client("s3"), settings.documents_bucket)
-field_key = key_ring.field_key(client("kms"), settings.field_key_id)
+seal = SealFile(archive)
 operation = VerifyForm(
-    index=FormIndex(table),
-    archive=archive,
-    bindings=BindingStore(table, field_key, os.urandom),
+    index=DocumentIndex(table),
+    forms=FormArchive(archive, key_ring.form_key(client("kms"), settings.form_key_id), os.urandom),
+    standings=StandingStore(table),
+    seal=seal,
 )
-handle = entrypoint({VERIFY_FORM: operation, READ_SEAL_CERTIFICATES: ReadSealCertificates(archive)})
+handle = entrypoint({VERIFY_FORM: operation, READ_SEAL_CERTIFICATES: ReadSealCertificates(seal)})

@@ -19,7 +19,7 @@ class Stage:
     """One installation; the account is the one that the deploying credentials belong to.
 
     A function reads any ``str`` or ``int`` field by naming it in its ``Settings``: SERVICE_ORIGIN, EMAIL_SENDER,
-    SMS_DAILY_BUDGET, CODE_LIFETIME_SECONDS, FORM_LOCK_DAYS. The other fields shape the stacks.
+    SMS_DAILY_BUDGET, CODE_LIFETIME_SECONDS, FORM_LOCK_DAYS, FORM_KEPT_DAYS. The other fields shape the stacks.
 
     ``service_origin``: https origin of the web app, named in messages. ``sms_daily_budget``: messages a day on the
     whole stage. ``form_lock_days``: for how long nobody can delete a sealed form (0: no lock). ``form_kept_days``: when

@@ -55,6 +55,11 @@ def field_key(client: BaseClient, key_id: str) -> LocalKey:
     return LocalKey(client, key_id, "field/1")
 
 
+def form_key(client: BaseClient, key_id: str) -> LocalKey:
+    """Seals what stands beside a form: whoever verifies forms needs no other."""
+    return LocalKey(client, key_id, "form/1")
+
+
 def address_key(client: BaseClient, key_id: str) -> LocalKey:
     """Seals the address that a code goes to, apart from everything else: whoever asks for a code needs no other."""
     return LocalKey(client, key_id, "address/1")

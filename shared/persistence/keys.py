@@ -21,7 +21,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | the consent statement that was signed            | GetItem                  | CONSENT#version | language    |
 | was this message sent                            | UpdateItem, GetItem      | M#message id | META           |
 | SMS of a day on the whole stage                  | TransactWriteItems       | Q#sms        | D#yyyymmdd     |
-| of which application a form with this digest is  | PutItem, GetItem         | F#sha256     | META           |
+| what a file with this digest is                  | PutItem, GetItem         | F#sha256     | META           |
 | whose login an address is                        | UpdateItem               | C#1#ch       | META           |
 """
 
@@ -142,8 +142,8 @@ def message(message_id: str) -> Key:
     return Key(f"M#{message_id}", _META)
 
 
-def form(digest: str) -> Key:
-    """The form with this digest (SHA-256, hex)."""
+def document(digest: str) -> Key:
+    """The document whose file has this digest (SHA-256, hex)."""
     return Key(f"F#{digest}", _META)
 
 

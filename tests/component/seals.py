@@ -11,6 +11,7 @@ from infra.certificates import Circumstances
 from infra.stages.local import STAGE
 from shared.documents.seal import Sealer
 from shared.persistence.archive import Archive
+from shared.persistence.seal_file import SealFile
 from shared.persistence.signing_key import SigningKey
 
 
@@ -22,7 +23,7 @@ class Seals:
         outputs = {"DocumentsBucket": bucket, "SealKeyId": self.new_key(), "AuthorityKeyId": self.new_key()}
         self.installation = Installation(STAGE, outputs, self.kms, clients("s3"))
         self.key = SigningKey(self.kms, outputs["SealKeyId"])
-        self.archive = Archive(clients("s3"), bucket)
+        self.file = SealFile(Archive(clients("s3"), bucket))
 
     def new_key(self) -> str:
         answer = self.kms.create_key(KeySpec="ECC_NIST_P256", KeyUsage="SIGN_VERIFY")
@@ -33,7 +34,7 @@ class Seals:
         return issue_certificate(self.installation, Circumstances(datetime.fromtimestamp(now, UTC), os.urandom))
 
     def sealer(self, time_stamper=None) -> Sealer:
-        return Sealer(self.key.sign, self.archive.certificates, time_stamper)
+        return Sealer(self.key.sign, self.file.read, time_stamper)
 
 
 def armored(*found: Certificate) -> bytes:

@@ -44,14 +44,19 @@ from shared.domain.schools import School, SchoolLevel
 from shared.domain.students import Student
 from shared.persistence import key_ring
 from shared.persistence.account_store import AccountStore
+from shared.persistence.application_archive import ApplicationArchive
 from shared.persistence.archive import Archive
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
-from shared.persistence.form_index import FormIndex
+from shared.persistence.document_index import DocumentIndex
+from shared.persistence.evidence_archive import EvidenceArchive
+from shared.persistence.form_archive import FormArchive
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
+from shared.persistence.seal_file import SealFile
+from shared.persistence.standing_store import StandingStore
 
 STUDENT_ID, GUARDIAN_ID, UNKNOWN_ID = "A123456789", "F912345678", "B142312123"
 TEACHER = "t" * 22
@@ -76,6 +81,9 @@ class Service:
             Bucket=table.name, CreateBucketConfiguration={"LocationConstraint": "ap-northeast-1"}
         )
         archive = Archive(clients("s3"), table.name)
+        self.applications = ApplicationArchive(archive, field_key, os.urandom)
+        self.form_archive = FormArchive(archive, key_ring.form_key(kms, kms_key()), os.urandom)
+        seal = SealFile(archive)
         self.forms = Queue(clients("sqs"), clients("sqs").create_queue(QueueName=f"{table.name}-forms")["QueueUrl"])
         contacts = ContactStore(table)
         bindings = BindingStore(table, field_key, os.urandom)
@@ -94,13 +102,15 @@ class Service:
             READ_SIGNATURE_IMAGE: ReadSignatureImage(claims),
             CHECK_GUARDIAN: CheckGuardian(AccountStore(table, field_key, os.urandom), identities, queue, claims),
             SUBMIT_APPLICATION: SubmitApplication(
-                evidence, bindings, archive, queue, field_key, os.urandom, TOOLS / "fonts"
+                evidence, bindings, self.applications, queue, field_key, TOOLS / "fonts"
             ),
             APPLICATION_STATUS: ReadStatus(bindings),
-            FETCH_FORM: FetchForm(bindings, archive, FormIndex(table)),
-            FETCH_EVIDENCE: FetchEvidence(bindings, archive, self.forms, field_key),
-            VERIFY_FORM: VerifyForm(FormIndex(table), archive, bindings),
-            READ_SEAL_CERTIFICATES: ReadSealCertificates(archive),
+            FETCH_FORM: FetchForm(bindings, self.form_archive, DocumentIndex(table), 30),
+            FETCH_EVIDENCE: FetchEvidence(
+                bindings, self.applications, self.form_archive, EvidenceArchive(archive), self.forms
+            ),
+            VERIFY_FORM: VerifyForm(DocumentIndex(table), self.form_archive, StandingStore(table), seal),
+            READ_SEAL_CERTIFICATES: ReadSealCertificates(seal),
             CANCEL_BINDING: CancelBinding(bindings),
             READ_QUEUE: ReadQueue(bindings, roster),
             READ_REVIEW: ReadReview(bindings, roster),
@@ -108,7 +118,7 @@ class Service:
             DECIDE_BATCH: decide.many,
         }
         self._operations, self.tokens = operations, tokens
-        self.table, self.roster, self.identities, self.archive = table, roster, identities, archive
+        self.table, self.roster, self.identities = table, roster, identities
         self._open()
         SchoolCatalogue(table).put(
             School("900101", "市立內湖國小", SchoolLevel.ELEMENTARY, "內湖區", "02-00000101", "23")

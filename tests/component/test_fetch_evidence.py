@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import time
 
 import pytest
 from pypdf import PdfReader
@@ -12,6 +13,7 @@ from functions.fetch_evidence.contract import FETCH_EVIDENCE
 from functions.fetch_evidence.operation import FetchEvidence
 from functions.issue_code.contract import ISSUE_CODE
 from functions.relay_changes.operation import Worker
+from functions.render_form.evidence import EvidenceDiffers
 from functions.review_bindings.contract import DECIDE
 from functions.verify_code.contract import VERIFY_LOGIN_EMAIL
 from functions.verify_form.contract import VERIFY_FORM
@@ -113,7 +115,8 @@ def test_evidence_says_who_proved_what_and_how_it_was_decided(service, applied, 
     for hidden in (STUDENT_ID, "F912345678", MAILBOX, "+886912345678", "0912345678"):
         assert hidden not in shown + str(again)
     verified = service.call(VERIFY_FORM, {"sha256": hashlib.sha256(page).hexdigest()})[1]
-    assert (verified["verdict"], verified["application_number"]) == ("whole", number)
+    told = (verified["verdict"], verified["document"], verified["application_number"])
+    assert told == ("whole", "evidence", number)
 
 
 def test_a_login_that_was_verified_apart_is_told_apart(service, work):
@@ -184,6 +187,33 @@ def test_the_same_evidence_asked_for_often_makes_one_page(service, applied, work
     assert len(signed) == 1
 
 
+def test_a_page_is_asked_for_once_and_again_after_a_while(service):
+    service.now = int(time.time())  # as the objects' own times are
+    session = service.sign_in()
+    body = service.application(session)
+    body["guardian"]["name"] = "王😀"  # no form to wait for
+    _, submitted, headers = service.submit(session, body)
+    asked = []
+    for after in (0, 1, 1, policy.EVIDENCE_ASKED_AGAIN):
+        service.now += after
+        assert fetch(service, headers["session-token"], submitted["application_number"])[0] == 202
+        asked.append(len(bodies_of(service)))
+    assert asked == [1, 0, 0, 1]
+
+
+def test_evidence_that_somebody_changed_is_never_sealed(service, applied, work, clients, table, stored):
+    session, number, _ = applied
+    work()
+    digest = fetch(service, session, number)[1]["digest"]
+    (binding,) = stored("B#")
+    application = binding["app"]["S"]
+    key = f"evidence/{application}/{digest}.json"
+    kept = clients("s3").get_object(Bucket=table.name, Key=key)["Body"].read()
+    clients("s3").put_object(Bucket=table.name, Key=key, Body=kept.replace("王曉明".encode(), "王曉曉".encode()))
+    with pytest.raises(EvidenceDiffers):
+        work()
+
+
 def stranger_with_a_link(service, table, stored):
     (binding,) = stored("B#")
     named = keys.binding_id_of(keys.Key(binding["PK"]["S"], binding["SK"]["S"]))
@@ -203,7 +233,7 @@ def test_a_stranger_is_answered_as_if_there_were_no_such_application(service, ap
 class TrustsLinks(FetchEvidence):
     """The seeded defect: what the session's token names is taken for its own."""
 
-    def _is_on(self, record, session):
+    def _may_fetch(self, record, session):
         return True
 
 

@@ -1,5 +1,6 @@
 """The form's link: to whom it is given, and how it is signed."""
 
+import os
 import urllib.request
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,9 +14,10 @@ from functions.relay_changes.operation import Worker, tasks
 from functions.review_bindings.contract import READ_QUEUE
 from shared.domain import policy
 from shared.persistence import aws, keys
-from shared.persistence.archive import Archive, SealedForm
+from shared.persistence.archive import Archive
 from shared.persistence.change_stream import read_change
 from shared.persistence.contact_store import ContactStore, Link
+from shared.persistence.form_archive import FormArchive, SealedForm
 from tests.component.service import MAILBOX, TEACHER
 
 PDF = b"%PDF-1.7 a form"
@@ -32,9 +34,9 @@ def archive(service, table, engine, monkeypatch):
         ("AWS_DEFAULT_REGION", "ap-northeast-1"),
     ):
         monkeypatch.setenv(name, value)
-    archive = Archive(aws.client("s3"), table.name)
-    service.replace(FETCH_FORM, FetchForm, archive=archive)
-    return archive
+    forms = FormArchive(Archive(aws.client("s3"), table.name), service.form_archive._form_key, os.urandom)
+    service.replace(FETCH_FORM, FetchForm, forms=forms)
+    return forms
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def seal(service, archive, applied):
     """Put a form into the archive as the worker does."""
     _, number, application = applied
     form = SealedForm(number, "0" * 64, service.now, (), frozenset({service.contact(MAILBOX)}))
-    archive.put_form(application, PDF, form, None)
+    archive.put(application, PDF, form, None)
 
 
 def cancel_all(service, session):
@@ -94,7 +96,7 @@ def assert_signed(url):
 def test_the_look_at_a_link_catches_one_that_is_signed_by_version_2(service, clients, applied):
     """Twin: a client as botocore makes it signs by the older version, which opens nothing that KMS encrypts."""
     session, number, _ = applied
-    seal(service, service.archive, applied)
+    seal(service, service.form_archive, applied)
     with pytest.raises(AssertionError):
         assert_signed(fetch(service, session, number)[1]["url"])
 
@@ -121,7 +123,7 @@ def test_a_stranger_gets_no_form_whether_it_is_there_or_not(service, archive, ap
 class TrustsLinks(FetchForm):
     """The seeded defect: what the session's token names is taken for its own."""
 
-    def _is_on(self, form, session):
+    def _may_fetch(self, form, session):
         return True
 
 
@@ -139,6 +141,13 @@ def test_who_applies_again_keeps_the_right_to_the_form_of_before(service, archiv
     later = headers["session-token"]
     assert fetch(service, later, number)[0] == 200
     assert fetch(service, later, again["application_number"])[:2] == (202, {"status": "rendering"})
+
+
+def test_a_form_whose_time_is_over_is_said_to_be_gone(service, applied):
+    session, number, _ = applied
+    service.replace(FETCH_FORM, FetchForm, kept_days=0)
+    status, body, headers = fetch(service, session, number)
+    assert (status, body, headers.get("retry-after")) == (202, {"status": "no_longer_kept"}, None)
 
 
 def test_a_number_of_another_year_names_no_form(service, archive, applied):

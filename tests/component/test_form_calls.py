@@ -9,6 +9,7 @@ from functions.relay_changes.operation import Worker
 from functions.render_form.operation import RenderForm
 from shared.persistence.archive import Archive
 from shared.persistence.consent_store import ConsentStore
+from shared.persistence.form_archive import FormArchive
 
 
 @pytest.fixture
@@ -37,14 +38,15 @@ def records(service, stream):
     return stream.records()
 
 
-class ForgetfulArchive(Archive):
+class ForgetfulArchive(FormArchive):
     """The seeded defect: an archive that never finds a form which stands."""
 
-    def form(self, application):
-        return None
+    def stands(self, application):
+        return False
 
 
-def test_a_form_takes_one_signature_and_one_put(workers, records, counted):
+def test_a_form_takes_one_signature_and_one_put(service, workers, records, counted):
+    assert service.form_archive._form_key.bytes  # made once a container, as the field's key was
     counted.clear()
     assert workers.work(records)[Worker.FORMS] == 1
     # What is got: the application, and the seal's certificates, which serve many forms.
@@ -58,11 +60,11 @@ def test_a_record_that_comes_again_takes_neither(workers, records, counted):
     assert set(counted) == {"HeadObject"}
 
 
-def test_a_worker_that_makes_a_form_again_is_counted(workers, records, counted, table, clients, field_key):
+def test_a_worker_that_makes_a_form_again_is_counted(service, workers, records, counted, table, clients, field_key):
     """Twin."""
     workers.work(records)
-    press = workers.press._replace(archive=ForgetfulArchive(clients("s3"), table.name))
-    workers.replace(Worker.FORMS, RenderForm(press, ConsentStore(table), field_key))
+    forgetful = ForgetfulArchive(Archive(clients("s3"), table.name), field_key, os.urandom)
+    workers.replace(Worker.FORMS, RenderForm(workers.press, service.applications, forgetful, ConsentStore(table)))
     counted.clear()
     workers.work(records)
     assert (counted["Sign"], counted["PutObject"]) == (1, 1)

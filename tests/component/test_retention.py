@@ -1,12 +1,14 @@
-"""Sealed forms are kept: no repeat replaces one, and while its lock lasts nobody deletes it."""
+"""Sealed forms are kept: no repeat replaces one, and while its lock lasts nobody deletes what was sealed."""
 
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
 from botocore.exceptions import ClientError
 
 from shared.domain.identifiers import BindingId
-from shared.persistence.archive import Archive, SealedForm
+from shared.persistence.archive import Archive
+from shared.persistence.form_archive import FormArchive, SealedForm
 
 APPLICATION = "a" * 22
 NOW = 1_800_000_000
@@ -25,8 +27,8 @@ def bucket(clients, table):
 
 
 @pytest.fixture
-def archive(clients, bucket):
-    return Archive(clients("s3"), bucket)
+def archive(clients, bucket, field_key):
+    return FormArchive(Archive(clients("s3"), bucket), field_key, os.urandom)
 
 
 def version_of(clients, bucket):
@@ -35,26 +37,26 @@ def version_of(clients, bucket):
 
 
 def test_a_locked_form_cannot_be_deleted(clients, bucket, archive):
-    archive.put_form(APPLICATION, b"%PDF", FORM, datetime.now(UTC) + timedelta(days=1))
+    archive.put(APPLICATION, b"%PDF", FORM, datetime.now(UTC) + timedelta(days=1))
     with pytest.raises(ClientError) as refused:
         clients("s3").delete_object(**version_of(clients, bucket))
     assert refused.value.response["Error"]["Code"] == "AccessDenied"
-    assert archive.form(APPLICATION) == FORM
+    assert archive.find(APPLICATION) == FORM
 
 
 def test_without_a_lock_the_same_delete_succeeds(clients, bucket, archive):
     """Twin of the lock."""
-    archive.put_form(APPLICATION, b"%PDF", FORM, None)
+    archive.put(APPLICATION, b"%PDF", FORM, None)
     clients("s3").delete_object(**version_of(clients, bucket))
-    assert archive.form(APPLICATION) is None
+    assert archive.find(APPLICATION) is None
 
 
 def test_a_second_rendering_leaves_the_first_as_it_is(clients, bucket, archive):
     until = datetime.now(UTC) + timedelta(days=1)
-    archive.put_form(APPLICATION, b"%PDF first", FORM, until)
+    archive.put(APPLICATION, b"%PDF first", FORM, until)
     second = FORM._replace(digest="1" * 64, sealed_at=NOW + 1)
-    archive.put_form(APPLICATION, b"%PDF second", second, until)
-    assert archive.form(APPLICATION) == FORM
+    archive.put(APPLICATION, b"%PDF second", second, until)
+    assert archive.find(APPLICATION) == FORM
     version_of(clients, bucket)
 
 

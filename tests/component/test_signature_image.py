@@ -15,7 +15,6 @@ from shared.documents.application_record import read_record
 from shared.documents.signature import SignatureKind
 from shared.documents.signature_image import read_image
 from shared.domain import policy
-from shared.persistence.archive import unseal_application
 from tests.component.service import STROKES
 from tests.unit.documents.picture_corpus import PIXEL_BOMB, SAME, SOUND, ZLIB_BOMB
 
@@ -45,7 +44,7 @@ def test_an_image_is_read_handed_in_and_kept_as_we_drew_it(service, stored, fiel
     assert submit(service, session, {"image": read["signature_image"]})[0] == 201
     (binding,) = stored("B#")
     application = binding["app"]["S"]
-    record = read_record(unseal_application(field_key, application, service.archive.application(application)))
+    record = read_record(service.applications.get(application))
     kept = record.signature
     assert base64.b64decode(kept["image"]) == OURS.png != PICTURE
     assert (kept["kind"], kept["name"], kept["strokes"]) == (SignatureKind.IMAGE, "", [])

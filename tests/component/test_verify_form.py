@@ -17,7 +17,7 @@ from tests.component.service import MAILBOX, STUDENT_ID, TEACHER
 
 PERSONAL = ("王大明", "王曉明", "A123456789", "F912345678", MAILBOX, "0912345678", "+886912345678")
 
-NOTHING_TOLD = {"application_number": None, "sealed_at": None, "bindings": []}
+NOTHING_TOLD = {"document": None, "application_number": None, "sealed_at": None, "bindings": []}
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_the_file_its_digest_and_its_qr_code_tell_the_same_of_its_bindings(servi
     ]
     assert [(status, body["verdict"]) for status, body in answers] == [(200, "whole"), (200, "whole"), (200, "issued")]
     for _, body in answers:
-        assert body["application_number"] == number
+        assert (body["document"], body["application_number"]) == ("form", number)
         assert [line["state"] for line in body["bindings"]] == ["applied"]
         assert not [text for text in PERSONAL if text in str(body)]
 
@@ -109,7 +109,7 @@ def test_the_look_at_a_changed_form_catches_one_that_only_asks_whose_seal_it_is(
 def test_a_form_that_we_keep_no_longer_is_still_known(service, made, clients, table):
     _, application, pdf, _ = made
     clients("s3").delete_object(Bucket=table.name, Key=f"forms/{application}.pdf")
-    assert verify(service, pdf=encoded(pdf)) == (200, {"verdict": "whole", **NOTHING_TOLD})
+    assert verify(service, pdf=encoded(pdf)) == (200, {"verdict": "whole", **NOTHING_TOLD, "document": "form"})
     assert verify(service, form=application) == (200, {"verdict": "not_ours", **NOTHING_TOLD})
 
 

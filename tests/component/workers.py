@@ -23,8 +23,9 @@ from shared.persistence.archive import Archive
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.document_index import DocumentIndex
+from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.family_pool import FamilyPool
-from shared.persistence.form_index import FormIndex
 from shared.persistence.message_log import MessageLog
 from shared.persistence.queue import Queue
 from tests.component.seals import Seals
@@ -69,15 +70,13 @@ class Workers:
         self.contacts = ContactStore(table)
         self.bindings = BindingStore(table, field_key, os.urandom)
         self.accounts = AccountStore(table, field_key, os.urandom)
-        self.archive = Archive(clients("s3"), table.name)
+        archive = Archive(clients("s3"), table.name)
         policy = {"PasswordPolicy": {"MinimumLength": 15, **dict.fromkeys(_COMPOSITION, False)}}
         pool = clients("cognito-idp").create_user_pool(PoolName=table.name, Policies=policy)
         self.pool_id = pool["UserPool"]["Id"]
         self.seals = Seals(clients, table.name)
         self.seals.certify(service.now)
         self.press = Press(
-            self.archive,
-            FormIndex(table),
             TOOLS / "fonts",
             "https://binding.example",
             self.seals.sealer(),
@@ -99,7 +98,8 @@ class Workers:
                 lambda: service.now,
             ),
             Worker.FORMS: RenderDocument(
-                RenderForm(self.press, ConsentStore(table), field_key), RenderEvidence(self.press)
+                RenderForm(self.press, service.applications, service.form_archive, ConsentStore(table)),
+                RenderEvidence(self.press, EvidenceArchive(archive), DocumentIndex(table)),
             ),
         }
 

@@ -21,7 +21,7 @@ def kept(clients, font_folder, tmp_path_factory):
     seals.certify(NOW)
     folder = tmp_path_factory.mktemp("kept")
     (folder / "form.pdf").write_bytes(seals.sealer()(render_form(form("陳曉明"), font_folder=font_folder), NOW))
-    pem = seals.archive.certificates()
+    pem = seals.file.read()
     (folder / "seal.pem").write_bytes(pem)
     (folder / "answer.json").write_text(json.dumps({"pem": pem.decode()}))
     return folder

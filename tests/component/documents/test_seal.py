@@ -67,7 +67,7 @@ def sealed(seals, plain):
 
 @pytest.fixture(scope="module")
 def certificates(seals):
-    return read_certificates(seals.archive.certificates())
+    return read_certificates(seals.file.read())
 
 
 @pytest.fixture
