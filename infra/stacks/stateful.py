@@ -13,7 +13,7 @@ from infra.stages.settings import Stage
 from shared.persistence import archive, keys
 
 # Each makes MACs that must not be made with another: who may guess a code may not find a national ID.
-MAC_KEYS = ("code_key", "contact_key", "address_key", "field_key", "session_key", "identity_key")
+MAC_KEYS = ("code_key", "contact_key", "address_key", "field_key", "form_key", "session_key", "identity_key")
 _LOGS_KEPT = Duration.days(365)
 _REPLACED_KEPT = Duration.days(30)
 
