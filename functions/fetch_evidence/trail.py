@@ -59,7 +59,7 @@ def evidence_of(record: ApplicationRecord, form: SealedForm | None, bindings: Ma
 
 def _contact(proof: ContactProof) -> ContactEvidence:
     address = masked(Contact(proof.channel, proof.address)) if proof.address else ""
-    return ContactEvidence(proof.channel, address, proof.purpose, proof.verified_at)
+    return ContactEvidence(proof.channel, address, proof.purpose, proof.verified_at, proof.method)
 
 
 def _trail(ordinal: int, student: StudentRecord, binding: Binding, submitted_at: int) -> BindingEvidence:

@@ -10,6 +10,7 @@ from shared.api.session import Session
 from shared.api.tokens import TokenInvalid
 from shared.documents import signature
 from shared.documents.application_record import ContactProof
+from shared.documents.evidence import Method
 from shared.documents.signature import Signature, SignatureInvalid, SignatureKind
 from shared.domain import policy
 from shared.domain.codes import Purpose
@@ -51,7 +52,7 @@ class EvidenceReader:
             consent=consent,
             guardian=guardian,
             login_contact=self._login_contact(request, guardian, session),
-            proofs=self._proofs(request, session),
+            proofs=self._proofs(request, session, now),
             signature=self._signature(request.signature, session, now),
         )
 
@@ -79,19 +80,25 @@ class EvidenceReader:
             raise Refusal("login_email_taken", errors=(FieldError("/guardian/email", "not_allowed"),))
         return hashed
 
-    def _proofs(self, request: ApplicationInput, session: Session) -> tuple[ContactProof, ...]:
-        """What codes proved in this session, with the address where it is one of the application's."""
+    def _proofs(self, request: ApplicationInput, session: Session, now: int) -> tuple[ContactProof, ...]:
+        """What codes proved in this session, with the address where it is one of the application's; and the login,
+        where the guardian's own account vouches for it."""
         given = (Contact(Channel.EMAIL, request.guardian.email), Contact(Channel.SMS, request.guardian.mobile))
         known = {contact_hash(self._contact_key.bytes, contact): contact.address for contact in given}
-        return tuple(
+        proofs = [
             ContactProof(
                 Channel(contact.channel),
                 known.get(contact.hash, ""),
                 Purpose.SESSION if number == 0 else Purpose.LOGIN_EMAIL,
                 contact.verified_at,
+                Method.SIX_DIGIT_CODE,
             )
             for number, contact in enumerate(session.contacts)
-        )
+        ]
+        login = request.guardian.email
+        if login not in {proof.address for proof in proofs}:
+            proofs.append(ContactProof(Channel.EMAIL, login, Purpose.LOGIN_EMAIL, now, Method.EXISTING_ACCOUNT))
+        return tuple(proofs)
 
     def _signature(self, given: SignatureInput, session: Session, now: int) -> Signature:
         """The signature as it is kept. Raises Refusal."""

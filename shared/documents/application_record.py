@@ -2,12 +2,13 @@
 
 from typing import Any, NamedTuple
 
+from shared.documents.evidence import Method
 from shared.domain.codes import Purpose
 from shared.domain.contacts import Channel
 
 
 class ContactProof(NamedTuple):
-    """A contact that a code proved before the application was handed in.
+    """A contact that was proved before the application was handed in.
 
     ``address`` is empty when it is none of the application's contacts; ``verified_at`` is in epoch seconds.
     """
@@ -16,6 +17,7 @@ class ContactProof(NamedTuple):
     address: str
     purpose: Purpose
     verified_at: int
+    method: Method
 
 
 class StudentRecord(NamedTuple):
@@ -60,7 +62,13 @@ def read_record(value: dict[str, Any]) -> ApplicationRecord:
     """The record of a JSON value that ``to_json`` made."""
     students = tuple(StudentRecord(**student) for student in value["students"])
     proofs = tuple(
-        ContactProof(Channel(proof["channel"]), proof["address"], Purpose(proof["purpose"]), proof["verified_at"])
+        ContactProof(
+            Channel(proof["channel"]),
+            proof["address"],
+            Purpose(proof["purpose"]),
+            proof["verified_at"],
+            Method(proof["method"]),
+        )
         for proof in value["proofs"]
     )
     return ApplicationRecord(**value | {"students": students, "proofs": proofs, "contacts": tuple(value["contacts"])})

@@ -23,9 +23,11 @@ class Actor(StrEnum):
 
 
 class Method(StrEnum):
-    """How a contact was proved: by six digits that were sent to it and came back."""
+    """How a contact was proved: by six digits that were sent to it and came back, or by the applicant's own account,
+    whose address it is and another of whose contacts opened the session."""
 
     SIX_DIGIT_CODE = "six_digit_code"
+    EXISTING_ACCOUNT = "existing_account"
 
 
 class ContactEvidence(NamedTuple):
@@ -35,7 +37,7 @@ class ContactEvidence(NamedTuple):
     address: str
     purpose: Purpose
     verified_at: int
-    method: Method = Method.SIX_DIGIT_CODE
+    method: Method
 
 
 class ConsentEvidence(NamedTuple):

@@ -29,7 +29,8 @@ def render_evidence(evidence: Evidence, *, font_folder: Path, verify_url: str) -
     out by hand, and its evidence must still be had. Raises RenderFailed.
     """
     try:
-        data = _Page(evidence, font_folder).data | {"verify": {"url": verify_url, "svg": qr_svg(verify_url)}}
+        verify = {"url": verify_url, "svg": qr_svg(verify_url)} if evidence.form else None
+        data = _Page(evidence, font_folder).data | {"verify": verify}
     except FontsMissing:
         raise RenderFailed("fonts_missing") from None
     return typeset(TEMPLATE, data, moment=_moment(evidence.as_of), font_folder=font_folder)

@@ -43,7 +43,7 @@ def read_certificates(content: bytes) -> SealCertificates:
     """Read the file. Raises CertificatesInvalid."""
     try:
         found = [Certificate.load(der) for _, _, der in pem.unarmor(content, multiple=True)]
-        issued = tuple(certificate for certificate in found if not certificate.ca)
+        issued = tuple(certificate for certificate in found if not certificate.ca and _may_seal(certificate))
         roots = [certificate for certificate in found if certificate.ca]
     except (TypeError, ValueError) as error:
         raise CertificatesInvalid("no certificates in PEM") from error
@@ -56,3 +56,9 @@ def read_certificates(content: bytes) -> SealCertificates:
 def issued_by(certificate: Certificate, authority: Certificate) -> bool:
     """Whether the certificate names this authority as its issuer. The signature is not looked at."""
     return certificate.issuer == authority.subject and certificate.authority_key_identifier == authority.key_identifier
+
+
+def _may_seal(certificate: Certificate) -> bool:
+    # A time stamp service's own certificate may stand in the file too.
+    purposes = certificate.extended_key_usage_value
+    return purposes is not None and SEAL_PURPOSE in {purpose.dotted for purpose in purposes}

@@ -21,7 +21,7 @@ from shared.domain import codes, policy
 from shared.domain.codes import Purpose
 from shared.persistence import keys
 from shared.persistence.contact_store import ContactStore, Link
-from tests.component.service import MAILBOX, STUDENT_ID, TEACHER
+from tests.component.service import MAILBOX, STUDENT_ID, TEACHER, UNKNOWN_ID
 
 LOGIN = "login@example.org"
 STRANGER = "stranger@example.org"
@@ -119,7 +119,8 @@ def test_evidence_says_who_proved_what_and_how_it_was_decided(service, applied, 
     assert told == ("whole", "evidence", number)
 
 
-def test_a_login_that_was_verified_apart_is_told_apart(service, work):
+def with_login(service):
+    """A session opened by one mailbox, with the login verified apart five seconds later."""
     session = service.sign_in()
     issued = service.call(
         ISSUE_CODE, {"channel": "email", "contact": LOGIN, "purpose": "login_email"}, session=session
@@ -128,10 +129,19 @@ def test_a_login_that_was_verified_apart_is_told_apart(service, work):
     code = codes.code(service.code_key.bytes, Purpose.LOGIN_EMAIL, service.contact(LOGIN), challenge)
     service.now += 5
     told = {"email": LOGIN, "challenge": issued["challenge"], "code": code}
-    session = service.call(VERIFY_LOGIN_EMAIL, told, session=session)[2]["session-token"]
-    body = service.application(session)
+    return service.call(VERIFY_LOGIN_EMAIL, told, session=session)[2]["session-token"]
+
+
+def apply_as_login(service, session, key="key-00000001", **options):
+    body = service.application(session, **options)
     body["guardian"]["email"] = LOGIN
-    _, submitted, headers = service.submit(session, body)
+    status, submitted, headers = service.submit(session, body, key)
+    assert status == 201, submitted
+    return submitted, headers
+
+
+def test_a_login_that_was_verified_apart_is_told_apart(service, work):
+    submitted, headers = apply_as_login(service, with_login(service))
     work()
     evidence = fetch(service, headers["session-token"], submitted["application_number"])[1]["evidence"]
     first, second = evidence["contacts"]
@@ -139,6 +149,22 @@ def test_a_login_that_was_verified_apart_is_told_apart(service, work):
     assert (first["purpose"], first["address"], first["verified_at"]) == ("session", "", service.now - 5)
     assert (second["purpose"], second["address"]) == ("login_email", "lo****@example.org")
     assert second["verified_at"] == service.now
+
+
+def test_a_login_that_the_guardians_own_account_vouches_for_is_told_as_such(service, work):
+    submitted, _ = apply_as_login(service, with_login(service))
+    decide(service, submitted, {"action": "approve"})
+    work()
+    service.enrol(UNKNOWN_ID, seat=2)
+    service.now += 3_600
+    submitted, headers = apply_as_login(service, service.sign_in(), "key-00000002", student=UNKNOWN_ID)
+    work()
+    evidence = fetch(service, headers["session-token"], submitted["application_number"])[1]["evidence"]
+    first, second = evidence["contacts"]
+    assert (first["purpose"], first["method"]) == ("session", "six_digit_code")
+    assert (second["purpose"], second["method"], second["verified_at"]) == (
+        "login_email", "existing_account", service.now,
+    )  # fmt: skip
 
 
 def test_evidence_of_an_earlier_application_stays_as_it_was(service, applied, work):

@@ -9,6 +9,7 @@ from shared.documents.evidence import (
     ContactEvidence,
     Evidence,
     FormEvidence,
+    Method,
     SignatureEvidence,
     StepEvidence,
 )
@@ -40,8 +41,8 @@ def evidence(*names: str, language: Language = Language.CHINESE, **changes) -> E
         language=language,
         guardian_name="王曉明",
         contacts=(
-            ContactEvidence(Channel.SMS, "", Purpose.SESSION, AT - 600),
-            ContactEvidence(Channel.EMAIL, "hs****@gmail.com", Purpose.LOGIN_EMAIL, AT - 300),
+            ContactEvidence(Channel.SMS, "", Purpose.SESSION, AT - 600, Method.SIX_DIGIT_CODE),
+            ContactEvidence(Channel.EMAIL, "hs****@gmail.com", Purpose.LOGIN_EMAIL, AT - 300, Method.EXISTING_ACCOUNT),
         ),
         consent=ConsentEvidence("2026-11-01", "a1" * 32, language),
         signature=SignatureEvidence(SignatureKind.DRAWN, "b2" * 32),
