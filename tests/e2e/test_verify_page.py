@@ -48,11 +48,11 @@ def test_a_form_is_verified_by_its_qr_code_its_file_and_what_was_made_of_it(brow
 
         page.set_input_files("#file", original)
         outcome.filter(has_text="has not been changed").wait_for()
-        for file, verdict in ((annotated, "has been changed"), (foreign, "not a form of Taipei City")):
+        for file, verdict in ((annotated, "do not rely on it"), (foreign, "bears no seal of Taipei City")):
             page.set_input_files("#file", file)
             page.get_by_role("button", name="Send the file").click()
             outcome.filter(has_text=verdict).wait_for()
 
         page.goto(f"{origin}/verify#{'A' * 22}")
-        outcome.filter(has_text="no such form").wait_for()
+        outcome.filter(has_text="No such form is on record").wait_for()
         assert complaints == []

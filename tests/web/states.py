@@ -12,8 +12,10 @@ AT = 1_795_508_460  # 2026-11-24 16:21 in Taipei
 _DAY = 86_400
 SOME = ("approved", "applied", "returned")
 ALL = ("applied", "approved", "returned", "rejected", "cancelled", "ended", "superseded")
-NOT_OURS = Answer(200, {"verdict": "not_ours", "application_number": None, "sealed_at": None, "bindings": []})
-ALTERED = Answer(200, {"verdict": "altered", "application_number": None, "sealed_at": None, "bindings": []})
+_NOTHING_TOLD = {"document": None, "application_number": None, "sealed_at": None, "bindings": []}
+NOT_OURS = Answer(200, {"verdict": "not_ours", **_NOTHING_TOLD})
+ALTERED = Answer(200, {"verdict": "altered", **_NOTHING_TOLD})
+NOT_KEPT = Answer(200, {"verdict": "whole", **_NOTHING_TOLD})
 OFFLINE = Answer(0)
 BUSY = Answer(429, {"message": "Too Many Requests"}, {"retry-after": "30"})
 FAILED = Answer(503, {"code": "busy", "title": "…", "detail": "…"})
@@ -35,11 +37,11 @@ class State(NamedTuple):
     reach: Callable[[Reader, Files], object]
 
 
-def ours(verdict: str, states: tuple[str, ...] = SOME) -> Answer:
-    """The answer for a form of ours, with a binding in each of ``states``."""
+def ours(verdict: str, states: tuple[str, ...] = SOME, document: str = "form") -> Answer:
+    """The answer for a document of ours, with a binding in each of ``states``."""
     bindings = [{"state": state, "changed_at": AT + number * _DAY} for number, state in enumerate(states)]
     facts = {"application_number": NUMBER, "sealed_at": AT, "bindings": bindings}
-    return Answer(200, {"verdict": verdict, **facts})
+    return Answer(200, {"verdict": verdict, "document": document, **facts})
 
 
 def _scan(*answers: Answer, fragment: str = f"#{FORM}") -> Callable[[Reader, Files], object]:
@@ -63,7 +65,10 @@ STATES = {
     "issued": State("issued.title", _scan(ours("issued"))),
     "issued-every-state": State("issued.title", _scan(ours("issued", ALL))),
     "unknown": State("not_ours.form.title", _scan(NOT_OURS)),
-    "whole": State("whole.title", _choose("form", ours("whole", ("approved",)))),
+    "whole": State("whole.form.title", _choose("form", ours("whole", ("approved",)))),
+    "whole-every-state": State("whole.form.title", _choose("form", ours("whole", ALL))),
+    "whole-evidence": State("whole.evidence.title", _choose("form", ours("whole", SOME, "evidence"))),
+    "whole-not-kept": State("whole.file.title", _choose("form", NOT_KEPT)),
     "foreign-or-altered": State("not_ours.sha256.title", _choose("form", NOT_OURS)),
     "too-large-to-send": State("not_ours.sha256.title", _choose("large_form", NOT_OURS)),
     "altered": State("altered.title", _send(ALTERED)),

@@ -21,14 +21,16 @@ let state = { kind: "idle" };
 
 /** Show a state; `arrived`: it is the outcome of what the reader did, so that is where they go on reading. */
 function become(next, arrived = false) {
-  state = next;
-  render();
+  render(next);
   if (arrived) part("outcome").focus();
 }
 
-function render() {
+function render(next = state) {
+  // Made before anything changes, as this may throw.
+  const shown = show(next, words, acts);
+  state = next;
   const reading = result.contains(document.activeElement);
-  result.replaceChildren(...show(state, words, acts));
+  result.replaceChildren(...shown);
   result.hidden = state.kind === "idle";
   result.setAttribute("aria-busy", String(state.kind === "working"));
   part("announcement").textContent = announcement(state, words);
@@ -47,17 +49,22 @@ async function check(work) {
   const mine = { kind: "working", asked: work.asked, ...work.kept };
   become(mine);
   const timer = setTimeout(() => state === mine && become(Object.assign(mine, { slow: true })), SLOW);
-  let outcome;
+  const end = (outcome) => state === mine && become({ ...outcome, ...work.kept }, true);
   try {
-    const answer = await ask(await work.question(), words.language);
-    outcome = { kind: "answer", asked: work.asked, answer, ...work.kept };
-  } catch (fault) {
-    if (!(fault instanceof Fault)) throw fault;
-    outcome = { kind: "fault", fault, again: mendable(fault) && work, ...work.kept };
+    end({ kind: "answer", asked: work.asked, answer: await ask(await work.question(), words.language) });
+  } catch (error) {
+    const fault = faultOf(error);
+    end({ kind: "fault", fault, again: mendable(fault) && work });
   } finally {
     clearTimeout(timer);
   }
-  if (state === mine) become(outcome, true);
+}
+
+/** Whatever went wrong, the reader is told and can go on; what was not foreseen is left in the console. */
+function faultOf(error) {
+  if (error instanceof Fault) return error;
+  console.error(error);
+  return new Fault("service");
 }
 
 const mendable = ({ kind }) => ["offline", "busy", "service"].includes(kind);

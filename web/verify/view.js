@@ -2,8 +2,18 @@
 
 import { SEND_LIMIT } from "./checks.js";
 
-// Green is for a file that was compared: a QR code says nothing about the paper that it is on.
-const TONES = { whole: "good", issued: "plain", altered: "bad", not_ours: "bad" };
+// Green is for a file that was compared: a QR code says nothing about the paper that it is on. That no document is
+// exactly a file leaves open what the file is.
+const TONES = {
+  "whole.form": "good",
+  "whole.evidence": "good",
+  "whole.file": "good",
+  issued: "plain",
+  altered: "bad",
+  "not_ours.form": "bad",
+  "not_ours.sha256": "caution",
+  "not_ours.pdf": "bad",
+};
 const ICONS = {
   good: "M8 18.5l7 7L28.5 11",
   bad: "M10 10l16 16M26 10L10 26",
@@ -11,8 +21,12 @@ const ICONS = {
   plain: "M18 16v11M18 9.5v.5",
 };
 const STATE_TONES = { approved: "good", applied: "plain", returned: "caution" };
+const OF_PAPER = ["issued.paper.text", "issued.address.text"];
 
-/** The elements that show `state` in `words`; `act` has `retry` and `send`, called by their buttons. */
+/**
+ * The elements that show `state` in `words`; `act` has `retry` and `send`, called by their buttons. Throws if there
+ * are no words for an answer, which may be a newer API's.
+ */
 export function show(state, words, act) {
   if (state.kind === "working") return [working(state, words)];
   if (state.kind === "fault") return [fault(state, words, act)];
@@ -27,8 +41,11 @@ export function announcement(state, words) {
   return state.kind === "answer" ? words.say(`${outcomeOf(state)}.title`) : "";
 }
 
-function outcomeOf({ asked, answer: { verdict } }) {
-  return verdict === "not_ours" ? `not_ours.${asked}` : verdict;
+function outcomeOf({ asked, answer: { verdict, document: kind } }) {
+  if (verdict === "not_ours") return `not_ours.${asked}`;
+  if (verdict === "whole") return Object.hasOwn(TONES, `whole.${kind}`) ? `whole.${kind}` : "whole.file";
+  if (!Object.hasOwn(TONES, verdict)) throw new TypeError(`unknown verdict: ${verdict}`);
+  return verdict;
 }
 
 function working(state, words) {
@@ -48,9 +65,15 @@ function fault({ fault: { kind, wait }, again }, words, act) {
 
 function answer(state, words, act) {
   const key = outcomeOf(state);
-  const text = element("p", {}, [words.say(`${key}.text`)]);
-  const told = outcome(TONES[state.answer.verdict], words.say(`${key}.title`), [text]);
-  return [told, ...(key === "not_ours.sha256" ? [offer(state, words, act)] : []), ...record(state.answer, words)];
+  const { verdict, application_number: number } = state.answer;
+  const text = [`${key}.text`, verdict === "whole" && !number && "whole.unrecorded"];
+  const told = outcome(TONES[key], words.say(`${key}.title`), paragraphs(text, words));
+  // What the verdict leaves open is said before what is known.
+  const warnings = {
+    issued: () => card(words.say("issued.paper.title"), paragraphs(OF_PAPER, words), "caution"),
+    "not_ours.sha256": () => offer(state, words, act),
+  };
+  return [told, warnings[key]?.(), ...record(state.answer, words)].filter(Boolean);
 }
 
 /** To send the file itself is a decision of its own: what happens to it is said first. */
@@ -78,19 +101,19 @@ function record(answer, words) {
       element("dd", look ? { class: look } : {}, [value]),
     ]),
   );
-  const states = answer.bindings.map((binding, index) => standing(binding, index + 1, words));
+  const compared = answer.verdict === "whole";
+  const states = answer.bindings.map((binding, index) => standing(binding, index + 1, compared, words));
   return [
     facts.length > 0 && card(words.say("facts.title"), [element("dl", { class: "facts" }, rows)]),
     states.length > 0 && card(words.say("states.title"), [element("ol", { class: "states", role: "list" }, states)]),
-    answer.verdict === "issued" &&
-      card(words.say("issued.paper.title"), [element("p", {}, [words.say("issued.paper.text")])], "caution"),
-  ].filter(Boolean);
+  ];
 }
 
-function standing({ state, changed_at: changedAt }, number, words) {
+function standing({ state, changed_at: changedAt }, number, compared, words) {
+  const tone = compared ? (STATE_TONES[state] ?? "bad") : "plain";
   return element("li", {}, [
     element("span", {}, [words.say("states.student", { number })]),
-    element("strong", { class: `tag ${STATE_TONES[state] ?? "bad"}` }, [words.say(`${state}.name`)]),
+    element("strong", { class: `tag ${tone}` }, [words.say(`${state}.name`)]),
     element("span", {}, [words.say(`${state}.text`)]),
     element("span", { class: "hint" }, [words.say("states.since", { time: words.time(changedAt) })]),
   ]);
@@ -103,6 +126,10 @@ function outcome(tone, title, content) {
 
 function card(title, content, tone = "") {
   return element("div", { class: `card ${tone}`.trim() }, [element("h2", {}, [title]), ...content]);
+}
+
+function paragraphs(keys, words) {
+  return keys.filter(Boolean).map((key) => element("p", {}, [words.say(key)]));
 }
 
 function button(text, act, look = "") {
