@@ -128,7 +128,10 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:BatchGetItem",),
-        "documents": ("s3:GetObject", "s3:PutObject", "s3:ListBucket"),
+        "documents": ("s3:ListBucket",),
+        "applications": ("s3:GetObject",),
+        "forms": ("s3:GetObject",),
+        "evidence": ("s3:GetObject", "s3:PutObject"),
         "forms_queue": ("sqs:SendMessage",),
         "field_key": ("kms:GenerateMac",),
         "form_key": ("kms:GenerateMac",),

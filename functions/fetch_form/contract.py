@@ -60,7 +60,8 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:BatchGetItem", "dynamodb:PutItem"),
-        "documents": ("s3:GetObject", "s3:ListBucket"),
+        "documents": ("s3:ListBucket",),
+        "forms": ("s3:GetObject",),
         "field_key": ("kms:GenerateMac",),
         "form_key": ("kms:GenerateMac",),
         "session_key": ("kms:GenerateMac",),

@@ -28,7 +28,11 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:GetItem", "dynamodb:PutItem"),
-        "documents": ("s3:GetObject", "s3:PutObject", "s3:PutObjectRetention", "s3:ListBucket"),
+        "documents": ("s3:ListBucket",),
+        "applications": ("s3:GetObject",),
+        "forms": ("s3:GetObject", "s3:PutObject", "s3:PutObjectRetention"),
+        "evidence": ("s3:GetObject", "s3:PutObject"),
+        "seal": ("s3:GetObject",),
         "field_key": ("kms:GenerateMac",),
         "form_key": ("kms:GenerateMac",),
         "seal_key": ("kms:Sign",),

@@ -117,7 +117,8 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:UpdateItem",),
-        "documents": ("s3:PutObject", "s3:GetObject", "s3:ListBucket"),
+        "documents": ("s3:ListBucket",),
+        "applications": ("s3:PutObject", "s3:GetObject"),
         "messages_queue": ("sqs:SendMessage",),
         "contact_key": ("kms:GenerateMac",),
         "field_key": ("kms:GenerateMac",),

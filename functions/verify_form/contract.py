@@ -112,7 +112,9 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:GetItem", "dynamodb:BatchGetItem"),
-        "documents": ("s3:GetObject", "s3:ListBucket"),
+        "documents": ("s3:ListBucket",),
+        "forms": ("s3:GetObject",),
+        "seal": ("s3:GetObject",),
         "form_key": ("kms:GenerateMac",),
     },
     endpoints=(VERIFY_FORM, READ_SEAL_CERTIFICATES),

@@ -11,6 +11,7 @@ from infra.stacks.stateful import Stateful
 from infra.stacks.stateless import Stateless
 from infra.stages.settings import Stage
 from shared.api.endpoint import Caller, Function, StreamTrigger
+from shared.persistence.archive import PREFIXES
 
 # Place → rule → reason.
 REASONS: Final = {
@@ -28,8 +29,11 @@ REASONS: Final = {
     "role that follows the stream": {
         "IAM5[Resource::*]": "dynamodb:ListStreams alone, for which IAM has no resource type.",
     },
-    "role that uses documents": {
-        "IAM5[Resource::{documents}/*]": "Objects of the one documents bucket, whose keys are made at run time.",
+    **{
+        f"role that uses {prefix}": {
+            f"IAM5[Resource::{{documents}}/{prefix}/*]": "Objects of one kind, whose keys are made at run time."
+        }
+        for prefix in PREFIXES
     },
     "pages": {
         "S1": "CloudFront alone reads them, and has a log of its own.",
@@ -105,8 +109,9 @@ def _places(
     yield "unmatched route", routes.find_child("Route-unmatched")
     for function in functions:
         role = stateless.node.find_child(function.name).node.find_child("Role")
-        if "documents" in function.uses:
-            yield "role that uses documents", role
+        for prefix in PREFIXES:
+            if prefix in function.uses:
+                yield f"role that uses {prefix}", role
         if any(isinstance(trigger, StreamTrigger) for trigger in function.triggers):
             yield "role that follows the stream", role
         for endpoint in function.endpoints:

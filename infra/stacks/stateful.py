@@ -125,17 +125,15 @@ class Stateful(Stack):
         index = f"{table.table_arn}/index/{keys.INDEX_NAME}"
         resources = {
             "table": Resource({"TABLE_NAME": table.table_name}, (table.table_arn, index), sealed_for="dynamodb"),
-            "documents": Resource(
-                {"DOCUMENTS_BUCKET": bucket.bucket_name},
-                (bucket_arn, f"{bucket_arn}/*"),
-                sealed_for="s3",
-            ),
+            # To list it, without which an object that is not there looks like one that may not be read.
+            "documents": Resource({"DOCUMENTS_BUCKET": bucket.bucket_name}, (bucket_arn,)),
             "family_pool": Resource(
                 {"FAMILY_POOL_ID": self.family.pool.user_pool_id}, (self.family.pool.user_pool_arn,)
             ),
         }
+        objects = {prefix: Resource(arns=(f"{bucket_arn}/{prefix}/*",), sealed_for="s3") for prefix in archive.PREFIXES}
         keys_ = {name: self._key(name, kms.KeySpec.HMAC_256, kms.KeyUsage.GENERATE_VERIFY_MAC) for name in MAC_KEYS}
-        return resources | keys_ | {"seal_key": self._signing_key("seal_key")}
+        return resources | objects | keys_ | {"seal_key": self._signing_key("seal_key")}
 
     def _signing_key(self, name: str) -> Resource:
         return self._key(name, kms.KeySpec.ECC_NIST_P256, kms.KeyUsage.SIGN_VERIFY)

@@ -12,6 +12,7 @@ from shared.persistence.failures import StoreBusy, told_apart
 
 APPLICATIONS, FORMS, EVIDENCE, SEAL = "applications", "forms", "evidence", "seal"
 PERSONAL_PREFIXES: Final = (APPLICATIONS, FORMS, EVIDENCE)
+PREFIXES: Final = (*PERSONAL_PREFIXES, SEAL)
 CERTIFICATES_KEY: Final = f"{SEAL}/certificates.pem"
 
 

@@ -15,10 +15,11 @@ from infra.stages.settings import read_stage
 from shared.api.endpoint import Caller, QueueTrigger, StreamTrigger
 from shared.domain import policy
 from shared.persistence import keys
+from shared.persistence.archive import FORMS, PREFIXES, SEAL
 from tests.infra.test_catalog import UnprovidedSettings
 
 BY_NAME = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-KEY_ACTIONS_BY_SERVICE = {"table": "dynamodb", "documents": "s3"}
+KEY_ACTIONS_BY_SERVICE = {"table": "dynamodb"} | dict.fromkeys(PREFIXES, "s3")
 READ_QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"}
 READ_STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"}
 WRITE_LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
@@ -215,6 +216,24 @@ def test_sealed_forms_can_be_locked_and_what_is_personal_goes_in_its_time(synthe
 def test_a_lock_never_outlives_the_keeping():
     for stage in ("production", "staging", "local"):
         assert read_stage(stage).form_lock_days <= read_stage(stage).form_kept_days
+
+
+def writers(functions, prefix):
+    return {f.name for f in functions if "s3:PutObject" in f.uses.get(prefix, ())}
+
+
+def test_forms_are_written_by_who_seals_them_and_the_certificates_by_no_function(production_template):
+    assert writers(FUNCTIONS, FORMS) == {"render_form"} and writers(FUNCTIONS, SEAL) == set()
+    for function in FUNCTIONS:
+        told = str([s for s in production_template.role(function.name) if "s3:PutObject" in _list(s["Action"])])
+        assert f"/{SEAL}/" not in told and (f"/{FORMS}/" in told) is (function.name == "render_form")
+
+
+def test_the_look_at_writers_catches_one_more():
+    """Twin."""
+    fetching = next(function for function in FUNCTIONS if function.name == "fetch_form")
+    planted = replace(fetching, uses=fetching.uses | {FORMS: ("s3:GetObject", "s3:PutObject")})
+    assert writers([planted], FORMS) == {"fetch_form"}
 
 
 def test_keys_are_one_that_rotates_and_those_that_only_make_macs_or_signatures(production_template):
