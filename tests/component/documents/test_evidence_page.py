@@ -63,11 +63,11 @@ def test_it_shows_all_of_the_evidence_in_order(font_folder):
     cells = [cell.text for cell in structure(rendered(value, font_folder)).all("TD")]
     day = "民國115年11月24日"
     trail = f"{day} 16時21分05秒 申請（申請人）{day} 16時22分05秒 認證（導師）{day} 17時21分05秒 解除（系統）"
-    code = "輸入寄至該處之六位數驗證碼"
+    code, account = "輸入寄至該處之六位數驗證碼", "已登錄於申請人之親子帳號"
     assert cells == [
         "115-7KQ2M-9M4TX", "王曉明", "民國115年11月24日 16時21分05秒", "民國115年11月24日 18時21分05秒",
         "簡訊", "未載於申請書", "辦理申請", f"民國115年11月24日 16時11分05秒{code}",
-        "電子郵件", "hs****@gmail.com", "作為登入帳號", f"民國115年11月24日 16時16分05秒{code}",
+        "電子郵件", "hs****@gmail.com", "作為登入帳號", f"民國115年11月24日 16時16分05秒{account}",
         "2026-11-01", "中文", "a1" * 32,
         "b2" * 32 + " 以手寫方式簽署", "c3" * 32, "民國115年11月24日 16時21分10秒",
         "1", "陳大文", "解除", trail, "2", "堃喆峯犇㛄㵘𡍼𤧟𪚥", "解除", trail,
@@ -101,7 +101,7 @@ def test_the_guardians_language_stands_beside(font_folder, language):
 def test_a_form_made_out_by_hand_is_said_to_be_and_its_names_stand_as_code_points(font_folder):
     value = evidence("王\U00030000明", form=None)
     cells = [cell.text for cell in structure(rendered(value, font_folder)).all("TD")]
-    assert "由學校以人工方式製作，無電子檔。" in cells
+    assert "本服務未產製本申請之申請書；如有需要，由學校以人工方式製作。" in cells
     assert "王〔U+30000〕明" in cells
 
 
