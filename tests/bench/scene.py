@@ -1,11 +1,16 @@
 """Scene: tables, keys and people on a local engine, and for each request function events that it answers with 2xx."""
 
+import base64
 import importlib
 import json
 import os
 import time
+from io import BytesIO
 from typing import Any
 
+from PIL import Image, ImageDraw
+
+from infra.fonts import TOOLS
 from infra.stages.local import STAGE
 from shared.api.endpoint import Caller, Endpoint
 from shared.domain import codes
@@ -23,7 +28,7 @@ from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.table import Table
 
 _NAME = "bench"
-_KEYS = ("code", "contact", "address", "field", "session", "identity")
+_KEYS = ("code", "contact", "address", "field", "form", "session", "identity")
 _MAILBOX, _STUDENT_ID, _GUARDIAN_ID, _TEACHER = "guardian@example.org", "A123456789", "F912345678", "t" * 22
 _SCHOOL = School("900101", "市立內湖國小", SchoolLevel.ELEMENTARY, "內湖區", "02-00000101", "23")
 _STROKES = [[[10, 10], [40, 60], [90, 20], [140, 80], [200, 40], [260, 90]]]
@@ -43,6 +48,7 @@ def environment(address: str) -> dict[str, str]:
         "TABLE_NAME": _NAME,
         "DOCUMENTS_BUCKET": _NAME,
         "CODE_LIFETIME_SECONDS": str(STAGE.code_lifetime_seconds),
+        "FORM_KEPT_DAYS": str(STAGE.form_kept_days),
     }
 
 
@@ -50,7 +56,8 @@ def build() -> dict[str, str]:
     """Make table, bucket, queue and keys, and fill them; the further variables that functions read."""
     _make_table()
     client("s3").create_bucket(Bucket=_NAME, CreateBucketConfiguration={"LocationConstraint": STAGE.region})
-    variables = {"MESSAGES_QUEUE_URL": client("sqs").create_queue(QueueName=_NAME)["QueueUrl"]}
+    queue = client("sqs").create_queue(QueueName=_NAME)["QueueUrl"]
+    variables = {"MESSAGES_QUEUE_URL": queue, "FORMS_QUEUE_URL": queue}
     for name in _KEYS:
         answer = client("kms").create_key(KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")
         variables[f"{name.upper()}_KEY_ID"] = answer["KeyMetadata"]["KeyId"]
@@ -88,6 +95,8 @@ def cases(variables: dict[str, str]) -> dict[str, list[Event]]:
         "match_student": _EVENTS * [_event("match_student", "MATCH_STUDENT", match, session)],
         "read_consent": _EVENTS * [_event("read_consent", "READ_CONSENT", None, session)],
         "check_guardian": _EVENTS * [_event("check_guardian", "CHECK_GUARDIAN", check, session)],
+        "read_signature_image": _EVENTS * [_event("read_signature_image", "READ_SIGNATURE_IMAGE", _image(), session)],
+        "verify_form": _EVENTS * [_event("verify_form", "VERIFY_FORM", {"sha256": "0" * 64})],
         **_with_an_application(application, session),
     }
 
@@ -95,6 +104,8 @@ def cases(variables: dict[str, str]) -> dict[str, list[Event]]:
 def _with_an_application(application: dict[str, Any], session: str) -> dict[str, list[Event]]:
     headers = {"idempotency-key": "key-00000001"}
     submit = _event("submit_application", "SUBMIT_APPLICATION", application, session, headers=headers)
+    # Its package has the fonts' coverage beside the code; the working tree has it where the fonts are prepared.
+    importlib.import_module("functions.submit_application.handler").operation._font_folder = TOOLS / "fonts"
     answer = _answered("submit_application", submit)
     submitted, session = json.loads(answer["body"]), answer["headers"]["session-token"]
     number = {"application_number": submitted["application_number"]}
@@ -103,9 +114,19 @@ def _with_an_application(application: dict[str, Any], session: str) -> dict[str,
         "submit_application": _EVENTS * [submit],
         "application_status": _EVENTS * [_event("application_status", "APPLICATION_STATUS", None, session)],
         "fetch_form": _EVENTS * [_event("fetch_form", "FETCH_FORM", None, session, path=number)],
+        "fetch_evidence": _EVENTS * [_event("fetch_evidence", "FETCH_EVIDENCE", None, session, path=number)],
         "review_bindings": _EVENTS * [_event("review_bindings", "READ_QUEUE", staff=_TEACHER)],
         "cancel_binding": _EVENTS * [_event("cancel_binding", "CANCEL_BINDING", None, session, path=binding)],
     }
+
+
+def _image() -> dict[str, str]:
+    """A drawn line as another front end sends it."""
+    canvas = Image.new("L", (600, 200), 255)
+    ImageDraw.Draw(canvas).line([(20, 150), (200, 30), (380, 160), (560, 40)], fill=0, width=6)
+    content = BytesIO()
+    canvas.save(content, "PNG")
+    return {"png": base64.b64encode(content.getvalue()).decode()}
 
 
 def _verification(mailbox: str, variables: dict[str, str]) -> dict[str, str]:
