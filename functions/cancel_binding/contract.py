@@ -38,7 +38,7 @@ FUNCTION = Function(
     name="cancel_binding",
     settings=Settings,
     uses={
-        "table": ("dynamodb:UpdateItem",),
+        "student_items": ("dynamodb:UpdateItem",),
         "field_key": ("kms:GenerateMac",),
         "session_key": ("kms:GenerateMac",),
     },

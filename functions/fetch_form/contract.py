@@ -59,7 +59,8 @@ FUNCTION = Function(
     name="fetch_form",
     settings=Settings,
     uses={
-        "table": ("dynamodb:BatchGetItem", "dynamodb:PutItem"),
+        "table": ("dynamodb:BatchGetItem",),
+        "document_items": ("dynamodb:PutItem",),
         "documents": ("s3:ListBucket",),
         "forms": ("s3:GetObject",),
         "field_key": ("kms:GenerateMac",),

@@ -58,7 +58,7 @@ FUNCTION = Function(
     name="issue_code",
     settings=Settings,
     uses={
-        "table": ("dynamodb:UpdateItem",),
+        "contact_items": ("dynamodb:UpdateItem",),
         "contact_key": ("kms:GenerateMac",),
         "address_key": ("kms:GenerateMac",),
         "session_key": ("kms:GenerateMac",),

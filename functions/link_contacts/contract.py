@@ -16,6 +16,6 @@ class Settings(BaseSettings):
 FUNCTION = Function(
     name="link_contacts",
     settings=Settings,
-    uses={"table": ("dynamodb:UpdateItem",)},
+    uses={"contact_items": ("dynamodb:UpdateItem",)},
     triggers=(QueueTrigger("links_queue"),),
 )

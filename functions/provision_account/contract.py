@@ -21,7 +21,9 @@ FUNCTION = Function(
     name="provision_account",
     settings=Settings,
     uses={
-        "table": ("dynamodb:GetItem", "dynamodb:UpdateItem"),
+        "table": ("dynamodb:GetItem",),
+        "account_items": ("dynamodb:UpdateItem",),
+        "contact_items": ("dynamodb:UpdateItem",),
         "family_pool": ("cognito-idp:AdminCreateUser",),
         "messages_queue": ("sqs:SendMessage",),
         "contact_key": ("kms:GenerateMac",),

@@ -27,7 +27,8 @@ FUNCTION = Function(
     name="render_form",
     settings=Settings,
     uses={
-        "table": ("dynamodb:GetItem", "dynamodb:PutItem"),
+        "table": ("dynamodb:GetItem",),
+        "document_items": ("dynamodb:PutItem",),
         "documents": ("s3:ListBucket",),
         "applications": ("s3:GetObject",),
         "forms": ("s3:GetObject", "s3:PutObject", "s3:PutObjectRetention"),

@@ -23,7 +23,8 @@ FUNCTION = Function(
     name="send_messages",
     settings=Settings,
     uses={
-        "table": ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:UpdateItem"),
+        "table": ("dynamodb:GetItem", "dynamodb:BatchGetItem"),
+        "message_items": ("dynamodb:UpdateItem",),
         "code_key": ("kms:GenerateMac",),
         "address_key": ("kms:GenerateMac",),
         "field_key": ("kms:GenerateMac",),

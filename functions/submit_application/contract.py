@@ -116,8 +116,9 @@ FUNCTION = Function(
     name="submit_application",
     settings=Settings,
     uses={
-        "table": ("dynamodb:UpdateItem",),
-        "documents": ("s3:ListBucket",),
+        "student_items": ("dynamodb:UpdateItem",),
+        # Not to be listed: it looks at nothing but what it was told stands.
+        "documents": (),
         "applications": ("s3:PutObject", "s3:GetObject"),
         "messages_queue": ("sqs:SendMessage",),
         "contact_key": ("kms:GenerateMac",),

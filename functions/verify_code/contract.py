@@ -84,7 +84,7 @@ FUNCTION = Function(
     name="verify_code",
     settings=Settings,
     uses={
-        "table": ("dynamodb:UpdateItem",),
+        "contact_items": ("dynamodb:UpdateItem",),
         "code_key": ("kms:GenerateMac",),
         "contact_key": ("kms:GenerateMac",),
         "session_key": ("kms:GenerateMac",),

@@ -66,6 +66,7 @@ class ServiceFunction(Construct):
         role = iam.Role(
             self,
             "Role",
+            path=permissions.role_path(stage),
             assumed_by=iam.ServicePrincipal("lambda.amazonaws.com"),
             inline_policies={"declared": iam.PolicyDocument(statements=statements)},
         )

@@ -6,6 +6,7 @@ from aws_cdk import Stack
 from aws_cdk import aws_iam as iam
 
 from infra.constructs.wiring import Resource
+from infra.stages.settings import Stage
 
 # What a service does with the data key in its caller's name.
 _KEY_ACTIONS = {
@@ -21,6 +22,23 @@ _KEY_ACTIONS = {
     "s3": ("kms:Decrypt", "kms:GenerateDataKey"),
     "sqs": ("kms:Decrypt", "kms:GenerateDataKey"),
 }
+
+
+def role_path(stage: Stage) -> str:
+    """IAM path of the stage's functions' roles, by which a policy can mean all of them and nobody else."""
+    return f"/parent-binding/{stage.name}/"
+
+
+def refusal(stack: Stack, stage: Stage, actions: Iterable[str], arn: str) -> iam.PolicyStatement:
+    """For a resource's own policy: ``actions`` on ``arn`` refused to every function of ``stage``, whatever its role."""
+    functions = f"arn:{stack.partition}:iam::{stack.account}:role{role_path(stage)}*"
+    return iam.PolicyStatement(
+        effect=iam.Effect.DENY,
+        principals=[iam.AnyPrincipal()],
+        actions=list(actions),
+        resources=[arn],
+        conditions={"ArnLike": {"aws:PrincipalArn": functions}},
+    )
 
 
 def resource_statement(resource: Resource, actions: Iterable[str]) -> iam.PolicyStatement:

@@ -34,7 +34,7 @@ class Resource:
     variables: Mapping[str, str] = field(default_factory=dict)
     arns: tuple[str, ...] = ()
     except_arns: tuple[str, ...] = ()
-    conditions: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    conditions: Mapping[str, Mapping[str, str | list[str]]] = field(default_factory=dict)
     sealed_for: str | None = None
 
 

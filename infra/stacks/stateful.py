@@ -7,6 +7,7 @@ from aws_cdk import aws_kms as kms
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
+from infra.constructs.permissions import refusal
 from infra.constructs.pools import FamilyPool, StaffPool
 from infra.constructs.wiring import Resource
 from infra.stages.settings import Stage
@@ -14,6 +15,7 @@ from shared.persistence import archive, keys
 
 # Each makes MACs that must not be made with another: who may guess a code may not find a national ID.
 MAC_KEYS = ("code_key", "contact_key", "address_key", "field_key", "form_key", "session_key", "identity_key")
+_DELETING = ("s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention")
 _LOGS_KEPT = Duration.days(365)
 _REPLACED_KEPT = Duration.days(30)
 
@@ -96,7 +98,7 @@ class Stateful(Stack):
             lifecycle_rules=[s3.LifecycleRule(expiration=_LOGS_KEPT)],
             removal_policy=self._removal,
         )
-        return s3.Bucket(
+        documents = s3.Bucket(
             self,
             "Documents",
             encryption=s3.BucketEncryption.KMS,
@@ -112,6 +114,10 @@ class Stateful(Stack):
             server_access_logs_prefix="documents/",
             removal_policy=self._removal,
         )
+        # Said here too, so that no function's declaration alone can open it.
+        for actions, objects in ((_DELETING, "*"), (("s3:PutObject",), f"{archive.SEAL}/*")):
+            documents.add_to_resource_policy(refusal(self, self._stage, actions, documents.arn_for_objects(objects)))
+        return documents
 
     def _forgetting(self) -> list[s3.LifecycleRule]:
         """What a guardian handed in, and all that was made of it, goes when its time is over; certificates stay."""
@@ -119,21 +125,38 @@ class Stateful(Stack):
         return [s3.LifecycleRule(prefix=f"{prefix}/", expiration=kept) for prefix in archive.PERSONAL_PREFIXES]
 
     def _resources(self) -> dict[str, Resource]:
-        table, bucket = self.table, self.documents
-        # Exported under a name of its own, by which the finding on "its objects" can be acknowledged exactly.
-        bucket_arn = self.export_value(bucket.bucket_arn, name=self.documents_export)
-        index = f"{table.table_arn}/index/{keys.INDEX_NAME}"
-        resources = {
-            "table": Resource({"TABLE_NAME": table.table_name}, (table.table_arn, index), sealed_for="dynamodb"),
-            # To list it, without which an object that is not there looks like one that may not be read.
-            "documents": Resource({"DOCUMENTS_BUCKET": bucket.bucket_name}, (bucket_arn,)),
-            "family_pool": Resource(
-                {"FAMILY_POOL_ID": self.family.pool.user_pool_id}, (self.family.pool.user_pool_arn,)
-            ),
-        }
-        objects = {prefix: Resource(arns=(f"{bucket_arn}/{prefix}/*",), sealed_for="s3") for prefix in archive.PREFIXES}
         keys_ = {name: self._key(name, kms.KeySpec.HMAC_256, kms.KeyUsage.GENERATE_VERIFY_MAC) for name in MAC_KEYS}
-        return resources | objects | keys_ | {"seal_key": self._signing_key("seal_key")}
+        family = {"FAMILY_POOL_ID": self.family.pool.user_pool_id}
+        return {
+            **self._items(),
+            **self._objects(),
+            **keys_,
+            "seal_key": self._signing_key("seal_key"),
+            "family_pool": Resource(family, (self.family.pool.user_pool_arn,)),
+        }
+
+    def _items(self) -> dict[str, Resource]:
+        """The table, and in it each kind of item for whoever calls with keys of that kind alone."""
+        name, arn = {"TABLE_NAME": self.table.table_name}, self.table.table_arn
+        kinds = {
+            kind: Resource(
+                name,
+                (arn,),
+                conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [f"{prefix}*" for prefix in prefixes]}},
+                sealed_for="dynamodb",
+            )
+            for kind, prefixes in keys.ITEM_KINDS.items()
+        }
+        return {"table": Resource(name, (arn, f"{arn}/index/{keys.INDEX_NAME}"), sealed_for="dynamodb"), **kinds}
+
+    def _objects(self) -> dict[str, Resource]:
+        """The bucket, and in it each kind of object."""
+        # Exported under a name of its own, by which the finding on "its objects" can be acknowledged exactly.
+        arn = self.export_value(self.documents.bucket_arn, name=self.documents_export)
+        objects = {prefix: Resource(arns=(f"{arn}/{prefix}/*",), sealed_for="s3") for prefix in archive.PREFIXES}
+        # To list it: without that, an object that is not there looks like one that may not be read. No condition by
+        # prefix: for a read, S3 does not say what prefix it would hold against it.
+        return {"documents": Resource({"DOCUMENTS_BUCKET": self.documents.bucket_name}, (arn,)), **objects}
 
     def _signing_key(self, name: str) -> Resource:
         return self._key(name, kms.KeySpec.ECC_NIST_P256, kms.KeyUsage.SIGN_VERIFY)

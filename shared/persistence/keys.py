@@ -43,8 +43,21 @@ _PROFILE: Final = "P"
 _BINDING_PREFIX: Final = f"B#{_INDEX_VERSION}#"
 _STUDENT_PREFIX: Final = f"S#{_INDEX_VERSION}#"
 _ACCOUNT_PREFIX: Final = f"G#{_INDEX_VERSION}#"
+_CONTACT_PREFIX: Final = f"C#{_INDEX_VERSION}#"
+_MESSAGE_PREFIX: Final = "M#"
+_DOCUMENT_PREFIX: Final = "F#"
+_SMS: Final = "Q#sms"
 _META: Final = "META"
 _ROUTE_PREFIX: Final = "R#"
+
+# Kinds of items, and how their partition keys begin: what a function may be kept to that writes one kind alone.
+ITEM_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "contact_items": (_CONTACT_PREFIX,),
+    "student_items": (_STUDENT_PREFIX,),
+    "account_items": (_ACCOUNT_PREFIX,),
+    "document_items": (_DOCUMENT_PREFIX,),
+    "message_items": (_MESSAGE_PREFIX, _SMS),
+}
 
 
 class Key(NamedTuple):
@@ -61,13 +74,12 @@ class Key(NamedTuple):
 
 def contact(contact_hash: str) -> Key:
     """A contact's codes, limits and links."""
-    return Key(f"C#{_INDEX_VERSION}#{contact_hash}", _META)
+    return Key(f"{_CONTACT_PREFIX}{contact_hash}", _META)
 
 
 def contact_hash_of(partition: str) -> str | None:
     """The contact whose item has this partition key; None for other items."""
-    prefix = f"C#{_INDEX_VERSION}#"
-    return partition.removeprefix(prefix) if partition.startswith(prefix) else None
+    return partition.removeprefix(_CONTACT_PREFIX) if partition.startswith(_CONTACT_PREFIX) else None
 
 
 def contact_day(contact_hash: str, day: date) -> Key:
@@ -139,17 +151,17 @@ def consent_version(version: str, language: str) -> Key:
 
 def message(message_id: str) -> Key:
     """Whether one message was sent."""
-    return Key(f"M#{message_id}", _META)
+    return Key(f"{_MESSAGE_PREFIX}{message_id}", _META)
 
 
 def document(digest: str) -> Key:
     """The document whose file has this digest (SHA-256, hex)."""
-    return Key(f"F#{digest}", _META)
+    return Key(f"{_DOCUMENT_PREFIX}{digest}", _META)
 
 
 def sms_day(day: date) -> Key:
     """SMS sent by the stage in one day."""
-    return Key("Q#sms", _day(day))
+    return Key(_SMS, _day(day))
 
 
 def key_of_item(item: Mapping[str, Any]) -> Key:

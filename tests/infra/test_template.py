@@ -1,7 +1,6 @@
 """The templates: each function has what its declaration says and no more; data are kept, sealed and restorable."""
 
 from dataclasses import replace
-from itertools import chain
 
 import pytest
 from aws_cdk import App
@@ -15,56 +14,10 @@ from infra.stages.settings import read_stage
 from shared.api.endpoint import Caller, QueueTrigger, StreamTrigger
 from shared.domain import policy
 from shared.persistence import keys
-from shared.persistence.archive import FORMS, PREFIXES, SEAL
 from tests.infra.test_catalog import UnprovidedSettings
 
 BY_NAME = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-KEY_ACTIONS_BY_SERVICE = {"table": "dynamodb"} | dict.fromkeys(PREFIXES, "s3")
-READ_QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"}
-READ_STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"}
-WRITE_LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
 ENDPOINTS = [endpoint for function in FUNCTIONS for endpoint in function.endpoints]
-
-
-def _list(value):
-    return value if isinstance(value, list) else [value]
-
-
-def _through_data_key(statement):
-    return "kms:ViaService" in statement.get("Condition", {}).get("StringEquals", {})
-
-
-@BY_NAME
-def test_role_holds_the_declared_actions_and_no_others(production_template, function):
-    statements = [s for s in production_template.role(function.name) if not _through_data_key(s)]
-    held = sorted(chain.from_iterable(_list(statement["Action"]) for statement in statements))
-    expected = [*WRITE_LOG, *chain.from_iterable(function.uses.values())]
-    for trigger in function.triggers:
-        # What a stream's batches fail on goes to a queue.
-        expected += READ_QUEUE if isinstance(trigger, QueueTrigger) else [*READ_STREAM, "sqs:SendMessage"]
-    assert held == sorted(expected)
-    assert all(statement["Effect"] == "Allow" for statement in statements)
-
-
-@BY_NAME
-def test_role_opens_the_data_key_only_through_the_services_that_it_uses(production_template, function):
-    statements = [s for s in production_template.role(function.name) if _through_data_key(s)]
-    services = {s["Condition"]["StringEquals"]["kms:ViaService"].split(".")[0] for s in statements}
-    expected = {KEY_ACTIONS_BY_SERVICE[name] for name in function.uses if name in KEY_ACTIONS_BY_SERVICE}
-    expected |= {"sqs" for name in function.uses if name.endswith("_queue")}
-    for trigger in function.triggers:
-        expected |= {"sqs"} if isinstance(trigger, QueueTrigger) else {"sqs", "dynamodb"}
-    assert services == expected
-
-
-@BY_NAME
-def test_no_star_but_the_two_that_iam_asks_for(production_template, function):
-    for statement in production_template.role(function.name):
-        assert not any("*" in action for action in _list(statement["Action"]))
-        if statement.get("Resource") == "*":
-            assert statement["Action"] == "dynamodb:ListStreams"
-        if "NotResource" in statement:
-            assert statement["Action"] == "sns:Publish"
 
 
 @BY_NAME
@@ -216,24 +169,6 @@ def test_sealed_forms_can_be_locked_and_what_is_personal_goes_in_its_time(synthe
 def test_a_lock_never_outlives_the_keeping():
     for stage in ("production", "staging", "local"):
         assert read_stage(stage).form_lock_days <= read_stage(stage).form_kept_days
-
-
-def writers(functions, prefix):
-    return {f.name for f in functions if "s3:PutObject" in f.uses.get(prefix, ())}
-
-
-def test_forms_are_written_by_who_seals_them_and_the_certificates_by_no_function(production_template):
-    assert writers(FUNCTIONS, FORMS) == {"render_form"} and writers(FUNCTIONS, SEAL) == set()
-    for function in FUNCTIONS:
-        told = str([s for s in production_template.role(function.name) if "s3:PutObject" in _list(s["Action"])])
-        assert f"/{SEAL}/" not in told and (f"/{FORMS}/" in told) is (function.name == "render_form")
-
-
-def test_the_look_at_writers_catches_one_more():
-    """Twin."""
-    fetching = next(function for function in FUNCTIONS if function.name == "fetch_form")
-    planted = replace(fetching, uses=fetching.uses | {FORMS: ("s3:GetObject", "s3:PutObject")})
-    assert writers([planted], FORMS) == {"fetch_form"}
 
 
 def test_keys_are_one_that_rotates_and_those_that_only_make_macs_or_signatures(production_template):

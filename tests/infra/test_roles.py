@@ -1,0 +1,160 @@
+"""The roles: each function may do what its declaration says, to the kinds of items and objects that it names."""
+
+import re
+from dataclasses import replace
+from itertools import chain
+
+import pytest
+from aws_cdk import App, Environment
+
+from functions.catalog import FUNCTIONS
+from infra.constructs.permissions import used_statements
+from infra.constructs.wiring import used
+from infra.stacks.stateful import Stateful
+from infra.stages.local import STAGE as LOCAL
+from shared.api.endpoint import QueueTrigger
+from shared.persistence import keys
+from shared.persistence.archive import APPLICATIONS, EVIDENCE, FORMS, PREFIXES, SEAL
+
+BY_NAME = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
+FETCH_FORM = next(function for function in FUNCTIONS if function.name == "fetch_form")
+SEALED_FOR = dict.fromkeys(["table", *keys.ITEM_KINDS], "dynamodb") | dict.fromkeys(PREFIXES, "s3")
+READ_QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"}
+READ_STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"}
+WRITE_LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
+WRITE_ITEMS = {f"dynamodb:{name}" for name in ("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem")}
+WRITE_ITEMS |= {f"dynamodb:PartiQL{name}" for name in ("Insert", "Update", "Delete")}
+READ_OBJECTS = {"s3:GetObject", "s3:ListBucket"}
+
+
+def _list(value):
+    return value if isinstance(value, list) else [value]
+
+
+def _through_data_key(statement):
+    return "kms:ViaService" in statement.get("Condition", {}).get("StringEquals", {})
+
+
+@BY_NAME
+def test_role_holds_the_declared_actions_and_no_others(production_template, function):
+    statements = [s for s in production_template.role(function.name) if not _through_data_key(s)]
+    held = sorted(chain.from_iterable(_list(statement["Action"]) for statement in statements))
+    expected = [*WRITE_LOG, *chain.from_iterable(function.uses.values())]
+    for trigger in function.triggers:
+        # What a stream's batches fail on goes to a queue.
+        expected += READ_QUEUE if isinstance(trigger, QueueTrigger) else [*READ_STREAM, "sqs:SendMessage"]
+    assert held == sorted(expected)
+    assert all(statement["Effect"] == "Allow" for statement in statements)
+
+
+@BY_NAME
+def test_role_opens_the_data_key_only_through_the_services_that_it_uses(production_template, function):
+    statements = [s for s in production_template.role(function.name) if _through_data_key(s)]
+    services = {s["Condition"]["StringEquals"]["kms:ViaService"].split(".")[0] for s in statements}
+    expected = {SEALED_FOR[name] for name in function.uses if name in SEALED_FOR}
+    expected |= {"sqs" for name in function.uses if name.endswith("_queue")}
+    for trigger in function.triggers:
+        expected |= {"sqs"} if isinstance(trigger, QueueTrigger) else {"sqs", "dynamodb"}
+    assert services == expected
+
+
+@BY_NAME
+def test_no_star_but_the_two_that_iam_asks_for(production_template, function):
+    for statement in production_template.role(function.name):
+        assert not any("*" in action for action in _list(statement["Action"]))
+        if statement.get("Resource") == "*":
+            assert statement["Action"] == "dynamodb:ListStreams"
+        if "NotResource" in statement:
+            assert statement["Action"] == "sns:Publish"
+
+
+def written_kinds(statements):
+    """Kinds of objects that a role may write or delete; "" for all of them."""
+    found = set()
+    for statement in statements:
+        if any(action.startswith("s3:") for action in set(_list(statement["Action"])) - READ_OBJECTS):
+            for arn in _list(statement["Resource"]):
+                path = arn if isinstance(arn, str) else arn["Fn::Join"][1][-1]
+                found.add(re.search(r"/(\w*)/?\*$", path).group(1))
+    return found
+
+
+def test_forms_are_written_by_who_seals_them_and_the_certificates_by_no_function(production_template):
+    kinds = {function.name: written_kinds(production_template.role(function.name)) for function in FUNCTIONS}
+    assert {name: written for name, written in kinds.items() if written} == {
+        "submit_application": {APPLICATIONS},
+        "render_form": {FORMS, EVIDENCE},
+        "fetch_evidence": {EVIDENCE},
+    }
+
+
+@pytest.mark.parametrize("planted", [FORMS, SEAL])
+def test_the_look_at_what_is_written_catches_one_more(planted):
+    """Twin."""
+    careless = replace(FETCH_FORM, uses=FETCH_FORM.uses | {planted: ("s3:GetObject", "s3:PutObject")})
+    for function, found in ((FETCH_FORM, set()), (careless, {planted})):
+        stateful = Stateful(App(), LOCAL, Environment(region=LOCAL.region))
+        statements = used_statements(used(function, stateful.resources), function.uses)
+        assert written_kinds(statement.to_statement_json() for statement in statements) == found
+
+
+def test_documents_are_listed_by_who_must_know_that_one_is_not_there():
+    listing = {function.name for function in FUNCTIONS if "s3:ListBucket" in function.uses.get("documents", ())}
+    assert listing == {"render_form", "fetch_form", "fetch_evidence", "verify_form"}
+
+
+def bucket_refusals(template):
+    """What the documents' own policy refuses to roles: (action, the end of the objects' ARN, the roles' ARN)."""
+    for attached in template.of("S3::BucketPolicy").values():
+        for statement in attached["Properties"]["PolicyDocument"]["Statement"]:
+            roles = statement.get("Condition", {}).get("ArnLike", {}).get("aws:PrincipalArn")
+            if statement["Effect"] == "Deny" and roles:
+                assert statement["Principal"] == {"AWS": "*"}
+                for action in _list(statement["Action"]):
+                    yield action, statement["Resource"]["Fn::Join"][1][-1], roles["Fn::Join"][1][-1]
+
+
+@pytest.mark.parametrize("stage", ["production", "staging", "local"])
+def test_the_bucket_itself_keeps_functions_from_deleting_and_from_the_certificates(synthesised, stage):
+    template = synthesised(stage)
+    refusals = list(bucket_refusals(template))
+    assert {(action, objects) for action, objects, _ in refusals} == {
+        ("s3:DeleteObject", "/*"),
+        ("s3:DeleteObjectVersion", "/*"),
+        ("s3:BypassGovernanceRetention", "/*"),
+        ("s3:PutObject", f"/{SEAL}/*"),
+    }
+    ((*_, roles),) = {refusal[2:] for refusal in refusals}
+    for function in FUNCTIONS:
+        role = template.resources[template.function(function.name)["Role"]["Fn::GetAtt"][0]]
+        assert roles == f":role{role['Properties']['Path']}*"
+
+
+def free_writers(functions):
+    """Who may write items of every kind."""
+    return {function.name for function in functions if WRITE_ITEMS & set(function.uses.get("table", ()))}
+
+
+def test_only_who_writes_two_kinds_at_once_or_by_statement_may_write_the_whole_table():
+    assert free_writers(FUNCTIONS) == {"match_student", "review_bindings"}
+
+
+def test_the_look_at_free_writers_catches_one_more():
+    """Twin."""
+    careless = replace(FETCH_FORM, uses=FETCH_FORM.uses | {"table": ("dynamodb:BatchGetItem", "dynamodb:PutItem")})
+    assert free_writers([FETCH_FORM]) == set() and free_writers([careless]) == {"fetch_form"}
+
+
+@BY_NAME
+def test_a_write_of_one_kind_of_item_goes_to_keys_of_that_kind(production_template, function):
+    conditions = [
+        (statement["Action"], statement["Condition"]["ForAllValues:StringLike"]["dynamodb:LeadingKeys"])
+        for statement in production_template.role(function.name)
+        if "ForAllValues:StringLike" in statement.get("Condition", {})
+    ]
+    expected = {kind: function.uses[kind] for kind in keys.ITEM_KINDS if kind in function.uses}
+    assert sorted(conditions) == sorted(
+        (action, [f"{prefix}*" for prefix in keys.ITEM_KINDS[kind]])
+        for kind, actions in expected.items()
+        for action in actions
+    )
