@@ -22,6 +22,8 @@ TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
 ENGINE_VENV = TOOLS / "engine"
 CDK = ROOT / "infra" / "node_modules" / ".bin" / "cdk"
+WEB = ROOT / "web"
+BUILT = WEB / "dist"
 WEB_TESTS = ROOT / "tests" / "web"
 _UV = TOOLS / "uv" / "bin" / "uv"
 _NODE_LEAST = 20
@@ -31,6 +33,9 @@ _PROBE = "import ctypes, sqlite3, ssl, sys; print(*sys.version_info[:2], sys.exe
 # uv does not read pip's configuration; what this machine needs to reach its index is handed on.
 _HANDED_ON = {"UV_DEFAULT_INDEX": "index-url", "SSL_CERT_FILE": "cert"}
 _SHOWN_LINES = 12
+# What the site is made of, besides web/: the types that its pages are checked against come from the API's document.
+_API_DOCUMENT = ROOT / "infra" / "openapi.json"
+_NO_SOURCES = {"node_modules", "dist", "generated"}
 
 
 class SetupFailed(Exception):
@@ -53,6 +58,8 @@ def prepare(*, testing: bool) -> Path:
     for name, venv in (("dev", VENV), ("engine", ENGINE_VENV)):
         pins = ROOT / f"requirements-{name}.txt"
         _once(name, pins, venv / "bin" / "python", partial(_sync, venv, pins, python), maker=str(python))
+    _once("web", WEB / "package-lock.json", WEB / "node_modules", partial(_install_npm, WEB))
+    _build_site()
     _once("cdk", ROOT / "infra" / "package-lock.json", CDK, partial(_install_npm, ROOT / "infra"))
     if testing:
         modules = WEB_TESTS / "node_modules"
@@ -106,6 +113,25 @@ def _once(name: str, pins: Path, result: Path, install: Callable[[], None], *, m
     TOOLS.mkdir(exist_ok=True)
     stamp.write_text(wanted)
     say(f"  {name} is ready ({time.monotonic() - started:.0f} s)")
+
+
+def _build_site() -> None:
+    stamp = TOOLS / "site.stamp"
+    wanted = _site_digest()
+    if BUILT.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    stamp.unlink(missing_ok=True)
+    say("building the site of web/ …")
+    _run(("npm", "run", "build"), folder=WEB)
+    stamp.write_text(wanted)
+
+
+def _site_digest() -> str:
+    sources = (path for path in sorted(WEB.rglob("*")) if not _NO_SOURCES.intersection(path.relative_to(WEB).parts))
+    total = hashlib.sha256()
+    for path in [*(path for path in sources if path.is_file()), _API_DOCUMENT]:
+        total.update(f"{path.relative_to(ROOT)} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return total.hexdigest()
 
 
 def _install_uv() -> None:

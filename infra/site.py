@@ -1,11 +1,13 @@
-"""Site: what of ``web/`` is published under the service's origin, and the headers that every answer there carries."""
+"""Site: what of the built ``web/`` is published under the service's origin, and the headers of every answer there."""
 
 from pathlib import Path
 from typing import Final
 
-from infra.bootstrap import ROOT
+from infra.bootstrap import BUILT
 
-WEB: Final = ROOT / "web"
+WEB: Final = BUILT
+"""What Vite makes of ``web/``."""
+
 API_PATHS: Final = "/v1/*"
 """The paths of the origin that the API answers; the site answers all others."""
 

@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from infra.bootstrap import ROOT, say
+from infra.bootstrap import ROOT, WEB, say
 from infra.fonts import TOOLS, FontsUnavailable, prepare_fonts
 
 _BIN = Path(sys.executable).parent
@@ -28,10 +28,17 @@ def check(arguments: list[str]) -> int:
         return 1
     static = [] if arguments else _configured(tomllib.loads((ROOT / "pyproject.toml").read_text()).get("tool", {}))
     statuses = {command: _status(command) for command in (*static, ("pytest", *arguments))}
+    if not arguments:
+        statuses["npm", "run", "check"] = _checked_pages()
     failed = [" ".join(command) for command, status in statuses.items() if status]
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return max(statuses.values())
+
+
+def _checked_pages() -> int:
+    say("$ npm run check")
+    return subprocess.run(["npm", "run", "check"], cwd=WEB, check=False).returncode
 
 
 def _configured(tables: Mapping[str, object]) -> list[tuple[str, ...]]:

@@ -47,6 +47,7 @@ class Screen:
 
     def _addresses(self, deployment: Deployment, origin: str) -> None:
         lines = {
+            "apply, see progress": f"{origin}/",
             "verify a form": f"{origin}/verify",
             "API": deployment.base_url,
             "its description (OpenAPI 3.1)": str(OPENAPI.relative_to(ROOT)),

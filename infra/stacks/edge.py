@@ -140,6 +140,8 @@ class Edge(Stack):
 
 def _published() -> deployment.ISource:
     """The files of ``infra.site.published``."""
+    if not WEB.is_dir():
+        raise FileNotFoundError("the site is not built: any command of python3 -m infra builds it")
     wanted = [f"!*{suffix}" for suffix in MEDIA_TYPES]
     return deployment.Source.asset(str(WEB), exclude=["*", "!*/", *wanted], ignore_mode=IgnoreMode.GIT)
 

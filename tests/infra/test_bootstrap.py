@@ -13,7 +13,7 @@ import pytest
 from infra.bootstrap import ROOT, SetupFailed, check_node, find_python
 
 BEFORE_ANYTHING_IS_INSTALLED = ("infra/__main__.py", "infra/bootstrap.py")
-NPM_FOLDERS = ("infra", "tests/web")
+NPM_FOLDERS = ("infra", "tests/web", "web")
 PIP_PINS = ("requirements.txt", "requirements-dev.txt", "requirements-engine.txt", "requirements-uv.txt")
 
 

@@ -1,0 +1,30 @@
+import type { Api } from "../api";
+import { FormLink } from "../parts/FormLink";
+import { Heading } from "../parts/Page";
+import { useWords } from "../words";
+import type { Submitted } from "./Review";
+
+/** What was handed in, the form to keep, and what happens next. */
+export function Done({ api, submitted }: { api: Api; submitted: Submitted }) {
+  const { say } = useWords();
+  return (
+    <>
+      <Heading>{say("done.title")}</Heading>
+      <section class="card">
+        <dl class="rows">
+          <dt>{say("done.number")}</dt><dd><strong>{submitted.application_number}</strong></dd>
+          <dt>{say("review.students")}</dt><dd>{submitted.bindings.map((binding) => binding.student_name).join("、")}</dd>
+        </dl>
+        <FormLink api={api} number={submitted.application_number} />
+      </section>
+      <section class="card">
+        <h2>{say("done.next.title")}</h2>
+        <ul>
+          <li>{say("done.next.review")}</li>
+          <li>{say("done.next.progress")}</li>
+        </ul>
+        <p><a href="/progress/">{say("start.progress")}</a></p>
+      </section>
+    </>
+  );
+}
