@@ -9,6 +9,7 @@ import os
 import sys
 
 from infra.bootstrap import ROOT, SetupFailed, prepare
+from infra.web_build import build_site
 
 # The module that each command goes on in.
 _COMMANDS = {
@@ -18,6 +19,7 @@ _COMMANDS = {
     "certificate": "infra.certificate",
     "check-form": "infra.form_check",
 }
+_WITH_SITE = {"run", "test"}
 _USAGE = """usage: python3 -m infra run [--port N] [--reset]   start the service on this machine
        python3 -m infra test [pytest arguments]     run every test and check; with arguments, those tests alone
        python3 -m infra mailbox [--port N]          print the newest messages of the running service
@@ -32,6 +34,8 @@ def main(arguments: list[str]) -> int:
         return 2
     try:
         python = prepare(testing=arguments[0] == "test")
+        if arguments[0] in _WITH_SITE:
+            build_site()
     except SetupFailed as failure:
         print(f"cannot go on: {failure}", file=sys.stderr)
         return 1

@@ -7,6 +7,7 @@ than the product needs, in order to be able to say so.
 from __future__ import annotations
 
 import hashlib
+import math
 import os
 import re
 import shutil
@@ -22,20 +23,16 @@ TOOLS = ROOT / ".tools"
 VENV = ROOT / ".venv"
 ENGINE_VENV = TOOLS / "engine"
 CDK = ROOT / "infra" / "node_modules" / ".bin" / "cdk"
-WEB = ROOT / "web"
-BUILT = WEB / "dist"
 WEB_TESTS = ROOT / "tests" / "web"
 _UV = TOOLS / "uv" / "bin" / "uv"
-_NODE_LEAST = 20
+# The first release of each line of Node that Vite runs on; of 21 there is none, of those after the last every one is.
+_NODE_LEAST = {20: 19, 22: 12}
 _OLDEST, _NEWEST = (3, 11), (3, 13)
 # Modules of Python's own that some builds lack, without which the installed packages fail much later.
 _PROBE = "import ctypes, sqlite3, ssl, sys; print(*sys.version_info[:2], sys.executable)"
 # uv does not read pip's configuration; what this machine needs to reach its index is handed on.
 _HANDED_ON = {"UV_DEFAULT_INDEX": "index-url", "SSL_CERT_FILE": "cert"}
 _SHOWN_LINES = 12
-# What the site is made of, besides web/: the types that its pages are checked against come from the API's document.
-_API_DOCUMENT = ROOT / "infra" / "openapi.json"
-_NO_SOURCES = {"node_modules", "dist", "generated"}
 
 
 class SetupFailed(Exception):
@@ -54,16 +51,14 @@ def prepare(*, testing: bool) -> Path:
     """
     python = find_python(candidates())
     check_node(_ask("node", "--version"), shutil.which("npm"))
-    _once("uv", ROOT / "requirements-uv.txt", _UV, _install_uv)
+    once("uv", ROOT / "requirements-uv.txt", _UV, _install_uv)
     for name, venv in (("dev", VENV), ("engine", ENGINE_VENV)):
         pins = ROOT / f"requirements-{name}.txt"
-        _once(name, pins, venv / "bin" / "python", partial(_sync, venv, pins, python), maker=str(python))
-    _once("web", WEB / "package-lock.json", WEB / "node_modules", partial(_install_npm, WEB))
-    _build_site()
-    _once("cdk", ROOT / "infra" / "package-lock.json", CDK, partial(_install_npm, ROOT / "infra"))
+        once(name, pins, venv / "bin" / "python", partial(_sync, venv, pins, python), maker=str(python))
+    once("cdk", ROOT / "infra" / "package-lock.json", CDK, partial(install_npm, ROOT / "infra"))
     if testing:
         modules = WEB_TESTS / "node_modules"
-        _once("web-tests", WEB_TESTS / "package-lock.json", modules, partial(_install_npm, WEB_TESTS))
+        once("web-tests", WEB_TESTS / "package-lock.json", modules, partial(install_npm, WEB_TESTS))
     return VENV / "bin" / "python"
 
 
@@ -93,15 +88,15 @@ def candidates() -> Iterator[str]:
 
 def check_node(version: str, npm: str | None) -> None:
     """Refuse a machine without npm, or without Node of ``version`` (as it prints it, or empty). Raises SetupFailed."""
-    found = re.match(r"v(\d+)\.", version)
-    if not found or int(found.group(1)) < _NODE_LEAST:
-        raise SetupFailed(f"Node {_NODE_LEAST} or newer is needed (found: {version or 'none'}): install it, with npm.")
+    major, minor = map(int, (re.findall(r"\d+", version) + ["0", "0"])[:2])
+    if major <= max(_NODE_LEAST) and minor < _NODE_LEAST.get(major, math.inf):
+        raise SetupFailed(f"Node 20.19, 22.12 or newer is needed (found: {version or 'none'}): install it, with npm.")
     if npm is None:
         raise SetupFailed("npm is needed: it comes with Node; on Debian: apt-get install npm.")
 
 
-def _once(name: str, pins: Path, result: Path, install: Callable[[], None], *, maker: str = "") -> None:
-    """Install unless the result stands and was made from these very pins, by this ``maker``."""
+def once(name: str, pins: Path, result: Path, install: Callable[[], None], *, maker: str = "") -> None:
+    """Install unless the ``result`` stands and was made from these very ``pins``, by this ``maker``."""
     stamp = TOOLS / f"{name}.stamp"
     wanted = f"{hashlib.sha256(pins.read_bytes()).hexdigest()} {maker}"
     if result.exists() and stamp.exists() and stamp.read_text() == wanted:
@@ -115,23 +110,36 @@ def _once(name: str, pins: Path, result: Path, install: Callable[[], None], *, m
     say(f"  {name} is ready ({time.monotonic() - started:.0f} s)")
 
 
-def _build_site() -> None:
-    stamp = TOOLS / "site.stamp"
-    wanted = _site_digest()
-    if BUILT.exists() and stamp.exists() and stamp.read_text() == wanted:
-        return
-    stamp.unlink(missing_ok=True)
-    say("building the site of web/ …")
-    _run(("npm", "run", "build"), folder=WEB)
-    stamp.write_text(wanted)
+def install_npm(folder: Path) -> None:
+    """Install what the lock file in ``folder`` pins. Raises SetupFailed."""
+    advice = (
+        "npm must reach its registry: 'npm config get registry' shows it, 'npm config set registry ADDRESS' names "
+        "another, HTTPS_PROXY a proxy."
+    )
+    run(("npm", "ci"), folder=folder, advice=advice)
 
 
-def _site_digest() -> str:
-    sources = (path for path in sorted(WEB.rglob("*")) if not _NO_SOURCES.intersection(path.relative_to(WEB).parts))
-    total = hashlib.sha256()
-    for path in [*(path for path in sources if path.is_file()), _API_DOCUMENT]:
-        total.update(f"{path.relative_to(ROOT)} {hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return total.hexdigest()
+def run(
+    command: tuple[object, ...],
+    environment: Mapping[str, str] | None = None,
+    *,
+    folder: Path = ROOT,
+    advice: str = "",
+) -> None:
+    """Run a command in ``folder``, silently. Raises SetupFailed: it failed; with its last lines and ``advice``."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        text=True,
+        check=False,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+    )
+    if done.returncode:
+        tail = "\n".join(f"  | {line}" for line in done.stdout.splitlines()[-_SHOWN_LINES:])
+        raise SetupFailed(f"{Path(str(command[0])).name} failed.\n{tail}\n{advice}".rstrip())
 
 
 def _install_uv() -> None:
@@ -140,7 +148,7 @@ def _install_uv() -> None:
     shutil.rmtree(TOOLS / "uv", ignore_errors=True)
     # Into a folder of its own: that works without the venv module and where the system's Python is not to be touched.
     command = ("-m", "pip", "install", "--disable-pip-version-check", "--no-deps", "--require-hashes")
-    _run(
+    run(
         (sys.executable, *command, "--target", TOOLS / "uv", "-r", ROOT / "requirements-uv.txt"),
         advice=_index_advice("pip"),
     )
@@ -148,20 +156,12 @@ def _install_uv() -> None:
 
 def _sync(venv: Path, pins: Path, python: Path) -> None:
     environment = {"UV_PYTHON_DOWNLOADS": "never"} | _index()
-    _run((_UV, "venv", "--clear", "--no-project", "--python", python, venv), environment)
-    _run(
+    run((_UV, "venv", "--clear", "--no-project", "--python", python, venv), environment)
+    run(
         (_UV, "pip", "sync", "--python", venv / "bin" / "python", "--require-hashes", pins),
         environment,
         advice=_index_advice("uv"),
     )
-
-
-def _install_npm(folder: Path) -> None:
-    advice = (
-        "npm must reach its registry: 'npm config get registry' shows it, 'npm config set registry ADDRESS' names "
-        "another, HTTPS_PROXY a proxy."
-    )
-    _run(("npm", "ci"), folder=folder, advice=advice)
 
 
 def _index() -> dict[str, str]:
@@ -189,25 +189,3 @@ def _ask(*command: str) -> str:
     except OSError:
         return ""
     return answer.stdout.strip() if answer.returncode == 0 else ""
-
-
-def _run(
-    command: tuple[object, ...],
-    environment: Mapping[str, str] | None = None,
-    *,
-    folder: Path = ROOT,
-    advice: str = "",
-) -> None:
-    done = subprocess.run(
-        [str(part) for part in command],
-        cwd=folder,
-        env={**os.environ, **(environment or {})},
-        text=True,
-        check=False,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-    )
-    if done.returncode:
-        tail = "\n".join(f"  | {line}" for line in done.stdout.splitlines()[-_SHOWN_LINES:])
-        raise SetupFailed(f"{Path(str(command[0])).name} failed.\n{tail}\n{advice}".rstrip())

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from infra.bootstrap import BUILT
+from infra.web_build import BUILT
 
 WEB: Final = BUILT
 """What Vite makes of ``web/``."""
@@ -11,8 +11,14 @@ WEB: Final = BUILT
 API_PATHS: Final = "/v1/*"
 """The paths of the origin that the API answers; the site answers all others."""
 
-CACHING: Final = "no-cache"
-"""Files keep their names from one release to the next: a browser asks each time whether its copy still holds."""
+HASHED: Final = "assets"
+"""The folder of the files that Vite names by their content."""
+
+ASKED_EACH_TIME: Final = "no-cache"
+"""Caching of a file that keeps its name from one release to the next: a browser asks whether its copy still holds."""
+
+KEPT: Final = "public, max-age=31536000, immutable"
+"""Caching of a file whose name changes with its content."""
 
 MEDIA_TYPES: Final = {
     ".css": "text/css; charset=utf-8",
@@ -20,7 +26,7 @@ MEDIA_TYPES: Final = {
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
 }
-"""What is published, by suffix. Anything else that lies in ``web/`` stays there."""
+"""What is published, by suffix. Anything else that lies there stays there."""
 
 CONTENT_SECURITY_POLICY: Final = "; ".join(
     (
@@ -52,6 +58,11 @@ def published(folder: Path = WEB) -> dict[str, Path]:
     """The files that are published of ``folder``, by path: ``/verify/index.html``."""
     files = sorted(path for path in folder.rglob("*") if path.suffix in MEDIA_TYPES and path.is_file())
     return {f"/{path.relative_to(folder).as_posix()}": path for path in files}
+
+
+def caching(file: str) -> str:
+    """The ``cache-control`` of the published ``file``: ``/verify/index.html``."""
+    return KEPT if file.startswith(f"/{HASHED}/") else ASKED_EACH_TIME
 
 
 def file_of(path: str) -> str:

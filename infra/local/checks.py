@@ -7,8 +7,9 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from infra.bootstrap import ROOT, WEB, say
+from infra.bootstrap import ROOT, say
 from infra.fonts import TOOLS, FontsUnavailable, prepare_fonts
+from infra.web_build import WEB
 
 _BIN = Path(sys.executable).parent
 # pyproject's table [tool.<key>] configures the check.

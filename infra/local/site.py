@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from infra.local.engine import HOST, EngineFailed, is_free
-from infra.site import API_PATHS, CACHING, MEDIA_TYPES, SECURITY_HEADERS, WEB, file_of, published
+from infra.site import API_PATHS, MEDIA_TYPES, SECURITY_HEADERS, WEB, caching, file_of, published
 from infra.stages.local import STAGE
 
 DEFAULT_PORT = urlsplit(STAGE.service_origin).port or 80
@@ -67,10 +67,11 @@ class _Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if self.path.startswith(_API_PREFIX):
             return self._pass_on()
-        path = published(self.root).get(file_of(self.path.partition("?")[0]))
+        file = file_of(self.path.partition("?")[0])
+        path = published(self.root).get(file)
         if path is None:
             return self._answer(HTTPStatus.NOT_FOUND, {"content-type": "text/plain"}, b"no such page\n")
-        headers = {"content-type": MEDIA_TYPES[path.suffix], "cache-control": CACHING}
+        headers = {"content-type": MEDIA_TYPES[path.suffix], "cache-control": caching(file)}
         return self._answer(HTTPStatus.OK, headers, path.read_bytes())
 
     def _only_the_api(self) -> None:

@@ -3,19 +3,30 @@
 The firewall (WAF) will be a parameter of the distribution; its rules live in us-east-1, in a stack of their own.
 """
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from aws_cdk import CfnOutput, Duration, Environment, IgnoreMode, RemovalPolicy, Stack
 from aws_cdk import aws_certificatemanager as certificates
 from aws_cdk import aws_cloudfront as cloudfront
 from aws_cdk import aws_cloudfront_origins as origins
+from aws_cdk import aws_logs as logs
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_s3_deployment as deployment
 from constructs import Construct
 
 from infra.bootstrap import ROOT
 from infra.constructs.functions import log_group
-from infra.site import API_PATHS, CACHING, MEDIA_TYPES, SECURITY_HEADERS, TRANSPORT_SECONDS, WEB
+from infra.site import (
+    API_PATHS,
+    ASKED_EACH_TIME,
+    HASHED,
+    KEPT,
+    MEDIA_TYPES,
+    SECURITY_HEADERS,
+    TRANSPORT_SECONDS,
+    WEB,
+)
 from infra.stacks.stateful import Stateful
 from infra.stacks.stateless import Stateless
 from infra.stages.settings import Stage
@@ -50,15 +61,7 @@ class Edge(Stack):
             lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(stage.log_retention_days))],
         )
         self.distribution = self._distribution(stateless)
-        self.upload = deployment.BucketDeployment(
-            self,
-            "Upload",
-            sources=[_published()],
-            destination_bucket=self.pages,
-            cache_control=[deployment.CacheControl.from_string(CACHING)],
-            distribution=self.distribution,
-            log_group=log_group(self, "UploadLog", "upload", stage, stateful.data_key),
-        )
+        self.upload = self._upload(log_group(self, "UploadLog", "upload", stage, stateful.data_key))
         CfnOutput(self, "SiteDomain", value=self.distribution.distribution_domain_name)
 
     def _bucket(self, name: str, **options: object) -> s3.Bucket:
@@ -71,6 +74,33 @@ class Edge(Stack):
             removal_policy=self._removal,
             **options,
         )
+
+    def _upload(self, log: logs.ILogGroup) -> deployment.BucketDeployment:
+        """Of all files; those named by their content first, so that no page names one that is not there yet."""
+        # Nothing is pruned there: a page that is open in a browser still asks for the files of its own release.
+        hashed = deployment.BucketDeployment(
+            self,
+            "HashedUpload",
+            sources=[_published(WEB / HASHED)],
+            destination_bucket=self.pages,
+            destination_key_prefix=HASHED,
+            prune=False,
+            cache_control=[deployment.CacheControl.from_string(KEPT)],
+            log_group=log,
+        )
+        others = deployment.BucketDeployment(
+            self,
+            "Upload",
+            sources=[_published(WEB, f"/{HASHED}/")],
+            destination_bucket=self.pages,
+            # Else its pruning would take the others'.
+            exclude=[f"{HASHED}/*"],
+            cache_control=[deployment.CacheControl.from_string(ASKED_EACH_TIME)],
+            distribution=self.distribution,
+            log_group=log,
+        )
+        others.node.add_dependency(hashed)
+        return others
 
     def _distribution(self, stateless: Stateless) -> cloudfront.Distribution:
         headers = _headers_policy(self, self._stage)
@@ -138,12 +168,12 @@ class Edge(Stack):
         )
 
 
-def _published() -> deployment.ISource:
-    """The files of ``infra.site.published``."""
-    if not WEB.is_dir():
-        raise FileNotFoundError("the site is not built: any command of python3 -m infra builds it")
+def _published(folder: Path, *left_out: str) -> deployment.ISource:
+    """The files in ``folder`` that ``infra.site.published`` names, but for those ``left_out``."""
+    if not folder.is_dir():
+        raise FileNotFoundError(f"{folder} is missing: the site is not built")
     wanted = [f"!*{suffix}" for suffix in MEDIA_TYPES]
-    return deployment.Source.asset(str(WEB), exclude=["*", "!*/", *wanted], ignore_mode=IgnoreMode.GIT)
+    return deployment.Source.asset(str(folder), exclude=["*", "!*/", *wanted, *left_out], ignore_mode=IgnoreMode.GIT)
 
 
 def _headers_policy(scope: Construct, stage: Stage) -> cloudfront.ResponseHeadersPolicy:

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from infra.bootstrap import ROOT, SetupFailed, check_node, find_python
+from infra.web_build import digest
 
-BEFORE_ANYTHING_IS_INSTALLED = ("infra/__main__.py", "infra/bootstrap.py")
+BEFORE_ANYTHING_IS_INSTALLED = ("infra/__main__.py", "infra/bootstrap.py", "infra/web_build.py")
 NPM_FOLDERS = ("infra", "tests/web", "web")
 PIP_PINS = ("requirements.txt", "requirements-dev.txt", "requirements-engine.txt", "requirements-uv.txt")
 
@@ -42,15 +43,22 @@ def test_without_a_python_it_says_which_ones_would_do(tmp_path):
 
 @pytest.mark.parametrize(
     ("version", "npm", "said"),
-    [("", "/npm", "Node 20 .* none"), ("v18.19.0", "/npm", "Node 20 .* v18"), ("v20.1.0", None, "npm is needed")],
+    [
+        ("", "/npm", r"Node 20\.19, .* none"),
+        ("v18.19.0", "/npm", r"Node 20\.19, .* v18"),
+        ("v20.18.3", "/npm", r"Node 20\.19, .* v20\.18"),
+        ("v21.7.3", "/npm", r"Node 20\.19, .* v21"),
+        ("v22.11.0", "/npm", r"Node 20\.19, .* v22\.11"),
+        ("v20.19.0", None, "npm is needed"),
+    ],
 )
 def test_without_node_or_npm_it_says_so(version, npm, said):
     with pytest.raises(SetupFailed, match=said):
         check_node(version, npm)
 
 
-@pytest.mark.parametrize("version", ["v20.0.0", "v24.1.0"])
-def test_node_20_or_newer_will_do(version):
+@pytest.mark.parametrize("version", ["v20.19.0", "v22.12.0", "v23.0.0", "v24.1.0"])
+def test_a_node_that_vite_runs_on_will_do(version):
     check_node(version, "/npm")
 
 
@@ -60,7 +68,10 @@ def test_what_runs_first_needs_nothing_installed(name):
     imported = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     imported |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
 
-    assert {module for module in imported if module.split(".")[0] not in sys.stdlib_module_names} <= {"infra.bootstrap"}
+    assert {module for module in imported if module.split(".")[0] not in sys.stdlib_module_names} <= {
+        "infra.bootstrap",
+        "infra.web_build",
+    }
 
 
 @pytest.mark.parametrize("name", PIP_PINS)
@@ -81,6 +92,26 @@ def test_every_npm_package_is_pinned_by_hash_and_names_no_registry(folder):
     assert all("integrity" in package and "resolved" not in package for package in packages)
     for name, version in lock["packages"][""]["devDependencies"].items():
         assert version == lock["packages"][f"node_modules/{name}"]["version"]
+
+
+def test_the_site_is_built_anew_for_what_it_is_made_of_alone(tmp_path):
+    web, document = tmp_path / "web", tmp_path / "openapi.json"
+    document.write_text("{}")
+    (web / "src").mkdir(parents=True)
+    (web / "src" / "main.tsx").write_text("1")
+    digests = [digest(web, document)]
+
+    for name in ("dist/index.html", "node_modules/a/a.js", "src/generated/api.d.ts"):
+        (web / name).parent.mkdir(parents=True)
+        (web / name).write_text("made")
+        assert digest(web, document) == digests[0]
+
+    for path, text in ((web / "src" / "main.tsx", "2"), (web / "public.css", ""), (document, "[]")):
+        path.write_text(text)
+        digests.append(digest(web, document))
+    (web / "public.css").rename(web / "other.css")
+    digests.append(digest(web, document))
+    assert len(set(digests)) == 5
 
 
 @pytest.fixture
@@ -105,7 +136,7 @@ def test_the_command_says_that_node_is_missing(fresh, tmp_path):
     done = _command(fresh, {"PATH": str(tmp_path), "HOME": str(tmp_path)})
 
     assert done.returncode == 1
-    assert done.stderr.startswith("cannot go on: Node 20 or newer is needed (found: none)")
+    assert done.stderr.startswith("cannot go on: Node 20.19, 22.12 or newer is needed (found: none)")
 
 
 def test_the_command_says_that_the_index_is_out_of_reach(fresh, tmp_path):

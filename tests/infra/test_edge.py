@@ -9,7 +9,7 @@ from aws_cdk import App
 
 from functions.catalog import FUNCTIONS
 from infra.bootstrap import ROOT
-from infra.site import CACHING, MEDIA_TYPES, SECURITY_HEADERS, file_of, published
+from infra.site import ASKED_EACH_TIME, KEPT, MEDIA_TYPES, SECURITY_HEADERS, caching, file_of, published
 from infra.stacks.assembly import assemble
 from tests.infra.conftest import STAGES
 
@@ -137,21 +137,41 @@ def test_with_a_certificate_it_has_the_service_s_name_and_modern_tls(package, tm
     }
 
 
-def test_what_is_uploaded_is_what_is_published(production_template):
-    (upload,) = [
-        resource["Properties"]
-        for resource in production_template.resources.values()
-        if resource["Type"] == "Custom::CDKBucketDeployment"
-    ]
-    (key,) = upload["SourceObjectKeys"]
-    folder = production_template.directory / f"asset.{key.removesuffix('.zip')}"
-    uploaded = {f"/{path.relative_to(folder).as_posix()}" for path in folder.rglob("*") if path.is_file()}
-    assert uploaded == set(published()) and "/verify/index.html" in uploaded
-    assert upload["SystemMetadata"] == {"cache-control": CACHING}
+def _uploads(template):
+    """What uploads the pages: properties by their place in the bucket."""
+    uploads = [r for r in template.resources.values() if r["Type"] == "Custom::CDKBucketDeployment"]
+    return {upload["Properties"].get("DestinationBucketKeyPrefix", ""): upload for upload in uploads}
+
+
+def _uploaded(template):
+    """Published file → its ``cache-control``."""
+    found = {}
+    for place, upload in _uploads(template).items():
+        (key,) = upload["Properties"]["SourceObjectKeys"]
+        folder = template.directory / f"asset.{key.removesuffix('.zip')}"
+        files = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+        caches = upload["Properties"]["SystemMetadata"]["cache-control"]
+        found |= {f"/{(place / path).as_posix()}": caches for path in files}
+    return found
+
+
+def test_what_is_uploaded_is_what_is_published_under_its_caching(production_template):
+    uploaded = _uploaded(production_template)
+    assert uploaded == {file: caching(file) for file in published()}
+    assert uploaded["/verify/index.html"] == uploaded["/apply/index.html"] == ASKED_EACH_TIME
+    assert {caches for file, caches in uploaded.items() if file.startswith("/assets/")} == {KEPT}
+
+
+def test_a_release_keeps_the_files_that_pages_of_the_last_one_ask_for(production_template):
+    uploads = _uploads(production_template)
+    hashed, others = uploads["assets"], uploads[""]
+    assert hashed["Properties"]["Prune"] is False
+    assert (others["Properties"]["Prune"], others["Properties"]["Exclude"]) == (True, ["assets/*"])
+    assert set(others["DependsOn"]) & {name for name, r in production_template.resources.items() if r == hashed}
 
 
 def test_only_files_of_a_published_kind_are_published(tmp_path):
-    for name in ("verify/index.html", "verify/notes.md", "package.json", ".env", "design/a.css"):
+    for name in ("verify/index.html", "verify/notes.md", "verify/a.js.map", "package.json", ".env", "design/a.css"):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_text("")

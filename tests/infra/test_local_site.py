@@ -11,7 +11,7 @@ import pytest
 
 from infra.local.engine import HOST, free_port
 from infra.local.site import DEFAULT_PORT, serving
-from infra.site import CACHING, SECURITY_HEADERS
+from infra.site import ASKED_EACH_TIME, KEPT, SECURITY_HEADERS
 from infra.stages.local import STAGE
 
 
@@ -52,6 +52,8 @@ def call(api, tmp_path):
     folder = tmp_path / "web"
     (folder / "verify").mkdir(parents=True)
     (folder / "verify" / "index.html").write_text("<title>親子</title>")
+    (folder / "assets").mkdir()
+    (folder / "assets" / "app-1a2b.js").write_text("0")
     (folder / "secret.txt").write_text("not published")
     (tmp_path / "outside.html").write_text("not published")
     with serving(free_port(), api, folder=folder) as origin:
@@ -72,8 +74,14 @@ def test_a_page_is_served_under_the_declared_headers(call, path):
     status, headers, body = call("GET", path)
     assert (status, body.decode()) == (200, "<title>親子</title>")
     assert SECURITY_HEADERS.items() <= headers.items()
-    assert (headers["content-type"], headers["cache-control"]) == ("text/html; charset=utf-8", CACHING)
+    assert (headers["content-type"], headers["cache-control"]) == ("text/html; charset=utf-8", ASKED_EACH_TIME)
     assert call("HEAD", path)[2] == b""
+
+
+def test_a_file_named_by_its_content_is_kept_by_browsers(call):
+    status, headers, _ = call("GET", "/assets/app-1a2b.js")
+    assert (status, headers["content-type"], headers["cache-control"]) == (200, "text/javascript; charset=utf-8", KEPT)
+    assert "cache-control" not in call("GET", "/assets/app-0000.js")[1]
 
 
 @pytest.mark.parametrize(
