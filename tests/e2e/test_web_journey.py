@@ -139,7 +139,11 @@ def test_a_guardian_walks_the_notice_from_the_start_to_the_form_and_cancels_one(
     phone.locator(".tag").nth(1).wait_for()
     walker.picture("progress")
     assert phone.locator(".tag").all_inner_texts() == ["申請", "申請"]
+    with phone.expect_download(timeout=60_000) as download:
+        walker.press("佐證資料")
+    assert download.value.suggested_filename == f"parent-binding-evidence-{number}.pdf"
     phone.get_by_role("button", name=f"取消申請 {second.name}").click()
     walker.press("確定取消")
     phone.get_by_text(f"已取消 {second.name} 的申請。").wait_for()
+    phone.locator(".tag.cancelled").wait_for()
     assert sorted(phone.locator(".tag").all_inner_texts()) == ["取消", "申請"]

@@ -12,6 +12,7 @@ from tests.web.reader import Answer, Reader, fulfil
 
 SCREENS = ROOT / ".build" / "screens" / "apply"
 WIDTHS = (360, 1280)
+SESSION = {"token": "t", "idleSeconds": 900}
 STUDENT = {
     "match": "m", "name": "王大明", "className": "五年一班", "school": "市立內湖國小",
     "relationship": "other", "detail": "阿姨",
@@ -82,7 +83,7 @@ def visit(browser, origin):
         reader = Reader(browser.new_context(**({"locale": "zh-TW", "viewport": viewport} | options)), origin)
         readers.append(reader)
         ends = int((time.time() + left) * 1000)
-        kept = {} if entered is None else {**entered, "session": {"token": "t", "idleAt": ends, "endsAt": ends + 1000}}
+        kept = {} if entered is None else {**entered, "session": SESSION | {"idleAt": ends, "endsAt": ends + 1000}}
         key = "progress" if path.startswith("/progress") else "application"
         reader.context.add_init_script(
             f"localStorage.setItem('language', {json.dumps(language)});"

@@ -23,6 +23,8 @@ const SESSION_HEADER = "session-token";
 
 export interface Session {
   token: string;
+  /** How long it lives without being used, as the service told when it began. */
+  idleSeconds: number;
   /** Milliseconds of the epoch after which it is over unless it is used before, and after which it is over for good. */
   idleAt: number;
   endsAt: number;
@@ -31,7 +33,6 @@ export interface Session {
 export class Api {
   private language: Language;
   session: Session | null;
-  private readonly idleSeconds = 15 * 60;
 
   constructor(language: Language, session: Session | null, private readonly keep: (session: Session | null) => void) {
     this.language = language;
@@ -47,7 +48,7 @@ export class Api {
 
   begin(token: string, idleSeconds: number, lifetimeSeconds: number): void {
     const now = Date.now();
-    this.hold({ token, idleAt: now + idleSeconds * 1000, endsAt: now + lifetimeSeconds * 1000 });
+    this.hold({ token, idleSeconds, idleAt: now + idleSeconds * 1000, endsAt: now + lifetimeSeconds * 1000 });
   }
 
   end(): void {
@@ -69,7 +70,8 @@ export class Api {
       onResponse: ({ response }) => {
         const token = response.headers.get(SESSION_HEADER);
         if (token && this.session) {
-          this.hold({ ...this.session, token, idleAt: Math.min(Date.now() + this.idleSeconds * 1000, this.session.endsAt) });
+          const { idleSeconds, endsAt } = this.session;
+          this.hold({ token, idleSeconds, idleAt: Math.min(Date.now() + idleSeconds * 1000, endsAt), endsAt });
         }
       },
     };

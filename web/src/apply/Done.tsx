@@ -1,5 +1,5 @@
 import type { Api } from "../api";
-import { FormLink } from "../parts/FormLink";
+import { Download } from "../parts/Download";
 import { Heading } from "../parts/Page";
 import { useWords } from "../words";
 import type { Submitted } from "./Review";
@@ -15,7 +15,7 @@ export function Done({ api, submitted }: { api: Api; submitted: Submitted }) {
           <dt>{say("done.number")}</dt><dd><strong>{submitted.application_number}</strong></dd>
           <dt>{say("review.students")}</dt><dd>{submitted.bindings.map((binding) => binding.student_name).join("、")}</dd>
         </dl>
-        <FormLink api={api} number={submitted.application_number} />
+        <Download api={api} number={submitted.application_number} kind="form" />
       </section>
       <section class="card">
         <h2>{say("done.next.title")}</h2>

@@ -6,7 +6,7 @@ import { chosenLanguage, type Language } from "../language";
 import { CodeForm } from "../parts/CodeForm";
 import { ErrorSummary } from "../parts/ErrorSummary";
 import { Button } from "../parts/Field";
-import { FormLink } from "../parts/FormLink";
+import { Download } from "../parts/Download";
 import { Heading, Page } from "../parts/Page";
 import { SessionClock } from "../parts/SessionClock";
 import { show } from "../parts/spoken";
@@ -91,7 +91,8 @@ function OneApplication({ api, application, cancel }: { api: Api; application: A
       <h2 id={application.application_number}>{application.application_number}</h2>
       <p class="hint">{say("progress.submitted", { time: time(application.submitted_at) })}</p>
       {application.bindings.map((binding) => <OneBinding key={binding.binding_id} binding={binding} cancel={cancel} />)}
-      <FormLink api={api} number={application.application_number} />
+      <Download api={api} number={application.application_number} kind="form" />
+      <Download api={api} number={application.application_number} kind="evidence" />
     </section>
   );
 }
