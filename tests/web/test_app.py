@@ -72,6 +72,11 @@ def answering(body):
     return lambda route: fulfil(route, Answer(200, body))
 
 
+def await_summary_focused(reader):
+    """What is wrong takes the focus a moment after it shows: what is focused before that loses it again."""
+    reader.page.wait_for_function("document.activeElement.className === 'summary'")
+
+
 @pytest.fixture
 def visit(browser, origin):
     """Opens a screen; whatever the browser complained of fails the test."""
@@ -135,7 +140,7 @@ def test_what_is_missing_is_told_above_the_heading_of_the_form_and_at_the_field(
     reader.press("下一步")
     summary = reader.page.get_by_role("alert")
     assert "請選擇一項。" in summary.inner_text()
-    assert reader.evaluate("document.activeElement.className") == "summary"
+    await_summary_focused(reader)
     summary.get_by_role("link").first.click()
     assert reader.evaluate("document.activeElement.id") == "kind"
     assert reader.barriers() == []
@@ -146,6 +151,7 @@ def test_the_box_counts_only_once_the_end_was_seen(visit):
     reader.page.locator("#agree").check()
     reader.press("下一步")
     assert "請先將聲明捲動至末尾" in reader.page.get_by_role("alert").inner_text()
+    await_summary_focused(reader)
     reader.page.locator("#statement").focus()
     reader.page.keyboard.press("End")
     reader.page.get_by_text("已閱讀至末尾。").wait_for()
