@@ -6,7 +6,6 @@ from shared.api.call import Call, Reply
 from shared.api.own_applications import is_on, own_application
 from shared.api.session import Session
 from shared.documents.application_record import ApplicationRecord, read_record
-from shared.documents.evidence import Evidence
 from shared.domain import policy
 from shared.domain.bindings import Binding
 from shared.domain.identifiers import read_binding_id
@@ -43,11 +42,12 @@ class FetchEvidence:
         form = self._forms.find(application)
         bindings = self._bindings_of(record)
         evidence = evidence_of(record, form, bindings)
-        answer = {"evidence": EvidenceRecord.model_validate_json(evidence.to_json()), "digest": evidence.digest()}
-        if _is_awaited(form, application, bindings) or not self._has_page(application, evidence, call.now):
+        spelt, digest = evidence.to_json(), evidence.digest()
+        answer = {"evidence": EvidenceRecord.model_validate_json(spelt), "digest": digest}
+        if _is_awaited(form, application, bindings) or not self._has_page(application, digest, spelt, call.now):
             again = {"retry-after": str(policy.FORM_RETRY_AFTER)}
             return Reply(EvidencePending(**answer), status=_ACCEPTED, headers=again)
-        url = self._archive.page_link(application, evidence.digest(), f"parent-binding-evidence-{number}.pdf")
+        url = self._archive.page_link(application, digest, f"parent-binding-evidence-{number}.pdf")
         return Reply(EvidenceReady(**answer, page=EvidencePage(url=url, expires_in=policy.FORM_LINK_LIFETIME)))
 
     def _record(self, session: Session, number: str) -> tuple[str, ApplicationRecord]:
@@ -66,11 +66,10 @@ class FetchEvidence:
         found = self._bindings.get_many([read_binding_id(student.binding) for student in record.students])
         return {binding.id.text: binding for binding in found}
 
-    def _has_page(self, application: str, evidence: Evidence, now: int) -> bool:
-        digest = evidence.digest()
+    def _has_page(self, application: str, digest: str, evidence: str, now: int) -> bool:
         if self._archive.has_page(application, digest):
             return True
-        if self._archive.put(application, digest, evidence.to_json().encode(), now):
+        if self._archive.put(application, digest, evidence.encode(), now):
             self._rendering.send([{"application": application, "evidence": digest}])
         return False
 

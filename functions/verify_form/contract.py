@@ -118,5 +118,4 @@ FUNCTION = Function(
         "form_key": ("kms:GenerateMac",),
     },
     endpoints=(VERIFY_FORM, READ_SEAL_CERTIFICATES),
-    memory_mb=1024,
 )

@@ -8,6 +8,7 @@ import pytest
 from infra.bootstrap import ROOT
 from infra.local.sample import read_statement
 from shared.domain.languages import Language
+from shared.domain.policy import STUDENTS_AN_APPLICATION
 from tests.web.reader import Answer, Reader, fulfil
 
 SCREENS = ROOT / ".build" / "screens" / "apply"
@@ -82,13 +83,14 @@ def visit(browser, origin):
     """Opens a screen; whatever the browser complained of fails the test."""
     readers = []
 
-    def open_screen(name, *, width=360, language="zh-Hant", left=900, **options):
+    def open_screen(name, *, width=360, language="zh-Hant", left=900, students=None, **options):
         path, entered, awaited = SHOWN[name]
         viewport = {"width": width, "height": 780}
         reader = Reader(browser.new_context(**({"locale": "zh-TW", "viewport": viewport} | options)), origin)
         readers.append(reader)
         ends = int((time.time() + left) * 1000)
-        kept = {} if entered is None else {**entered, "session": SESSION | {"idleAt": ends, "endsAt": ends + 1000}}
+        session = SESSION | {"idleAt": ends, "endsAt": ends + 1000}
+        kept = {} if entered is None else entered | ({"students": students} if students else {}) | {"session": session}
         key = "progress" if path.startswith("/progress") else "application"
         reader.context.add_init_script(
             f"localStorage.setItem('language', {json.dumps(language)});"
@@ -144,6 +146,13 @@ def test_what_is_missing_is_told_above_the_heading_of_the_form_and_at_the_field(
     summary.get_by_role("link").first.click()
     assert reader.evaluate("document.activeElement.id") == "kind"
     assert reader.barriers() == []
+
+
+@pytest.mark.parametrize(("count", "offered"), [(STUDENTS_AN_APPLICATION - 1, True), (STUDENTS_AN_APPLICATION, False)])
+def test_one_more_student_is_offered_up_to_the_policys_number(visit, count, offered):
+    reader = visit("students", students=[STUDENT | {"match": str(number)} for number in range(count)])
+    assert reader.page.locator("dl.rows").count() == count
+    assert reader.page.get_by_role("button", name="新增綁定學生").is_visible() is offered
 
 
 def test_the_box_counts_only_once_the_end_was_seen(visit):

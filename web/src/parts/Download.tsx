@@ -42,7 +42,7 @@ export function Download({ api, number, kind }: { api: Api; number: string; kind
       <ErrorSummary errors={[]} problem={problem} />
       <div class="actions">
         <Button quiet={kind === "evidence"} disabled={state === "waiting"} onClick={() => void download()}>{say(kind === "form" ? "done.form" : "progress.evidence")}</Button>
-        {state === "waiting" && <p class="hint" role="status">{say("done.rendering")}</p>}
+        {state === "waiting" && <p class="hint" role="status">{say(kind === "form" ? "done.rendering" : "working")}</p>}
       </div>
     </>
   );

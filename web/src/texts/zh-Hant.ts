@@ -19,7 +19,7 @@ export const texts = {
   "error.choose": "請選擇一項。",
   "session.ends.title": "即將逾時",
   "session.ends.text": "為保護個人資料，{minutes} 分鐘內沒有動作將自動登出，已填寫的內容會清除。",
-  "session.stay": "繼續申請",
+  "session.stay": "繼續使用",
   "session.over.title": "已逾時登出",
   "session.over.text": "為保護個人資料，已清除先前填寫的內容。請重新取得驗證碼。",
 
