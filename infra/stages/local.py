@@ -21,4 +21,5 @@ STAGE = Stage(
     reserve_concurrency=False,
     admin_sign_in=True,
     machine=Machine.ARM64 if platform.machine() in ("arm64", "aarch64") else Machine.X86_64,
+    sandbox_domain="sandbox.example",
 )

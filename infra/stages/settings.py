@@ -1,10 +1,18 @@
 """Stage: everything that differs between two installations, in one typed value."""
 
 import importlib
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from functions.render_form.contract import NO_TIME_STAMPS
+
+# Lower-case names under top levels that are never given out (RFC 2606).
+_UNOWNABLE = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+(example|test)")
+
+
+class StageUnsafe(ValueError):
+    """A stage's settings would open families' data to strangers."""
 
 
 class Machine(StrEnum):
@@ -19,7 +27,8 @@ class Stage:
     """One installation; the account is the one that the deploying credentials belong to.
 
     A function reads any ``str`` or ``int`` field by naming it in its ``Settings``: SERVICE_ORIGIN, EMAIL_SENDER,
-    SMS_DAILY_BUDGET, CODE_LIFETIME_SECONDS, FORM_LOCK_DAYS, FORM_KEPT_DAYS. The other fields shape the stacks.
+    SMS_DAILY_BUDGET, CODE_LIFETIME_SECONDS, FORM_LOCK_DAYS, FORM_KEPT_DAYS, SANDBOX_DOMAIN. The other fields shape the
+    stacks.
 
     ``service_origin``: https origin of the web app, named in messages. ``sms_daily_budget``: messages a day on the
     whole stage. ``form_lock_days``: for how long nobody can delete a sealed form (0: no lock). ``form_kept_days``: when
@@ -31,6 +40,10 @@ class Stage:
     browser. ``edge_certificate_arn``: certificate, in us-east-1, for the host of ``service_origin``; without one
     the site has CloudFront's own name only. ``timestamp_url``: address of a time stamp service (RFC 3161) asked for
     each form, or ``NO_TIME_STAMPS``. ``seal_organisation``: named in the certificates of the seal.
+    ``sandbox_domain``: e-mail addresses of this domain have one fixed code and are sent nothing, and anyone may have
+    what was handed in forgotten; empty for no sandbox. It ends in a name that nobody can own (RFC 2606).
+
+    Raises StageUnsafe: a sandbox where data are kept, or on a domain that may be somebody's.
     """
 
     name: str
@@ -53,6 +66,13 @@ class Stage:
     edge_certificate_arn: str = ""
     timestamp_url: str = NO_TIME_STAMPS
     seal_organisation: str = "臺北市政府教育局"
+    sandbox_domain: str = ""
+
+    def __post_init__(self) -> None:
+        if self.sandbox_domain and self.retained:
+            raise StageUnsafe(f"{self.name} keeps its data: it can't have a sandbox, which forgets them")
+        if self.sandbox_domain and not _UNOWNABLE.fullmatch(self.sandbox_domain):
+            raise StageUnsafe(f"{self.sandbox_domain} may be somebody's: a sandbox's domain ends in .example or .test")
 
     @property
     def title(self) -> str:

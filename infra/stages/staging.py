@@ -19,4 +19,5 @@ STAGE = Stage(
     reserve_concurrency=False,
     admin_sign_in=False,
     machine=Machine.ARM64,
+    sandbox_domain="sandbox.example",
 )

@@ -10,6 +10,7 @@ HOUR: Final = 3_600
 DAY: Final = 86_400
 
 CODE_DIGITS: Final = 6
+SANDBOX_CODE: Final = "123456"  # of addresses that nobody owns, in stages with a sandbox
 CODE_WRONG_TRIES: Final = 5
 CONTACT_WRONG_TRIES: Final = 10
 CONTACT_WRONG_WINDOW: Final = DAY
