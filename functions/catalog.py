@@ -11,6 +11,7 @@ from functions.list_schools import contract as list_schools
 from functions.match_student import contract as match_student
 from functions.provision_account import contract as provision_account
 from functions.read_consent import contract as read_consent
+from functions.read_correction import contract as read_correction
 from functions.read_signature_image import contract as read_signature_image
 from functions.relay_changes import contract as relay_changes
 from functions.render_form import contract as render_form
@@ -32,6 +33,7 @@ FUNCTIONS: tuple[Function, ...] = (
     read_signature_image.FUNCTION,
     submit_application.FUNCTION,
     application_status.FUNCTION,
+    read_correction.FUNCTION,
     cancel_binding.FUNCTION,
     fetch_form.FUNCTION,
     fetch_evidence.FUNCTION,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from shared.api.endpoint import Caller, Endpoint, Function
+from shared.api.reason_given import ReasonGiven
 from shared.api.wire import WireModel
 from shared.domain.bindings import State
 from shared.domain.relationships import Relationship
@@ -18,14 +19,6 @@ class Settings(BaseSettings):
     table_name: str
     field_key_id: str
     session_key_id: str
-
-
-class ReasonGiven(WireModel):
-    """Why a teacher returned or rejected: a code, its text in the guardian's language, and the teacher's own words."""
-
-    code: str
-    text: str
-    words: str
 
 
 class BindingStatus(WireModel):

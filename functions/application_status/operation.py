@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from functions.application_status.contract import ApplicationList, ApplicationStatus, BindingStatus, ReasonGiven
+from functions.application_status.contract import ApplicationList, ApplicationStatus, BindingStatus
 from shared.api.call import Call, Reply
 from shared.api.own_applications import own_bindings
-from shared.delivery.reasons import reason_text
+from shared.api.reason_given import reason_given
 from shared.domain.bindings import TRANSITIONS, Action, Binding
 from shared.domain.identifiers import application_number
 from shared.domain.languages import Language
@@ -47,6 +47,6 @@ def _status(binding: Binding, language: Language) -> BindingStatus:
         relationship=binding.relationship,
         state=binding.state,
         changed_at=binding.changed_at,
-        reason=reason and ReasonGiven(code=reason.code, text=reason_text(reason.code, language), words=reason.words),
+        reason=reason and reason_given(reason, language),
         cancellable=(binding.state, Action.CANCEL) in TRANSITIONS,
     )

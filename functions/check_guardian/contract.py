@@ -1,11 +1,11 @@
 """Contract of check_guardian: does this person already have an account?"""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pydantic import Field
 
 from shared.api.endpoint import Caller, Endpoint, Function
+from shared.api.step_answers import AccountFound
 from shared.api.wire import NationalId, WireModel
 from shared.environment import Settings as BaseSettings
 
@@ -19,13 +19,6 @@ class Settings(BaseSettings):
     identity_key_id: str
     field_key_id: str
     session_key_id: str
-
-
-class AccountFound(StrEnum):
-    """What the page may say about an account."""
-
-    NONE = "none"
-    OWN = "own"
 
 
 class GuardianCheckRequest(WireModel):

@@ -1,9 +1,10 @@
 """check_guardian: one read and one queued message, whoever's ID it is."""
 
-from functions.check_guardian.contract import AccountFound, GuardianChecked, GuardianCheckRequest
+from functions.check_guardian.contract import GuardianChecked, GuardianCheckRequest
 from shared.api.call import Call, Reply
 from shared.api.claims import Checked, Claims
 from shared.api.session import Session
+from shared.api.step_answers import AccountFound
 from shared.delivery import outbox
 from shared.persistence.account_store import Account, AccountStore
 from shared.persistence.key_ring import IdentityIndex

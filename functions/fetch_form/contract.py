@@ -55,6 +55,17 @@ FETCH_FORM = Endpoint(
     refusals=("application_not_found",),
 )
 
+FETCH_REVIEWED_FORM = Endpoint(
+    operation_id="fetch_reviewed_form",
+    method="GET",
+    path="/v1/reviews/{binding_id}/form",
+    caller=Caller.STAFF,
+    summary="Look at the application form of one binding of the own class",
+    response=FormReady,
+    other_responses={202: FormPending},
+    refusals=("binding_not_found",),
+)
+
 FUNCTION = Function(
     name="fetch_form",
     settings=Settings,
@@ -67,5 +78,5 @@ FUNCTION = Function(
         "form_key": ("kms:GenerateMac",),
         "session_key": ("kms:GenerateMac",),
     },
-    endpoints=(FETCH_FORM,),
+    endpoints=(FETCH_FORM, FETCH_REVIEWED_FORM),
 )

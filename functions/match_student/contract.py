@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from shared.api.endpoint import Caller, Endpoint, Function
+from shared.api.step_answers import StudentMatched
 from shared.api.wire import NationalId, PlainText, WireModel
 from shared.domain.schools import SchoolLevel
 from shared.environment import Settings as BaseSettings
@@ -26,15 +27,6 @@ class MatchRequest(WireModel):
     school_level: SchoolLevel
     school_code: PlainText = Field(min_length=1, max_length=12, examples=["900101"])
     national_id: NationalId
-
-
-class StudentMatched(WireModel):
-    """The student for the guardian to confirm. ``match`` goes into the application and is good for this session."""
-
-    match: str
-    student_name: str = Field(examples=["王大明"])
-    class_name: str = Field(examples=["五年一班"])
-    school_name: str = Field(examples=["市立內湖國小"])
 
 
 MATCH_STUDENT = Endpoint(

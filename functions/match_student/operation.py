@@ -2,10 +2,11 @@
 
 import base64
 
-from functions.match_student.contract import MatchRequest, StudentMatched
+from functions.match_student.contract import MatchRequest
 from shared.api.call import Call, Reply
 from shared.api.claims import Claims, Matched
 from shared.api.session import Session
+from shared.api.step_answers import StudentMatched
 from shared.domain.bindings import State
 from shared.domain.identifiers import read_binding_id
 from shared.domain.refusals import Refusal

@@ -595,6 +595,24 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Tidak ada pengajuan ini pada alamat atau nomor yang Anda verifikasi. Silakan masuk dengan email atau nomor ponsel yang dipakai saat mengajukan.",
         ),
     },
+    "nothing_to_correct": {
+        "zh-Hant": (
+            "這份申請沒有可修正的項目",
+            "這份申請目前沒有可以在此修正的退件。請重新整理以查看進度；若某位學生的申請已被退件，請重新填寫一份申請。",
+        ),
+        "en": (
+            "Nothing in this application can be corrected",
+            "Nothing that was returned can be corrected from here. Please reload to see where things stand; if a student's application was returned, please fill in a new one.",
+        ),
+        "vi": (
+            "Đơn này không có mục nào có thể sửa",
+            "Hiện không có mục bị trả lại nào có thể sửa từ đây. Vui lòng tải lại để xem tiến độ; nếu đơn của học sinh nào đã bị trả lại, vui lòng điền đơn mới.",
+        ),
+        "id": (
+            "Tidak ada yang dapat diperbaiki pada pengajuan ini",
+            "Saat ini tidak ada yang dikembalikan yang dapat diperbaiki dari sini. Silakan muat ulang untuk melihat statusnya; jika pengajuan seorang siswa dikembalikan, silakan isi pengajuan baru.",
+        ),
+    },
     "seal_certificates_not_found": {
         "zh-Hant": ("尚無電子封印憑證", "本服務尚未核發電子封印憑證，請洽系統管理人員。"),
         "en": (

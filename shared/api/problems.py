@@ -52,6 +52,7 @@ PROBLEMS: dict[str, int] = {
     "too_many_students": 422,
     "duplicate_student": 422,
     "application_not_found": 404,
+    "nothing_to_correct": 409,
     # forms
     "seal_certificates_not_found": 404,
     # bindings

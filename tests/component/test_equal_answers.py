@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from functions.check_guardian.contract import CHECK_GUARDIAN, AccountFound
+from functions.check_guardian.contract import CHECK_GUARDIAN
 from functions.check_guardian.operation import CheckGuardian
 from functions.issue_code.contract import ISSUE_CODE
 from functions.issue_code.operation import IssueCode
@@ -12,6 +12,7 @@ from functions.match_student.contract import MATCH_STUDENT
 from functions.match_student.operation import MatchStudent
 from functions.relay_changes.operation import Worker
 from functions.review_bindings.contract import DECIDE
+from shared.api.step_answers import AccountFound
 from shared.domain.codes import Purpose
 from shared.domain.refusals import Refusal
 from shared.domain.schools import SchoolLevel
