@@ -1,4 +1,5 @@
-"""The OpenAPI 3.1 document, derived from the contracts. ``python -m infra.openapi`` writes ``infra/openapi.json``."""
+"""The OpenAPI 3.1 document, derived from the contracts. ``python -m infra.openapi`` writes ``infra/openapi.json``, and
+the error catalogue with it."""
 
 import json
 import re
@@ -11,6 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from infra import problems
 from infra.openapi_examples import example, name_of
 from infra.openapi_parts import COMPONENTS, GATEWAY_MESSAGE, HEADERS, INFO, PARAMETERS, TAGS
 from shared.api.endpoint import Caller, Endpoint, Function
@@ -189,3 +191,4 @@ if __name__ == "__main__":
     from functions.catalog import FUNCTIONS
 
     DOCUMENT.write_text(text(FUNCTIONS))
+    problems.CATALOGUE.write_text(problems.text(FUNCTIONS))
