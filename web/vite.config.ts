@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from "vite";
 
 // A page each, so that nobody loads what another page needs. `public/` is copied as it is.
-const PAGES = ["index.html", "apply/index.html", "progress/index.html"];
+const PAGES = ["index.html", "apply/index.html", "progress/index.html", "staff/index.html"];
 
 /** What every page has in its head and says without scripts; a page itself names its title and its script. */
 const SHARED: HtmlTagDescriptor[] = [

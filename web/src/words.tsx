@@ -7,22 +7,27 @@ import { texts as chinese, type Texts } from "./texts/zh-Hant";
 
 export type Key = keyof Texts;
 
-export interface Words {
+/** `Own`: keys of the texts that a page has for itself. */
+export interface Words<Own extends string = never> {
   language: Language;
-  say: (key: Key, values?: Record<string, string | number>) => string;
+  say: (key: Key | Own, values?: Record<string, string | number>) => string;
   time: (seconds: number) => string;
 }
 
-const LOADED: Partial<Record<Language, Texts>> = { "zh-Hant": chinese };
-const LOADERS: Record<Exclude<Language, "zh-Hant">, () => Promise<{ texts: Texts }>> = {
+/** A language's texts, fetched when they are wanted. */
+export type Loaders<T> = Record<Language, () => Promise<{ texts: T }>>;
+
+const LOADERS: Loaders<Texts> = {
+  "zh-Hant": () => Promise.resolve({ texts: chinese }),
   en: () => import("./texts/en"),
   vi: () => import("./texts/vi"),
   id: () => import("./texts/id"),
 };
 
-/** Fetches a language's texts once. Chinese is there from the start. */
-export async function load(language: Language): Promise<Words> {
-  const texts = (LOADED[language] ??= (await LOADERS[language as keyof typeof LOADERS]()).texts);
+/** The words of a language: those that all pages share, and a page's own. Chinese that is shared is there at once. */
+export async function load(language: Language, own?: Loaders<Record<string, string>>): Promise<Words> {
+  const [shared, others] = await Promise.all([LOADERS[language](), own?.[language]()]);
+  const texts: Record<Key, string> = { ...shared.texts, ...others?.texts };
   return {
     language,
     say: (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)),
@@ -38,8 +43,8 @@ function timeOf(language: Language, moment: Date): string {
 const Context = createContext<Words | null>(null);
 export const WordsProvider = Context.Provider;
 
-export function useWords(): Words {
+export function useWords<Own extends string = never>(): Words<Own> {
   const words = useContext(Context);
   if (!words) throw new Error("no words");
-  return words;
+  return words as Words<Own>;
 }

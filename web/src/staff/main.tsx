@@ -1,0 +1,94 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import "../app.css";
+import "./staff.css";
+import { UNREACHED, type Problem } from "../api";
+import type { Language } from "../language";
+import { ErrorSummary } from "../parts/ErrorSummary";
+import { Button } from "../parts/Field";
+import { Heading, Page } from "../parts/Page";
+import { show } from "../parts/spoken";
+import { StaffApi } from "./api";
+import { Review } from "./Review";
+import { comeBack, forget, isReturn, leaveToSignIn, readSession, renew, signOut, type SignIn, type StaffSession } from "./signIn";
+import { StaffClock } from "./StaffClock";
+import { STAFF_TEXTS, useStaffWords } from "./words";
+
+type Why = "" | "failed" | "over";
+
+/** The teacher's pages: signed out, or at the review of the own class. */
+function Staff({ speak }: { speak: (language: Language) => void }) {
+  const { say, language } = useStaffWords();
+  const [signIn, setSignIn] = useState<SignIn | null>(null);
+  const [session, setSession] = useState<StaffSession | null>(readSession);
+  const [why, setWhy] = useState<Why>("");
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [ready, setReady] = useState(false);
+  const api = useRef<StaffApi | null>(null);
+
+  function over() {
+    forget();
+    setSession(null);
+    setWhy("over");
+  }
+
+  async function begin() {
+    setProblem(null);
+    const settings = await readSettings();
+    if (!settings) setProblem(UNREACHED);
+    else if (isReturn()) {
+      const opened = await comeBack(settings);
+      setWhy(opened ? "" : "failed");
+      setSession(opened);
+    }
+    setSignIn(settings);
+    setReady(true);
+  }
+  useEffect(() => void begin(), []);
+
+  async function stay() {
+    if (!signIn) return;
+    const renewed = await renew(signIn);
+    if (renewed) setSession(renewed);
+    else await leaveToSignIn(signIn, language);
+  }
+
+  if (session) {
+    api.current ??= new StaffApi(session.token, over);
+    api.current.token = session.token;
+    api.current.language = language;
+  } else api.current = null;
+  return (
+    <Page title={say("staff.title")} speak={speak}>
+      {session && <StaffClock endsAt={session.endsAt} stay={() => void stay()} over={over} />}
+      <div class="heading">
+        <Heading>{say("staff.title")}</Heading>
+        {session && signIn && <Button quiet onClick={() => signOut(signIn)}>{say("staff.sign_out")}</Button>}
+      </div>
+      {session && api.current && <Review api={api.current} />}
+      {!session && (
+        <section class="card">
+          {why === "over" && <div class="notice" role="status"><h2>{say("staff.over.title")}</h2><p>{say("staff.over.text")}</p></div>}
+          {why === "failed" && <div class="notice" role="alert"><p>{say("staff.sign_in.failed")}</p></div>}
+          <ErrorSummary errors={[]} problem={problem} />
+          <p>{say("staff.lead")}</p>
+          <div class="actions">
+            {ready && !signIn
+              ? <Button onClick={() => void begin()}>{say("retry")}</Button>
+              : <Button disabled={!signIn} onClick={() => signIn && void leaveToSignIn(signIn, language)}>{say("staff.sign_in")}</Button>}
+          </div>
+        </section>
+      )}
+    </Page>
+  );
+}
+
+async function readSettings(): Promise<SignIn | null> {
+  try {
+    const answer = await fetch("/config.json", { cache: "no-store" });
+    return answer.ok ? ((await answer.json()) as { staff_sign_in: SignIn }).staff_sign_in : null;
+  } catch {
+    return null;
+  }
+}
+
+show((speak) => <Staff speak={speak} />, STAFF_TEXTS);
