@@ -2,11 +2,12 @@
 
 from functions.check_guardian.contract import GuardianChecked, GuardianCheckRequest
 from shared.api.call import Call, Reply
-from shared.api.claims import Checked, Claims
+from shared.api.claims import Claims
+from shared.api.guardian_account import checked, own_account
 from shared.api.session import Session
 from shared.api.step_answers import AccountFound
 from shared.delivery import outbox
-from shared.persistence.account_store import Account, AccountStore
+from shared.persistence.account_store import AccountStore
 from shared.persistence.key_ring import IdentityIndex
 from shared.persistence.queue import Queue
 
@@ -26,19 +27,13 @@ class CheckGuardian:
         index = self._identities.of(request.national_id)
         account = self._accounts.get(index)
         self._messages.send([outbox.account_probed(index, session.contact_hashes)])
-        own = account if account is not None and _owns(session, account) else None
-        elsewhere = int(account is not None and own is None)
-        checked = Checked(request.national_id, index, own.email if own else "", elsewhere)
+        own = own_account(session, account)
         return Reply(
             GuardianChecked(
-                guardian_check=self._claims.guardian(session, checked),
+                guardian_check=self._claims.guardian(session, checked(request.national_id, index, account, own)),
                 account=AccountFound.OWN if own else AccountFound.NONE,
                 name=own.name if own else None,
                 email=own.email if own else None,
                 mobile=own.mobile if own else None,
             )
         )
-
-
-def _owns(session: Session, account: Account) -> bool:
-    return not account.contacts.isdisjoint(session.contact_hashes)

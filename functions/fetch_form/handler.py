@@ -2,8 +2,8 @@
 
 import os
 
-from functions.fetch_form.contract import FETCH_FORM, Settings
-from functions.fetch_form.operation import FetchForm
+from functions.fetch_form.contract import FETCH_FORM, FETCH_REVIEWED_FORM, Settings
+from functions.fetch_form.operation import Desk, FetchForm, FetchReviewedForm
 from shared.api.entrypoint import entrypoint
 from shared.api.tokens import Tokens
 from shared.persistence import key_ring
@@ -19,10 +19,12 @@ kms = client("kms")
 tokens = Tokens(key_ring.session_key(kms, settings.session_key_id), os.urandom)
 table = Table(client("dynamodb"), settings.table_name)
 archive = Archive(client("s3"), settings.documents_bucket)
-operation = FetchForm(
-    bindings=BindingStore(table, key_ring.field_key(kms, settings.field_key_id), os.urandom),
+bindings = BindingStore(table, key_ring.field_key(kms, settings.field_key_id), os.urandom)
+desk = Desk(
     forms=FormArchive(archive, key_ring.form_key(kms, settings.form_key_id), os.urandom),
     index=DocumentIndex(table),
     kept_days=settings.form_kept_days,
 )
-handle = entrypoint({FETCH_FORM: operation}, tokens=tokens)
+handle = entrypoint(
+    {FETCH_FORM: FetchForm(bindings, desk), FETCH_REVIEWED_FORM: FetchReviewedForm(bindings, desk)}, tokens=tokens
+)

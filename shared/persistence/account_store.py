@@ -33,7 +33,7 @@ class AccountStore:
     def get(self, guardian: str) -> Account | None:
         """The account of the person whose ID has this index value; always one read."""
         item = self._table.get(keys.account(guardian))
-        return self._account(item) if item else None
+        return self.account(item) if item else None
 
     def open(self, account: Account, now: int) -> Account:
         """Open an account unless the person has one; the account that then stands."""
@@ -52,11 +52,12 @@ class AccountStore:
             condition=f"attribute_not_exists({keys.PARTITION_KEY})",
         )
         try:
-            return self._account(self._table.update(update))
+            return self.account(self._table.update(update))
         except ConditionFailed as failure:
-            return self._account(failure.items[0])
+            return self.account(failure.items[0])
 
-    def _account(self, item: Item) -> Account:
+    def account(self, item: Item) -> Account:
+        """An account item as the entity. Raises SealBroken when the item was tampered with."""
         key = keys.key_of_item(item)
         name, email, mobile = sealing.unseal(self._field_key.bytes, item["person"], f"{key.context}|person")
         return Account(

@@ -76,14 +76,16 @@ class Archive:
             return None
         return Kept(answer["Metadata"], answer["LastModified"])
 
-    def link(self, key: str, file_name: str) -> str:
-        """A link that hands the object to whoever holds it, for ``FORM_LINK_LIFETIME`` seconds. No call is made."""
+    def link(self, key: str, file_name: str, *, inline: bool = False) -> str:
+        """A link that hands the object to whoever holds it, for ``FORM_LINK_LIFETIME`` seconds: to be kept as a file
+        or, ``inline``, shown where it is opened. No call is made."""
+        disposition = "inline" if inline else "attachment"
         return self._client.generate_presigned_url(
             "get_object",
             Params={
                 "Bucket": self._bucket,
                 "Key": key,
-                "ResponseContentDisposition": f'attachment; filename="{file_name}"',
+                "ResponseContentDisposition": f'{disposition}; filename="{file_name}"',
             },
             ExpiresIn=policy.FORM_LINK_LIFETIME,
         )

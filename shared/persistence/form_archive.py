@@ -72,9 +72,9 @@ class FormArchive:
             contacts=frozenset(contacts),
         )
 
-    def link(self, application: str, file_name: str) -> str:
+    def link(self, application: str, file_name: str, *, inline: bool) -> str:
         """A link that hands the form to whoever holds it, for a short time. No call is made."""
-        return self._archive.link(_key(application), file_name)
+        return self._archive.link(_key(application), file_name, inline=inline)
 
 
 def _key(application: str) -> str:

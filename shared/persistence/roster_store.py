@@ -1,6 +1,6 @@
 """Roster store: students, and the counters that keep a stranger from guessing who goes where."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -45,15 +45,20 @@ class RosterStore:
         """
         student_key, school_key = keys.profile(student), keys.school(level, school_code)
         binding_keys = [keys.binding(binding) for binding in bindings]
-        read_at, school = self._schools.get(school_key, (0, None))
-        fresh = school is not None and now - read_at < _KEEP_SCHOOLS_SECONDS
-        found = self._table.get_many([student_key, *([] if fresh else [school_key]), *binding_keys])
-        if not fresh:
-            school = read_school(found[school_key]) if school_key in found else None
-            if school is not None:
-                self._schools[school_key] = now, school
+        stale = self._stale([school_key], now)
+        found = self._table.get_many([student_key, *stale, *binding_keys])
+        self._keep(stale, found, now)
         linked = [LinkedState(State(found[k]["st"]), frozenset(found[k]["ct"])) for k in binding_keys if k in found]
-        return self.student(found[student_key]) if student_key in found else None, school, linked
+        student_found = self.student(found[student_key]) if student_key in found else None
+        return student_found, self._kept(school_key), linked
+
+    def schools(self, wanted: Collection[tuple[SchoolLevel, str]], now: int) -> dict[tuple[SchoolLevel, str], School]:
+        """Those of the schools, named by level and code, that the catalogue has; at most one round trip."""
+        by_key = {keys.school(*names): names for names in wanted}
+        stale = self._stale(by_key, now)
+        self._keep(stale, self._table.get_many(stale) if stale else {}, now)
+        kept = {names: self._kept(key) for key, names in by_key.items()}
+        return {names: school for names, school in kept.items() if school is not None}
 
     def count_match(self, contact_hash: str, student: str, day: date, now: int, token: str, *, missed: bool) -> bool:
         """Count a look-up before its outcome is told; False when a limit is reached.
@@ -99,6 +104,20 @@ class RosterStore:
             keys.INDEX_SORT_KEY: keys.profile_seat(student.seat, student.index),
         }
         self._table.put(key, item)
+
+    def _stale(self, schools: Collection[keys.Key], now: int) -> list[keys.Key]:
+        """Those that must be read: not kept, or kept for too long."""
+        read_at = {key: self._schools[key][0] for key in schools if key in self._schools}
+        return [key for key in schools if key not in read_at or now - read_at[key] >= _KEEP_SCHOOLS_SECONDS]
+
+    def _keep(self, stale: Collection[keys.Key], found: Mapping[keys.Key, Item], now: int) -> None:
+        for key in stale:
+            self._schools.pop(key, None)
+            if key in found:
+                self._schools[key] = now, read_school(found[key])
+
+    def _kept(self, key: keys.Key) -> School | None:
+        return self._schools.get(key, (0, None))[1]
 
 
 def _counted(key: keys.Key, misses: int, now: int, missed: bool) -> Update:

@@ -11,14 +11,16 @@ from functions.check_guardian.contract import CHECK_GUARDIAN
 from functions.check_guardian.operation import CheckGuardian
 from functions.fetch_evidence.contract import FETCH_EVIDENCE
 from functions.fetch_evidence.operation import FetchEvidence
-from functions.fetch_form.contract import FETCH_FORM
-from functions.fetch_form.operation import FetchForm
+from functions.fetch_form.contract import FETCH_FORM, FETCH_REVIEWED_FORM
+from functions.fetch_form.operation import Desk, FetchForm, FetchReviewedForm
 from functions.issue_code.contract import ISSUE_CODE
 from functions.issue_code.operation import IssueCode
 from functions.match_student.contract import MATCH_STUDENT
 from functions.match_student.operation import MatchStudent
 from functions.read_consent.contract import READ_CONSENT, READ_CONSENT_VERSION
 from functions.read_consent.operation import ReadConsent, ReadConsentVersion
+from functions.read_correction.contract import READ_CORRECTION
+from functions.read_correction.operation import ReadCorrection
 from functions.read_signature_image.contract import READ_SIGNATURE_IMAGE
 from functions.read_signature_image.operation import ReadSignatureImage
 from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE, READ_REVIEW
@@ -40,6 +42,7 @@ from shared.domain.codes import Purpose
 from shared.domain.contacts import email
 from shared.domain.identifiers import contact_hash
 from shared.domain.languages import Language
+from shared.domain.sandbox import Sandbox
 from shared.domain.schools import School, SchoolLevel
 from shared.domain.students import Student
 from shared.persistence import key_ring
@@ -49,6 +52,7 @@ from shared.persistence.archive import Archive
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.correction_store import CorrectionStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive
@@ -60,6 +64,7 @@ from shared.persistence.standing_store import StandingStore
 
 STUDENT_ID, GUARDIAN_ID, UNKNOWN_ID = "A123456789", "F912345678", "B142312123"
 TEACHER = "t" * 22
+SANDBOX = Sandbox("sandbox.example")
 MAILBOX = "guardian@example.org"
 STROKES = [[[10, 10], [40, 60], [90, 20], [140, 80], [200, 40], [260, 90]]]
 
@@ -88,8 +93,10 @@ class Service:
         contacts = ContactStore(table)
         bindings = BindingStore(table, field_key, os.urandom)
         roster = RosterStore(table, field_key)
+        accounts = AccountStore(table, field_key, os.urandom)
+        desk = Desk(self.form_archive, DocumentIndex(table), 30)
         consents = ConsentStore(table)
-        verifier = CodeVerifier(contacts, self.code_key, self.contact_key, os.urandom)
+        verifier = CodeVerifier(contacts, self.code_key, self.contact_key, os.urandom, SANDBOX)
         decide = Decide(bindings, field_key)
         evidence = EvidenceReader(claims, self.contact_key)
         operations = {
@@ -100,12 +107,14 @@ class Service:
             READ_CONSENT: ReadConsent(consents, claims),
             READ_CONSENT_VERSION: ReadConsentVersion(consents),
             READ_SIGNATURE_IMAGE: ReadSignatureImage(claims),
-            CHECK_GUARDIAN: CheckGuardian(AccountStore(table, field_key, os.urandom), identities, queue, claims),
+            CHECK_GUARDIAN: CheckGuardian(accounts, identities, queue, claims),
             SUBMIT_APPLICATION: SubmitApplication(
                 evidence, bindings, self.applications, queue, field_key, TOOLS / "fonts"
             ),
             APPLICATION_STATUS: ReadStatus(bindings),
-            FETCH_FORM: FetchForm(bindings, self.form_archive, DocumentIndex(table), 30),
+            FETCH_FORM: FetchForm(bindings, desk),
+            FETCH_REVIEWED_FORM: FetchReviewedForm(bindings, desk),
+            READ_CORRECTION: ReadCorrection(CorrectionStore(table, bindings, roster, accounts), roster, claims),
             FETCH_EVIDENCE: FetchEvidence(
                 bindings, self.applications, self.form_archive, EvidenceArchive(archive), self.forms
             ),

@@ -8,8 +8,8 @@ import pytest
 
 from functions.application_status.contract import APPLICATION_STATUS
 from functions.cancel_binding.contract import CANCEL_BINDING
-from functions.fetch_form.contract import FETCH_FORM
-from functions.fetch_form.operation import FetchForm
+from functions.fetch_form.contract import FETCH_FORM, FETCH_REVIEWED_FORM
+from functions.fetch_form.operation import Desk, FetchForm, FetchReviewedForm
 from functions.relay_changes.operation import Worker, tasks
 from functions.review_bindings.contract import READ_QUEUE
 from shared.domain import policy
@@ -17,6 +17,7 @@ from shared.persistence import aws, keys
 from shared.persistence.archive import Archive
 from shared.persistence.change_stream import read_change
 from shared.persistence.contact_store import ContactStore, Link
+from shared.persistence.document_index import DocumentIndex
 from shared.persistence.form_archive import FormArchive, SealedForm
 from tests.component.service import MAILBOX, TEACHER
 
@@ -35,7 +36,9 @@ def archive(service, table, engine, monkeypatch):
     ):
         monkeypatch.setenv(name, value)
     forms = FormArchive(Archive(aws.client("s3"), table.name), service.form_archive._form_key, os.urandom)
-    service.replace(FETCH_FORM, FetchForm, forms=forms)
+    desk = Desk(forms, DocumentIndex(table), 30)
+    service.replace(FETCH_FORM, FetchForm, desk=desk)
+    service.replace(FETCH_REVIEWED_FORM, FetchReviewedForm, desk=desk)
     return forms
 
 
@@ -143,9 +146,9 @@ def test_who_applies_again_keeps_the_right_to_the_form_of_before(service, archiv
     assert fetch(service, later, again["application_number"])[:2] == (202, {"status": "rendering"})
 
 
-def test_a_form_whose_time_is_over_is_said_to_be_gone(service, applied):
+def test_a_form_whose_time_is_over_is_said_to_be_gone(service, applied, table):
     session, number, _ = applied
-    service.replace(FETCH_FORM, FetchForm, kept_days=0)
+    service.replace(FETCH_FORM, FetchForm, desk=Desk(service.form_archive, DocumentIndex(table), 0))
     status, body, headers = fetch(service, session, number)
     assert (status, body, headers.get("retry-after")) == (202, {"status": "no_longer_kept"}, None)
 
