@@ -1,9 +1,11 @@
 """Site: what of the built ``web/`` is published under the service's origin, and the headers of every answer there."""
 
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, NamedTuple
 
+from infra.stages.settings import Stage
 from infra.web_build import BUILT
+from shared.domain import policy
 
 WEB: Final = BUILT
 """What Vite makes of ``web/``."""
@@ -25,33 +27,89 @@ MEDIA_TYPES: Final = {
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
 }
 """What is published, by suffix. Anything else that lies there stays there."""
 
-CONTENT_SECURITY_POLICY: Final = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "connect-src 'self'",
-        "img-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
-        "frame-ancestors 'none'",
-    )
-)
 PERMISSIONS_POLICY: Final = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 TRANSPORT_SECONDS: Final = 2 * 365 * 24 * 3600
 
-SECURITY_HEADERS: Final = {
-    "content-security-policy": CONTENT_SECURITY_POLICY,
-    "cross-origin-opener-policy": "same-origin",
-    "permissions-policy": PERMISSIONS_POLICY,
-    "referrer-policy": "no-referrer",
-    "strict-transport-security": f"max-age={TRANSPORT_SECONDS}; includeSubDomains",
-    "x-content-type-options": "nosniff",
-    "x-frame-options": "DENY",
-}
+CONFIG: Final = "/config.json"
+"""The file that tells the pages of the installation to which they belong. Made when the site is deployed or served."""
+
+
+class StaffSignIn(NamedTuple):
+    """Where teachers sign in. ``origin``: of Cognito's pages; ``client_id``: of the staff pool's public client."""
+
+    origin: str
+    client_id: str
+
+
+class Sandbox(NamedTuple):
+    """What a developer tries the service with: every address of ``domain`` has the fixed ``code``."""
+
+    domain: str
+    code: str
+
+
+class Installation(NamedTuple):
+    """What differs for the pages from one installation to the next.
+
+    ``documents_origins``: of the links to forms, which pages show in a frame.
+    """
+
+    staff_sign_in: StaffSignIn | None = None
+    documents_origins: tuple[str, ...] = ()
+    sandbox: Sandbox | None = None
+
+
+BARE: Final = Installation()
+"""Without sign-in, documents or sandbox."""
+
+
+def sandbox_of(stage: Stage) -> Sandbox | None:
+    """The sandbox of ``stage``, if it has one."""
+    return Sandbox(stage.sandbox_domain, policy.SANDBOX_CODE) if stage.sandbox_domain else None
+
+
+def config(installation: Installation) -> dict[str, Any]:
+    """What ``/config.json`` holds: ``staff_sign_in`` (``origin``, ``client_id``), ``sandbox`` (``domain``, ``code``).
+
+    Each is null where there is none.
+    """
+    told = {"staff_sign_in": installation.staff_sign_in, "sandbox": installation.sandbox}
+    return {name: value and value._asdict() for name, value in told.items()}
+
+
+def content_security_policy(installation: Installation) -> str:
+    """Own files alone; a call to the sign-in pages for tokens, and a form in a frame."""
+    sign_in = [installation.staff_sign_in.origin] if installation.staff_sign_in else []
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            " ".join(("connect-src 'self'", *sign_in)),
+            "img-src 'self'",
+            " ".join(("frame-src", *(installation.documents_origins or ("'none'",)))),
+            "base-uri 'none'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def security_headers(installation: Installation) -> dict[str, str]:
+    """The headers of every answer under the service's origin."""
+    return {
+        "content-security-policy": content_security_policy(installation),
+        "cross-origin-opener-policy": "same-origin",
+        "permissions-policy": PERMISSIONS_POLICY,
+        "referrer-policy": "no-referrer",
+        "strict-transport-security": f"max-age={TRANSPORT_SECONDS}; includeSubDomains",
+        "x-content-type-options": "nosniff",
+        "x-frame-options": "DENY",
+    }
 
 
 def published(folder: Path = WEB) -> dict[str, Path]:

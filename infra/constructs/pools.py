@@ -10,6 +10,11 @@ from shared.domain import policy
 _SESSION = Duration.hours(1)
 
 
+def staff_page(origin: str) -> str:
+    """The address of the teachers' page, to which the sign-in pages send them back, in and out."""
+    return f"{origin}/staff/"
+
+
 class StaffPool(Construct):
     """Teachers and registrars; accounts are made by the roster import.
 
@@ -20,7 +25,7 @@ class StaffPool(Construct):
     def __init__(self, scope: Construct, name: str, stage: Stage) -> None:
         super().__init__(scope, name)
         self.pool = _pool(self, stage)
-        self.pool.add_domain(
+        self.domain = self.pool.add_domain(
             "Domain", cognito_domain=cognito.CognitoDomainOptions(domain_prefix=stage.staff_domain_prefix)
         )
         self.client = self.pool.add_client(
@@ -30,8 +35,8 @@ class StaffPool(Construct):
             o_auth=cognito.OAuthSettings(
                 flows=cognito.OAuthFlows(authorization_code_grant=True),
                 scopes=[cognito.OAuthScope.OPENID, cognito.OAuthScope.PROFILE],
-                callback_urls=[f"{stage.service_origin}/staff/signed-in"],
-                logout_urls=[f"{stage.service_origin}/staff"],
+                callback_urls=[staff_page(stage.service_origin)],
+                logout_urls=[staff_page(stage.service_origin)],
             ),
             access_token_validity=_SESSION,
             id_token_validity=_SESSION,

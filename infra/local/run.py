@@ -12,10 +12,11 @@ from infra.bootstrap import ROOT
 from infra.fonts import TOOLS, FontsUnavailable, prepare_fonts
 from infra.local.deployment import DEPLOYED, Deployment, DeploymentFailed, deploy, was_deployed
 from infra.local.engine import DEFAULT_PORT, EngineFailed, Report, is_free, running
+from infra.local.front import front
 from infra.local.people import LOADED, Login, recall_logins, record_logins
 from infra.local.screen import Screen
 from infra.local.site import DEFAULT_PORT as DEFAULT_WEB_PORT
-from infra.local.site import require_free, serving
+from infra.local.site import require_free
 
 STATE_FOLDER = ROOT / ".local"
 _FONTS = "preparing the form's fonts"
@@ -56,7 +57,7 @@ def run(arguments: Sequence[str], load: Load, *, state_folder: Path = STATE_FOLD
                 started = start_and_deploy(state_folder, options.port, report, forget=options.reset, project=project)
                 deployment = stack.enter_context(started)
                 logins = load_once(deployment, state_folder, load, report)
-                origin = stack.enter_context(serving(options.web_port, deployment.base_url))
+                origin = stack.enter_context(front(deployment, options.web_port))
             screen.introduce(deployment, origin, logins)
             _wait(options.port)
     except (EngineFailed, DeploymentFailed, FontsUnavailable) as failure:

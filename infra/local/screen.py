@@ -10,6 +10,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn
 from rich.table import Table
 
 from infra.bootstrap import ROOT
+from infra.constructs.pools import staff_page
 from infra.local.deployment import Deployment
 from infra.local.engine import Report
 from infra.local.mailbox import MAIL_PATH, SMS_PATH
@@ -49,6 +50,7 @@ class Screen:
         lines = {
             "apply, see progress": f"{origin}/",
             "verify a form": f"{origin}/verify",
+            "review, for teachers": staff_page(origin),
             "API": deployment.base_url,
             "its description (OpenAPI 3.1)": str(OPENAPI.relative_to(ROOT)),
             "e-mails sent": deployment.endpoint + MAIL_PATH,

@@ -1,16 +1,31 @@
 """Local site: what CloudFront is in AWS, on this machine: the pages and, under the same origin, the API."""
 
 import http.client
+import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from infra.local.engine import HOST, EngineFailed, is_free
-from infra.site import API_PATHS, MEDIA_TYPES, SECURITY_HEADERS, WEB, caching, file_of, published
+from infra.site import (
+    API_PATHS,
+    ASKED_EACH_TIME,
+    BARE,
+    CONFIG,
+    MEDIA_TYPES,
+    WEB,
+    Installation,
+    caching,
+    config,
+    file_of,
+    published,
+    security_headers,
+)
 from infra.stages.local import STAGE
 
 DEFAULT_PORT = urlsplit(STAGE.service_origin).port or 80
@@ -22,13 +37,13 @@ _NOT_PASSED_ON = {"connection", "content-length", "date", "host", "keep-alive", 
 
 
 @contextmanager
-def serving(port: int, api: str, *, folder: Path = WEB) -> Iterator[str]:
-    """The site on ``port`` of the loopback interface, its API being the one at ``api``: its origin.
+def serving(port: int, api: str, *, installation: Installation = BARE, folder: Path = WEB) -> Iterator[str]:
+    """The site of ``installation`` on ``port`` of the loopback interface, its API being the one at ``api``: its origin.
 
     Ended at the end. Raises EngineFailed: the port is in use.
     """
     require_free(port)
-    server = ThreadingHTTPServer((HOST, port), _handler(api, folder))
+    server = ThreadingHTTPServer((HOST, port), _handler(api, installation, folder))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:
@@ -48,19 +63,24 @@ def require_free(port: int) -> None:
         )
 
 
-def _handler(api: str, folder: Path) -> type[BaseHTTPRequestHandler]:
+def _handler(api: str, installation: Installation, folder: Path) -> type[BaseHTTPRequestHandler]:
     class Handler(_Site):
         upstream = urlsplit(api)
         root = folder
+        told = json.dumps(config(installation)).encode()
+        always = security_headers(installation)
 
     return Handler
 
 
 class _Site(BaseHTTPRequestHandler):
-    """One connection. ``upstream``: the API's address; ``root``: the folder of the pages."""
+    """One connection. ``upstream``: the API's address; ``root``: the folder of the pages; ``told``: what the file
+    ``CONFIG`` holds; ``always``: the headers of every answer."""
 
     upstream = urlsplit("")
     root = WEB
+    told = b""
+    always: Mapping[str, str] = MappingProxyType({})
     protocol_version = "HTTP/1.1"
     timeout = _API_SECONDS
 
@@ -68,6 +88,9 @@ class _Site(BaseHTTPRequestHandler):
         if self.path.startswith(_API_PREFIX):
             return self._pass_on()
         file = file_of(self.path.partition("?")[0])
+        if file == CONFIG:
+            headers = {"content-type": "application/json", "cache-control": ASKED_EACH_TIME}
+            return self._answer(HTTPStatus.OK, headers, self.told)
         path = published(self.root).get(file)
         if path is None:
             return self._answer(HTTPStatus.NOT_FOUND, {"content-type": "text/plain"}, b"no such page\n")
@@ -104,7 +127,7 @@ class _Site(BaseHTTPRequestHandler):
 
     def _answer(self, status: int, headers: dict[str, str], content: bytes) -> None:
         self.send_response(status)
-        for name, value in (headers | SECURITY_HEADERS | {"content-length": str(len(content))}).items():
+        for name, value in {**headers, **self.always, "content-length": str(len(content))}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":

@@ -3,6 +3,8 @@
 The firewall (WAF) will be a parameter of the distribution; its rules live in us-east-1, in a stack of their own.
 """
 
+import json
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -20,12 +22,17 @@ from infra.constructs.functions import log_group
 from infra.site import (
     API_PATHS,
     ASKED_EACH_TIME,
+    CONFIG,
     HASHED,
     KEPT,
     MEDIA_TYPES,
-    SECURITY_HEADERS,
     TRANSPORT_SECONDS,
     WEB,
+    Installation,
+    StaffSignIn,
+    config,
+    sandbox_of,
+    security_headers,
 )
 from infra.stacks.stateful import Stateful
 from infra.stacks.stateless import Stateless
@@ -52,6 +59,7 @@ class Edge(Stack):
             scope, f"{stage.title}-Edge", env=env, description=f"parent-binding {stage.name}: pages and their origin"
         )
         self._stage = stage
+        self._installation = _installation(stage, stateful)
         self._removal = RemovalPolicy.RETAIN if stage.retained else RemovalPolicy.DESTROY
         self.pages = self._bucket("Pages")
         self.access_log = self._bucket(
@@ -91,7 +99,11 @@ class Edge(Stack):
         others = deployment.BucketDeployment(
             self,
             "Upload",
-            sources=[_published(WEB, f"/{HASHED}/")],
+            sources=[
+                _published(WEB, f"/{HASHED}/"),
+                # As text: of JSON data the CDK leaves out what is null.
+                deployment.Source.data(CONFIG.removeprefix("/"), json.dumps(config(self._installation))),
+            ],
             destination_bucket=self.pages,
             # Else its pruning would take the others'.
             exclude=[f"{HASHED}/*"],
@@ -103,7 +115,7 @@ class Edge(Stack):
         return others
 
     def _distribution(self, stateless: Stateless) -> cloudfront.Distribution:
-        headers = _headers_policy(self, self._stage)
+        headers = _headers_policy(self, self._stage, security_headers(self._installation))
         return cloudfront.Distribution(
             self,
             "Distribution",
@@ -176,22 +188,33 @@ def _published(folder: Path, *left_out: str) -> deployment.ISource:
     return deployment.Source.asset(str(folder), exclude=["*", "!*/", *wanted, *left_out], ignore_mode=IgnoreMode.GIT)
 
 
-def _headers_policy(scope: Construct, stage: Stage) -> cloudfront.ResponseHeadersPolicy:
-    others = {name: value for name, value in SECURITY_HEADERS.items() if name not in _OF_ITS_OWN}
+def _installation(stage: Stage, stateful: Stateful) -> Installation:
+    """What the pages of ``stage`` are told."""
+    bucket = stateful.documents
+    return Installation(
+        staff_sign_in=StaffSignIn(stateful.staff.domain.base_url(), stateful.staff.client.user_pool_client_id),
+        # Links are made to the first, which may send on to the second.
+        documents_origins=(f"https://{bucket.bucket_domain_name}", f"https://{bucket.bucket_regional_domain_name}"),
+        sandbox=sandbox_of(stage),
+    )
+
+
+def _headers_policy(scope: Construct, stage: Stage, headers: Mapping[str, str]) -> cloudfront.ResponseHeadersPolicy:
+    others = {name: value for name, value in headers.items() if name not in _OF_ITS_OWN}
     return cloudfront.ResponseHeadersPolicy(
         scope,
         "Headers",
         response_headers_policy_name=f"{stage.title}-Headers",
         security_headers_behavior=cloudfront.ResponseSecurityHeadersBehavior(
             content_security_policy=cloudfront.ResponseHeadersContentSecurityPolicy(
-                content_security_policy=SECURITY_HEADERS["content-security-policy"], override=True
+                content_security_policy=headers["content-security-policy"], override=True
             ),
             content_type_options=cloudfront.ResponseHeadersContentTypeOptions(override=True),
             frame_options=cloudfront.ResponseHeadersFrameOptions(
-                frame_option=cloudfront.HeadersFrameOption[SECURITY_HEADERS["x-frame-options"]], override=True
+                frame_option=cloudfront.HeadersFrameOption[headers["x-frame-options"]], override=True
             ),
             referrer_policy=cloudfront.ResponseHeadersReferrerPolicy(
-                referrer_policy=_referrer_policy(SECURITY_HEADERS["referrer-policy"]), override=True
+                referrer_policy=_referrer_policy(headers["referrer-policy"]), override=True
             ),
             strict_transport_security=cloudfront.ResponseHeadersStrictTransportSecurity(
                 access_control_max_age=Duration.seconds(TRANSPORT_SECONDS), include_subdomains=True, override=True

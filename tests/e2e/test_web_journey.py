@@ -7,8 +7,8 @@ import pytest
 
 from infra.bootstrap import ROOT
 from infra.local.engine import free_port
+from infra.local.front import front
 from infra.local.mailbox import read_mailbox
-from infra.local.site import serving
 from tests.e2e.people import eventually
 from tests.web.conftest import browser  # noqa: F401 - a fixture
 from tests.web.reader import watched
@@ -19,7 +19,7 @@ SCREENS = ROOT / ".build" / "screens" / "apply"
 
 @pytest.fixture
 def origin(deployment, logins):
-    with serving(free_port(), deployment.base_url) as origin:
+    with front(deployment, free_port()) as origin:
         yield origin
 
 

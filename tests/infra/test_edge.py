@@ -9,14 +9,29 @@ from aws_cdk import App
 
 from functions.catalog import FUNCTIONS
 from infra.bootstrap import ROOT
-from infra.site import ASKED_EACH_TIME, KEPT, MEDIA_TYPES, SECURITY_HEADERS, caching, file_of, published
+from infra.site import (
+    ASKED_EACH_TIME,
+    BARE,
+    CONFIG,
+    KEPT,
+    MEDIA_TYPES,
+    Installation,
+    StaffSignIn,
+    caching,
+    content_security_policy,
+    file_of,
+    published,
+    security_headers,
+)
 from infra.stacks.assembly import assemble
+from shared.domain import policy
 from tests.infra.conftest import STAGES
 
 IN_AWS = pytest.mark.parametrize("stage", ["production", "staging"])
 CERTIFICATE = "arn:aws:acm:us-east-1:111122223333:certificate/6f1a"
 # CloudFront's own policies, by the ids that its documentation gives.
 NOTHING_CACHED, ALL_BUT_HOST = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad", "b689b0a8-53d0-40ab-baf2-68738e2966ac"
+IMPORTS = ("StaffPoolDomain", "StaffPoolWeb", "Documents7E5B2978DomainName", "Documents7E5B2978RegionalDomainName")
 PATHS = {
     "/verify": "/verify/index.html",
     "/verify/": "/verify/index.html",
@@ -25,6 +40,24 @@ PATHS = {
     "/verify.d/page": "/verify.d/page/index.html",
     "//": "/index.html",
 }
+
+
+def _plain(value):
+    """A template's text, each import in it by the name of the resource that it is of."""
+    if isinstance(value, dict) and "Fn::Join" in value:
+        return "".join(_plain(part) for part in value["Fn::Join"][1])
+    if isinstance(value, dict):
+        return next(name for name in IMPORTS if name in value["Fn::ImportValue"])
+    return value
+
+
+def _installation(template):
+    """What the pages of the stage are told, by the names that ``_plain`` gives."""
+    stage = template.stage
+    return Installation(
+        StaffSignIn(f"https://StaffPoolDomain.auth.{stage.region}.amazoncognito.com", "StaffPoolWeb"),
+        tuple(f"https://Documents7E5B2978{name}" for name in ("DomainName", "RegionalDomainName")),
+    )
 
 
 def _distribution(template):
@@ -44,7 +77,7 @@ def _headers(template):
     transport = own["StrictTransportSecurity"]
     subdomains = "; includeSubDomains" if transport["IncludeSubdomains"] else ""
     return {item["Header"]: item["Value"] for item in custom} | {
-        "content-security-policy": own["ContentSecurityPolicy"]["ContentSecurityPolicy"],
+        "content-security-policy": _plain(own["ContentSecurityPolicy"]["ContentSecurityPolicy"]),
         "referrer-policy": own["ReferrerPolicy"]["ReferrerPolicy"],
         "strict-transport-security": f"max-age={transport['AccessControlMaxAgeSec']}{subdomains}",
         "x-content-type-options": "nosniff" if "ContentTypeOptions" in own else "",
@@ -62,7 +95,8 @@ def _allowed(template):
 
 @IN_AWS
 def test_every_answer_has_the_declared_headers(synthesised, stage):
-    assert _headers(synthesised(stage)) == SECURITY_HEADERS
+    template = synthesised(stage)
+    assert _headers(template) == security_headers(_installation(template))
 
 
 def test_a_behaviour_without_the_headers_is_found(production_template):
@@ -73,12 +107,24 @@ def test_a_behaviour_without_the_headers_is_found(production_template):
         _headers(planted)
 
 
+def _directives(installation):
+    return dict(part.strip().split(" ", 1) for part in content_security_policy(installation).split(";"))
+
+
 def test_nothing_inline_and_nothing_foreign_runs_on_a_page():
-    policy = SECURITY_HEADERS["content-security-policy"]
-    directives = dict(part.strip().split(" ", 1) for part in policy.split(";"))
+    directives = _directives(BARE)
     assert directives.pop("default-src") == "'none'"
     assert set(directives.values()) == {"'self'", "'none'"}
     assert {directives[name] for name in ("base-uri", "form-action", "frame-ancestors")} == {"'none'"}
+
+
+def test_a_page_speaks_to_the_sign_in_pages_and_frames_documents_and_nothing_else_foreign():
+    documents = ("https://documents.example", "https://documents.other.example")
+    told = _directives(Installation(StaffSignIn("https://sign-in.example", "client"), documents))
+    assert told == _directives(BARE) | {
+        "connect-src": "'self' https://sign-in.example",
+        "frame-src": " ".join(documents),
+    }
 
 
 @IN_AWS
@@ -143,23 +189,49 @@ def _uploads(template):
     return {upload["Properties"].get("DestinationBucketKeyPrefix", ""): upload for upload in uploads}
 
 
+def _sources(template, upload):
+    """The folders that an upload is of, each with what takes the place of a marker in its files."""
+    properties = upload["Properties"]
+    folders = [template.directory / f"asset.{key.removesuffix('.zip')}" for key in properties["SourceObjectKeys"]]
+    return dict(zip(folders, properties.get("SourceMarkers", [{}] * len(folders)), strict=True))
+
+
 def _uploaded(template):
     """Published file → its ``cache-control``."""
     found = {}
     for place, upload in _uploads(template).items():
-        (key,) = upload["Properties"]["SourceObjectKeys"]
-        folder = template.directory / f"asset.{key.removesuffix('.zip')}"
-        files = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
         caches = upload["Properties"]["SystemMetadata"]["cache-control"]
-        found |= {f"/{(place / path).as_posix()}": caches for path in files}
+        for folder in _sources(template, upload):
+            files = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+            found |= {f"/{(place / path).as_posix()}": caches for path in files}
     return found
 
 
 def test_what_is_uploaded_is_what_is_published_under_its_caching(production_template):
     uploaded = _uploaded(production_template)
-    assert uploaded == {file: caching(file) for file in published()}
-    assert uploaded["/verify/index.html"] == uploaded["/apply/index.html"] == ASKED_EACH_TIME
+    assert uploaded == {file: caching(file) for file in (*published(), CONFIG)}
+    assert uploaded["/verify/index.html"] == uploaded["/apply/index.html"] == uploaded[CONFIG] == ASKED_EACH_TIME
     assert {caches for file, caches in uploaded.items() if file.startswith("/assets/")} == {KEPT}
+
+
+@IN_AWS
+def test_the_pages_are_told_of_their_installation(synthesised, stage):
+    template = synthesised(stage)
+    ((folder, markers),) = [
+        (folder, markers)
+        for upload in _uploads(template).values()
+        for folder, markers in _sources(template, upload).items()
+        if (folder / "config.json").exists()
+    ]
+    text = (folder / "config.json").read_text()
+    for marker, value in markers.items():
+        text = text.replace(marker, _plain(value))
+    told = _installation(template)
+    sandbox = template.stage.sandbox_domain
+    assert json.loads(text) == {
+        "staff_sign_in": told.staff_sign_in._asdict(),
+        "sandbox": {"domain": sandbox, "code": policy.SANDBOX_CODE} if sandbox else None,
+    }
 
 
 def test_a_release_keeps_the_files_that_pages_of_the_last_one_ask_for(production_template):
@@ -176,7 +248,7 @@ def test_only_files_of_a_published_kind_are_published(tmp_path):
         path.parent.mkdir(exist_ok=True)
         path.write_text("")
     assert list(published(tmp_path)) == ["/design/a.css", "/verify/index.html"]
-    assert {path.rpartition(".")[2] for path in published()} == {suffix.lstrip(".") for suffix in MEDIA_TYPES}
+    assert {path.suffix for path in published().values()} == set(MEDIA_TYPES)
 
 
 def test_the_edge_names_files_by_the_rule_of_the_local_site():

@@ -15,10 +15,12 @@ import pytest
 from infra.bootstrap import ROOT
 from infra.local.deployment import DeploymentFailed, client_of
 from infra.local.engine import HOST, EngineFailed, free_port, is_free, running, unreported
+from infra.local.front import front
 from infra.local.mailbox import read_mailbox, show_mailbox
 from infra.local.people import Login, siblings
 from infra.local.run import load_once, run, start_and_deploy
 from infra.stages.local import STAGE
+from shared.domain import policy
 from shared.domain.national_ids import national_id
 
 LOGIN = Login("a school", "a class", "a teacher", "teacher@school.example", "a long password")
@@ -38,9 +40,26 @@ table = {
         "BillingMode": "PAY_PER_REQUEST",
     },
 }
-outputs = {"ApiId": {"Value": {"Ref": "Api"}}, "TableName": {"Value": {"Ref": "Table"}}}
+pool = {"Type": "AWS::Cognito::UserPool", "Properties": {"UserPoolName": "staff"}}
+client = {
+    "Type": "AWS::Cognito::UserPoolClient",
+    "Properties": {
+        "UserPoolId": {"Ref": "Pool"},
+        "AllowedOAuthFlows": ["code"],
+        "AllowedOAuthFlowsUserPoolClient": True,
+        "AllowedOAuthScopes": ["openid"],
+        "AccessTokenValidity": 60,
+        "TokenValidityUnits": {"AccessToken": "minutes"},
+        "CallbackURLs": ["%(origin)s/staff/"],
+        "LogoutURLs": ["%(origin)s/staff/"],
+        "SupportedIdentityProviders": ["COGNITO"],
+    },
+}
+resources = {"Api": api, "Table": table, "Pool": pool, "Client": client}
+names = {"ApiId": "Api", "TableName": "Table", "StaffPoolId": "Pool", "StaffClientId": "Client"}
+outputs = {output: {"Value": {"Ref": name}} for output, name in names.items()}
 (out / "%(title)s-Small.template.json").write_text(
-    json.dumps({"Resources": {"Api": api, "Table": table}, "Outputs": outputs})
+    json.dumps({"Resources": resources, "Outputs": outputs})
 )
 stack = {
     "type": "aws:cloudformation:stack",
@@ -55,7 +74,9 @@ CORS = {"AllowOrigins": ["http://localhost:5173"], "AllowMethods": ["GET"], "Max
 def _project(folder: Path) -> Path:
     """A CDK project with one small stack of the stage."""
     (folder / "infra").mkdir(parents=True)
-    (folder / "infra" / "app.py").write_text(APP % {"region": STAGE.region, "title": STAGE.title})
+    (folder / "infra" / "app.py").write_text(
+        APP % {"region": STAGE.region, "title": STAGE.title, "origin": STAGE.service_origin}
+    )
     _describe_api(folder, "first")
     (folder / "cdk.json").write_text(json.dumps({"app": f"{sys.executable} infra/app.py"}))
     return folder
@@ -119,6 +140,25 @@ def test_a_deployment_is_kept_and_repeated_only_when_its_sources_changed(project
 
     with start_and_deploy(state, free_port(), unreported, project=project, forget=True) as anew:
         assert client_of("dynamodb", anew.endpoint).scan(TableName=anew.outputs["TableName"])["Count"] == 0
+
+
+def test_the_site_is_told_of_what_is_deployed_and_sign_in_comes_back_to_it(project, state):
+    with start_and_deploy(state, free_port(), unreported, project=project) as deployment:
+        cognito = client_of("cognito-idp", deployment.endpoint)
+        ids = {"UserPoolId": deployment.outputs["StaffPoolId"], "ClientId": deployment.outputs["StaffClientId"]}
+        before = cognito.describe_user_pool_client(**ids)["UserPoolClient"]
+        with front(deployment, free_port()) as origin:
+            with urllib.request.urlopen(f"{origin}/config.json", timeout=10) as answer:
+                told = json.load(answer)
+            after = cognito.describe_user_pool_client(**ids)["UserPoolClient"]
+    assert told == {
+        "staff_sign_in": {"origin": deployment.endpoint, "client_id": ids["ClientId"]},
+        "sandbox": {"domain": STAGE.sandbox_domain, "code": policy.SANDBOX_CODE},
+    }
+    changed = {name for name in after if after[name] != before.get(name)}
+    assert changed - {"LastModifiedDate"} == {"CallbackURLs", "LogoutURLs"} and before.keys() <= after.keys()
+    for name in ("CallbackURLs", "LogoutURLs"):
+        assert sorted(after[name]) == sorted([f"{STAGE.service_origin}/staff/", f"{origin}/staff/"])
 
 
 def test_a_deployment_that_fails_says_why_and_is_begun_anew(project, state):

@@ -11,8 +11,12 @@ import pytest
 
 from infra.local.engine import HOST, free_port
 from infra.local.site import DEFAULT_PORT, serving
-from infra.site import ASKED_EACH_TIME, KEPT, SECURITY_HEADERS
+from infra.site import ASKED_EACH_TIME, BARE, KEPT, Installation, Sandbox, StaffSignIn, config, security_headers
 from infra.stages.local import STAGE
+
+INSTALLATION = Installation(
+    StaffSignIn("http://127.0.0.1:4566", "client"), ("http://127.0.0.1:4566",), Sandbox("sandbox.example", "000000")
+)
 
 
 class _Api(BaseHTTPRequestHandler):
@@ -54,9 +58,9 @@ def call(api, tmp_path):
     (folder / "verify" / "index.html").write_text("<title>親子</title>")
     (folder / "assets").mkdir()
     (folder / "assets" / "app-1a2b.js").write_text("0")
-    (folder / "secret.txt").write_text("not published")
+    (folder / "secret.md").write_text("not published")
     (tmp_path / "outside.html").write_text("not published")
-    with serving(free_port(), api, folder=folder) as origin:
+    with serving(free_port(), api, installation=INSTALLATION, folder=folder) as origin:
 
         def send(method, path, body=None, headers=None):
             connection = http.client.HTTPConnection(urlsplit(origin).netloc, timeout=10)
@@ -73,9 +77,20 @@ def call(api, tmp_path):
 def test_a_page_is_served_under_the_declared_headers(call, path):
     status, headers, body = call("GET", path)
     assert (status, body.decode()) == (200, "<title>親子</title>")
-    assert SECURITY_HEADERS.items() <= headers.items()
+    assert security_headers(INSTALLATION).items() <= headers.items()
     assert (headers["content-type"], headers["cache-control"]) == ("text/html; charset=utf-8", ASKED_EACH_TIME)
     assert call("HEAD", path)[2] == b""
+
+
+def test_the_pages_are_told_of_their_installation(call):
+    status, headers, body = call("GET", "/config.json")
+    assert (status, headers["content-type"], headers["cache-control"]) == (200, "application/json", ASKED_EACH_TIME)
+    assert security_headers(INSTALLATION).items() <= headers.items()
+    assert json.loads(body) == {
+        "staff_sign_in": {"origin": "http://127.0.0.1:4566", "client_id": "client"},
+        "sandbox": {"domain": "sandbox.example", "code": "000000"},
+    }
+    assert config(BARE) == {"staff_sign_in": None, "sandbox": None}
 
 
 def test_a_file_named_by_its_content_is_kept_by_browsers(call):
@@ -86,12 +101,12 @@ def test_a_file_named_by_its_content_is_kept_by_browsers(call):
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/secret.txt", "/../outside.html", "/verify/../../outside.html", "/%2e%2e/outside.html", "//etc/passwd"],
+    ["/", "/secret.md", "/../outside.html", "/verify/../../outside.html", "/%2e%2e/outside.html", "//etc/passwd"],
 )
 def test_nothing_else_is_served(call, path):
     status, headers, body = call("GET", path)
     assert (status, body) == (404, b"no such page\n")
-    assert SECURITY_HEADERS.items() <= headers.items()
+    assert security_headers(INSTALLATION).items() <= headers.items()
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "OPTIONS"])
@@ -100,7 +115,7 @@ def test_the_api_is_passed_on_whole(call, method):
     status, headers, body = call(method, "/v1/codes?a=%2F", "親子".encode(), sent)
     told = json.loads(body)
     assert (status, headers["retry-after"], headers["content-type"]) == (429, "7", "application/problem+json")
-    assert SECURITY_HEADERS.items() <= headers.items()
+    assert security_headers(INSTALLATION).items() <= headers.items()
     assert (told["method"], told["path"], told["body"]) == (method, "/stage/$default/v1/codes?a=%2F", "親子")
     assert sent.items() <= told["headers"].items()
 
