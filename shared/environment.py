@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Self
+from typing import Final, Self
+
+MAY_BE_EMPTY: Final = {"may_be_empty": True}
+"""Metadata of a field whose variable may be empty, though it has to be there as any other's."""
 
 
 class SettingMissing(LookupError):
@@ -27,13 +30,13 @@ class Settings:
         """Build the settings from ``environment``.
 
         Raises:
-            SettingMissing: a variable is absent or empty.
+            SettingMissing: a variable is absent, or empty though it may not be.
             ValueError: a number is not one.
         """
         values = {}
         for field in fields(cls):
-            raw = environment.get(field.name.upper(), "")
-            if not raw:
+            raw = environment.get(field.name.upper())
+            if raw is None or not (raw or field.metadata == MAY_BE_EMPTY):
                 raise SettingMissing(field.name.upper())
             values[field.name] = field.type(raw)
         return cls(**values)

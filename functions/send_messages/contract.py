@@ -1,8 +1,9 @@
 """Contract of send_messages: the only function that lets anything leave."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from shared.api.endpoint import Function, QueueTrigger
+from shared.environment import MAY_BE_EMPTY
 from shared.environment import Settings as BaseSettings
 
 
@@ -17,6 +18,7 @@ class Settings(BaseSettings):
     email_sender: str
     sms_daily_budget: int
     service_origin: str
+    sandbox_domain: str = field(metadata=MAY_BE_EMPTY)
 
 
 FUNCTION = Function(

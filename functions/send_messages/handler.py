@@ -9,6 +9,7 @@ from functions.send_messages.operation import SendMessage
 from shared.api.worker import worker
 from shared.delivery.email import EmailSender
 from shared.delivery.sms import SmsSender
+from shared.domain.sandbox import Sandbox
 from shared.persistence import key_ring
 from shared.persistence.account_store import AccountStore
 from shared.persistence.aws import client
@@ -35,5 +36,6 @@ operation = SendMessage(
     texts=SmsSender(client("sns")),
     sms_budget=settings.sms_daily_budget,
     clock=time.time,
+    sandbox=Sandbox(settings.sandbox_domain),
 )
 handle = worker("send_messages", operation)

@@ -10,6 +10,7 @@ from shared.delivery.failures import DeliveryRefused, DeliveryUnavailable
 from shared.delivery.sms import SmsSender
 from shared.delivery.templates import render
 from shared.domain.contacts import Channel
+from shared.domain.sandbox import Sandbox
 from shared.domain.schools import day
 from shared.persistence.message_log import MessageLog
 
@@ -29,6 +30,7 @@ class SendMessage:
         texts: SmsSender,
         sms_budget: int,
         clock: Callable[[], float],
+        sandbox: Sandbox,
     ) -> None:
         self._letters = letters
         self._log = log
@@ -36,12 +38,13 @@ class SendMessage:
         self._texts = texts
         self._sms_budget = sms_budget
         self._clock = clock
+        self._sandbox = sandbox
 
     def __call__(self, body: dict[str, Any]) -> None:
         """Raises HeldElsewhere, StoreBusy, DeliveryUnavailable: the body comes again; DeliveryRefused: parked."""
         now = int(self._clock())
         letter = self._letters.write(body, now)
-        if letter is None:
+        if letter is None or self._sandbox.holds(letter.to):
             return
         if not self._log.claim(letter.id, now):
             if self._log.was_sent(letter.id):

@@ -1,12 +1,13 @@
 """Contract of verify_code: prove a contact by its code."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pydantic import Field
 
 from shared.api.endpoint import IDEMPOTENCY_KEY, Caller, Endpoint, Function, Rate
 from shared.api.wire import Email, SixDigits, Token, WireModel
 from shared.domain.contacts import Channel
+from shared.environment import MAY_BE_EMPTY
 from shared.environment import Settings as BaseSettings
 
 
@@ -18,6 +19,7 @@ class Settings(BaseSettings):
     code_key_id: str
     contact_key_id: str
     session_key_id: str
+    sandbox_domain: str = field(metadata=MAY_BE_EMPTY)
 
 
 class CodeVerification(WireModel):

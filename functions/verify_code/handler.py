@@ -6,6 +6,7 @@ from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL, Sett
 from functions.verify_code.operation import CodeVerifier, VerifyCode, VerifyLoginEmail
 from shared.api.entrypoint import entrypoint
 from shared.api.tokens import Tokens
+from shared.domain.sandbox import Sandbox
 from shared.persistence import key_ring
 from shared.persistence.aws import client
 from shared.persistence.contact_store import ContactStore
@@ -18,6 +19,7 @@ verifier = CodeVerifier(
     code_key=key_ring.code_key(client("kms"), settings.code_key_id),
     contact_key=key_ring.contact_key(client("kms"), settings.contact_key_id),
     entropy=os.urandom,
+    sandbox=Sandbox(settings.sandbox_domain),
 )
 operations = {VERIFY_CODE: VerifyCode(verifier, tokens, os.urandom), VERIFY_LOGIN_EMAIL: VerifyLoginEmail(verifier)}
 handle = entrypoint(operations, tokens=tokens)

@@ -18,6 +18,7 @@ from shared.persistence.binding_store import BindingStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.message_log import MessageLog
 from tests.component.parallel import at_once
+from tests.component.service import SANDBOX
 
 NOW = 1_800_000_000
 NUMBER = "+886912345678"
@@ -47,6 +48,7 @@ class Post:
             SmsSender(clients("sns")),
             budget,
             lambda: NOW,
+            SANDBOX,
         )
 
     def ask(self, name, channel, address, challenge=CHALLENGE, now=NOW):

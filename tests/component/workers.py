@@ -29,6 +29,7 @@ from shared.persistence.family_pool import FamilyPool
 from shared.persistence.message_log import MessageLog
 from shared.persistence.queue import Queue
 from tests.component.seals import Seals
+from tests.component.service import SANDBOX
 
 _COMPOSITION = ("RequireUppercase", "RequireLowercase", "RequireNumbers", "RequireSymbols")
 
@@ -114,7 +115,8 @@ class Workers:
             "https://binding.example",
         )
         emails = EmailSender(clients("sesv2"), "no-reply@binding.example")
-        return SendMessage(letters, MessageLog(table), emails, SmsSender(clients("sns")), 10, lambda: service.now)
+        texts = SmsSender(clients("sns"))
+        return SendMessage(letters, MessageLog(table), emails, texts, 10, lambda: service.now, SANDBOX)
 
     def replace(self, worker: Worker, work: Callable[[dict[str, Any]], None]) -> None:
         """Let ``work`` take a worker's bodies from now on."""
