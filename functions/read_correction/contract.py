@@ -34,7 +34,7 @@ class GuardianGiven(WireModel):
     """The guardian as the application has them."""
 
     name: str = Field(examples=["王曉明"])
-    national_id: str = Field(description="Masked", examples=["F12*****78"])
+    national_id: str = Field(description="Masked", examples=["F91*****78"])
     email: str = Field(examples=["guardian@example.org"])
     mobile: str = Field(examples=["+886912345678"])
 

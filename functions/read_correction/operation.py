@@ -66,11 +66,11 @@ class ReadCorrection:
         return is_on(binding.contacts, session)
 
     def _returned(self, begun: Beginnings, now: int) -> list[_Returned]:
-        """What can be corrected, in the order of the application."""
+        """What can be corrected."""
         found = [
             (binding, begun.students[binding.id.student])
             for binding in begun.bindings
-            if binding.state is State.RETURNED and _is_to_be_found(begun.students.get(binding.id.student), binding)
+            if binding.state is State.RETURNED and self._would_match(begun.students.get(binding.id.student), binding)
         ]
         schools = self._roster.schools([(student.school_level, student.school_code) for _, student in found], now)
         return [
@@ -78,6 +78,10 @@ class ReadCorrection:
             for binding, student in found
             if (student.school_level, student.school_code) in schools
         ]
+
+    def _would_match(self, student: Student | None, binding: Binding) -> bool:
+        """Whether a match would find the student at the school that the guardian named."""
+        return student is not None and not student.protected and student.school_code == binding.school_code
 
     def _correction(
         self, number: str, begun: Beginnings, returned: Sequence[_Returned], session: Session, language: Language
@@ -115,8 +119,3 @@ class ReadCorrection:
 def _is_of(binding: Binding, application: str, number: str) -> bool:
     """Whether this is the application that the binding stands for now."""
     return binding.application == application and application_number(application, binding.applied_at) == number
-
-
-def _is_to_be_found(student: Student | None, binding: Binding) -> bool:
-    """Whether a match would find the student by what the guardian said, and was told, when they applied."""
-    return student is not None and not student.protected and student.school_code == binding.school_code

@@ -64,6 +64,7 @@ class ReviewItem(WireModel):
     application_number: str
     submitted_at: int = Field(description="Epoch seconds")
     changed_at: int = Field(description="Epoch seconds")
+    returned_before: int = Field(description="How often it was returned before this application")
     student_name: str = Field(description="As the guardian confirmed it")
     roster_name: str = Field(description="As the roster has it now")
     class_name: str

@@ -23,6 +23,7 @@ def review_item(binding: Binding, student: Student, of_student: Sequence[Binding
         application_number=application_number(binding.application, binding.applied_at),
         submitted_at=binding.applied_at,
         changed_at=binding.changed_at,
+        returned_before=_returned_before(binding),
         student_name=binding.details.student_name,
         roster_name=student.name,
         class_name=student.class_name,
@@ -42,6 +43,11 @@ def review_item(binding: Binding, student: Student, of_student: Sequence[Binding
         ],
         other_guardian_count=len(others),
     )
+
+
+def _returned_before(binding: Binding) -> int:
+    returns = [step.state for step in binding.trail].count(State.RETURNED)
+    return returns - (binding.state is State.RETURNED)
 
 
 def _flags(binding: Binding, student: Student, others: Sequence[Binding]) -> list[Flag]:

@@ -1,6 +1,5 @@
 """The form's link: to whom it is given, and how it is signed."""
 
-import os
 import urllib.request
 from urllib.parse import parse_qs, urlsplit
 
@@ -8,38 +7,24 @@ import pytest
 
 from functions.application_status.contract import APPLICATION_STATUS
 from functions.cancel_binding.contract import CANCEL_BINDING
-from functions.fetch_form.contract import FETCH_FORM, FETCH_REVIEWED_FORM
-from functions.fetch_form.operation import Desk, FetchForm, FetchReviewedForm
+from functions.fetch_form.contract import FETCH_FORM
+from functions.fetch_form.operation import Desk, FetchForm
 from functions.relay_changes.operation import Worker, tasks
 from functions.review_bindings.contract import READ_QUEUE
 from shared.domain import policy
-from shared.persistence import aws, keys
-from shared.persistence.archive import Archive
+from shared.persistence import keys
 from shared.persistence.change_stream import read_change
 from shared.persistence.contact_store import ContactStore, Link
 from shared.persistence.document_index import DocumentIndex
-from shared.persistence.form_archive import FormArchive, SealedForm
-from tests.component.service import MAILBOX, TEACHER
+from tests.component.forms import PDF, seal, signing_archive
+from tests.component.service import TEACHER
 
-PDF = b"%PDF-1.7 a form"
 STRANGER = "stranger@example.org"
 
 
 @pytest.fixture
 def archive(service, table, engine, monkeypatch):
-    """The archive through the client that the deployed functions have: it signs the links."""
-    for name, value in (
-        ("AWS_ENDPOINT_URL", engine),
-        ("AWS_ACCESS_KEY_ID", "test"),
-        ("AWS_SECRET_ACCESS_KEY", "test"),
-        ("AWS_DEFAULT_REGION", "ap-northeast-1"),
-    ):
-        monkeypatch.setenv(name, value)
-    forms = FormArchive(Archive(aws.client("s3"), table.name), service.form_archive._form_key, os.urandom)
-    desk = Desk(forms, DocumentIndex(table), 30)
-    service.replace(FETCH_FORM, FetchForm, desk=desk)
-    service.replace(FETCH_REVIEWED_FORM, FetchReviewedForm, desk=desk)
-    return forms
+    return signing_archive(service, table, engine, monkeypatch)
 
 
 @pytest.fixture
@@ -49,13 +34,6 @@ def applied(service, stored):
     _, submitted, headers = service.submit(session, service.application(session))
     (binding,) = stored("B#")
     return headers["session-token"], submitted["application_number"], binding["app"]["S"]
-
-
-def seal(service, archive, applied):
-    """Put a form into the archive as the worker does."""
-    _, number, application = applied
-    form = SealedForm(number, "0" * 64, service.now, (), frozenset({service.contact(MAILBOX)}))
-    archive.put(application, PDF, form, None)
 
 
 def cancel_all(service, session):
@@ -80,7 +58,7 @@ def test_a_form_that_is_being_made_is_told_with_the_time_to_come_again(service, 
 
 def test_a_form_that_is_there_is_handed_out_by_a_link_of_version_4_for_a_short_time(service, archive, applied):
     session, number, _ = applied
-    seal(service, archive, applied)
+    seal(service, archive, *applied[1:])
     status, body, headers = fetch(service, session, number)
     assert (status, body["expires_in"], headers.get("retry-after")) == (200, policy.FORM_LINK_LIFETIME, None)
     assert_signed(body["url"])
@@ -99,7 +77,7 @@ def assert_signed(url):
 def test_the_look_at_a_link_catches_one_that_is_signed_by_version_2(service, clients, applied):
     """Twin: a client as botocore makes it signs by the older version, which opens nothing that KMS encrypts."""
     session, number, _ = applied
-    seal(service, service.form_archive, applied)
+    seal(service, service.form_archive, *applied[1:])
     with pytest.raises(AssertionError):
         assert_signed(fetch(service, session, number)[1]["url"])
 
@@ -116,7 +94,7 @@ def test_a_stranger_gets_no_form_whether_it_is_there_or_not(service, archive, ap
     _, number, _ = applied
     strangers = [service.sign_in("another@example.org"), stranger_with_a_link(service, table, stored)]
     pending = [fetch(service, one, number)[:2] for one in strangers]
-    seal(service, archive, applied)
+    seal(service, archive, *applied[1:])
     ready = [fetch(service, one, number)[:2] for one in strangers]
     unknown = fetch(service, strangers[0], "115-00000-00000")[:2]
     assert (unknown[0], unknown[1]["code"]) == (404, "application_not_found")
@@ -132,13 +110,13 @@ class TrustsLinks(FetchForm):
 
 def test_the_look_at_a_stranger_catches_a_form_that_trusts_the_token(service, archive, applied, table, stored):
     service.replace(FETCH_FORM, TrustsLinks)
-    seal(service, archive, applied)
+    seal(service, archive, *applied[1:])
     assert fetch(service, stranger_with_a_link(service, table, stored), applied[1])[0] == 200
 
 
 def test_who_applies_again_keeps_the_right_to_the_form_of_before(service, archive, applied):
     session, number, _ = applied
-    seal(service, archive, applied)
+    seal(service, archive, *applied[1:])
     assert cancel_all(service, session) == [200]
     _, again, headers = service.submit(session, service.application(session), key="key-00000002")
     later = headers["session-token"]
@@ -155,7 +133,7 @@ def test_a_form_whose_time_is_over_is_said_to_be_gone(service, applied, table):
 
 def test_a_number_of_another_year_names_no_form(service, archive, applied):
     session, number, _ = applied
-    seal(service, archive, applied)
+    seal(service, archive, *applied[1:])
     other = f"114-{number.partition('-')[2]}"
     assert fetch(service, session, other)[1]["code"] == "application_not_found"
 

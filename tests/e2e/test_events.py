@@ -3,7 +3,8 @@
 ``<status>_<case>.json`` for a request; for a worker ``done_…`` (nothing comes again) or ``failed_…`` (its first record
 does). A file is JSON; what is live in it stands as ``${name}``, and a dollar as ``$$``. ``session`` and ``teacher`` are
 a guardian's session and a teacher's id; ``image`` and ``application`` an approved binding's item, as the table's stream
-spells it, and the ids of its application, of one of its contacts and of the binding itself.
+spells it, and the ids of its application, of one of its contacts and of the binding itself; ``returned_session`` and
+``returned_number`` a session and the number of its application, which was returned.
 """
 
 import base64
@@ -34,6 +35,8 @@ def values(guardian, teacher, children, deployment):
     token = teacher(children[0]).tokens["AccessToken"]
     user = client_of("cognito-idp", deployment.endpoint).get_user(AccessToken=token)
     image = _approved(guardian("W234567893"), teacher(children[0]), children[0], deployment)
+    mother = guardian("B142312123")
+    returned = _returned(mother, teacher(children[1]), children[1])
     return {
         "session": one.session,
         "teacher": user["Username"],
@@ -41,7 +44,17 @@ def values(guardian, teacher, children, deployment):
         "application": image["app"]["S"],
         "contact": sorted(image["ct"]["SS"])[0],
         "binding": image["PK"]["S"].rpartition("#")[2] + image["SK"]["S"].rpartition("#")[2],
+        "returned_session": mother.session,
+        "returned_number": returned,
     }
+
+
+def _returned(mother, teacher, child):
+    """The number of an application that was returned."""
+    mother.sign_in()
+    submitted = mother.submit(mother.fill_in([child])).body
+    assert teacher.decide(child.name, action="return", reason="name_differs").status == 200
+    return submitted["application_number"]
 
 
 def _approved(father, teacher, child, deployment):

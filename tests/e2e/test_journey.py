@@ -5,6 +5,7 @@ import hashlib
 import io
 import urllib.request
 from collections import Counter
+from typing import Any
 
 import pytest
 from jsonschema import ValidationError
@@ -16,7 +17,7 @@ from infra.local.people import Pupil
 from shared.documents.seal_certificates import read_certificates
 from shared.documents.seal_check import SealStatus, check_seal
 from tests.e2e.api import DOCUMENT, Answer, Api
-from tests.e2e.people import Guardian, eventually
+from tests.e2e.people import STROKES, Guardian, eventually
 
 PUPIL = Pupil("王大明", "A123456789", "國小", "市立內湖國小", "900101", "五年一班")
 GUARDIAN_ID, OTHER_ID = "F912345678", "FC98765432"
@@ -35,6 +36,7 @@ def test_three_siblings_in_three_schools(guardian, teacher, children, deployment
     number = submitted.body["application_number"]
 
     _check_form(mother, number, [child.name for child in children])
+    _check_review(teacher, first, second, number)
     assert teacher(first).decide(first.name, action="approve").body["state"] == "approved"
     returned = teacher(second).decide(second.name, action="return", reason="return_other", words="請補上全名")
     assert returned.body["state"] == "returned"
@@ -42,8 +44,9 @@ def test_three_siblings_in_three_schools(guardian, teacher, children, deployment
     assert mother.states() == {first.name: "approved", second.name: "returned", third.name: "cancelled"}
 
     mother.name = "王曉明明"
-    again = mother.submit(mother.fill_in([second]))
-    assert again.status == 201
+    again = mother.submit(_corrected(mother, number, second))
+    assert again.status == 201 and again.body["application_number"] != number
+    assert teacher(second).waiting(second.name)["returned_before"] == 1
     assert teacher(second).decide(second.name, action="approve").status == 200
     assert mother.states() == {first.name: "approved", second.name: "approved", third.name: "cancelled"}
     _check_account(deployment, mother)
@@ -100,6 +103,31 @@ def _check_evidence(mother: Guardian, number: str, form: bytes, names: list[str]
     for expected in (number, ready.body["digest"], evidence["form"]["digest"], *names):
         assert expected in text
     assert mother.national_id not in text and mother.mailbox not in text
+
+
+def _check_review(teacher, own, other, number: str) -> None:
+    """The form beside the review is the guardian's, shown in the page; another class's teacher gets none."""
+    path = f"/reviews/{teacher(own).waiting(own.name)['binding_id']}/form"
+    url = teacher(own).call("GET", path).body["url"]
+    assert number in _text(_downloaded(url)) and "inline" in url
+    assert teacher(other).call("GET", path).body["code"] == "binding_not_found"
+
+
+def _corrected(mother: Guardian, number: str, child: Pupil) -> dict[str, Any]:
+    """A new application out of the one that was returned: the name mended, consent and signature given again."""
+    correction = mother.call("GET", f"/applications/{number}/correction").body
+    (student,) = correction["students"]
+    assert (student["student_name"], student["school_name"]) == (child.name, child.school)
+    assert student["reason"]["words"] == "請補上全名"
+    assert mother.national_id not in str(correction)
+    guardian = {name: correction["guardian"][name] for name in ("email", "mobile")}
+    return {
+        "students": [{name: student[name] for name in ("match", "relationship")}],
+        "consent": mother.call("GET", "/consent-statements/current").body["consent"],
+        "guardian_check": correction["guardian_check"],
+        "guardian": guardian | {"name": mother.name},
+        "signature": {"strokes": STROKES},
+    }
 
 
 def _cancel(mother: Guardian, name: str) -> None:
