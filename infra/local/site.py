@@ -1,5 +1,6 @@
 """Local site: what CloudFront is in AWS, on this machine: the pages and, under the same origin, the API."""
 
+import gzip
 import http.client
 import json
 import threading
@@ -32,6 +33,9 @@ DEFAULT_PORT = urlsplit(STAGE.service_origin).port or 80
 _API_PREFIX = API_PATHS.removesuffix("*")
 _API_SECONDS = 30
 _BODY_LIMIT = 10_000_000  # bytes; what an HTTP API takes at most
+# What CloudFront compresses of that which is published, and from how many bytes on.
+_COMPRESSED = ("text/", "application/json", "image/svg+xml")
+_COMPRESSED_FROM = 1_000
 # Of one connection only (RFC 9110 section 7.6.1), or made anew on the next.
 _NOT_PASSED_ON = {"connection", "content-length", "date", "host", "keep-alive", "server", "te", "transfer-encoding"}
 
@@ -63,6 +67,15 @@ def require_free(port: int) -> None:
         )
 
 
+def takes_gzip(accepted: str) -> bool:
+    """Whether who sends ``accepted`` as accept-encoding takes gzip (RFC 9110 section 12.5.3)."""
+    for part in accepted.lower().split(","):
+        coding, _, weight = part.replace(" ", "").partition(";q=")
+        if coding in ("gzip", "*"):
+            return not weight or weight.strip("0.") != ""
+    return False
+
+
 def _handler(api: str, installation: Installation, folder: Path) -> type[BaseHTTPRequestHandler]:
     class Handler(_Site):
         upstream = urlsplit(api)
@@ -89,13 +102,11 @@ class _Site(BaseHTTPRequestHandler):
             return self._pass_on()
         file = file_of(self.path.partition("?")[0])
         if file == CONFIG:
-            headers = {"content-type": "application/json", "cache-control": ASKED_EACH_TIME}
-            return self._answer(HTTPStatus.OK, headers, self.told)
+            return self._give("application/json", ASKED_EACH_TIME, self.told)
         path = published(self.root).get(file)
         if path is None:
             return self._answer(HTTPStatus.NOT_FOUND, {"content-type": "text/plain"}, b"no such page\n")
-        headers = {"content-type": MEDIA_TYPES[path.suffix], "cache-control": caching(file)}
-        return self._answer(HTTPStatus.OK, headers, path.read_bytes())
+        return self._give(MEDIA_TYPES[path.suffix], caching(file), path.read_bytes())
 
     def _only_the_api(self) -> None:
         if self.path.startswith(_API_PREFIX):
@@ -104,6 +115,16 @@ class _Site(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET
     do_DELETE = do_OPTIONS = do_PATCH = do_POST = do_PUT = _only_the_api
+
+    def _give(self, media_type: str, cache_control: str, content: bytes) -> None:
+        """A file, compressed where CloudFront would do so and the reader takes it."""
+        headers = {"content-type": media_type, "cache-control": cache_control}
+        if media_type.startswith(_COMPRESSED) and len(content) >= _COMPRESSED_FROM:
+            headers["vary"] = "accept-encoding"
+            if takes_gzip(self.headers.get("accept-encoding", "")):
+                headers["content-encoding"] = "gzip"
+                content = gzip.compress(content, mtime=0)
+        self._answer(HTTPStatus.OK, headers, content)
 
     def _pass_on(self) -> None:
         told = self.headers.get("content-length", "0")
@@ -123,11 +144,13 @@ class _Site(BaseHTTPRequestHandler):
         finally:
             connection.close()
         passed = {name.lower(): value for name, value in answer.getheaders() if name.lower() not in _NOT_PASSED_ON}
+        if self.command == "HEAD" and answer.headers["content-length"]:
+            passed["content-length"] = answer.headers["content-length"]
         return self._answer(answer.status, passed, content)
 
     def _answer(self, status: int, headers: dict[str, str], content: bytes) -> None:
         self.send_response(status)
-        for name, value in {**headers, **self.always, "content-length": str(len(content))}.items():
+        for name, value in {"content-length": str(len(content)), **headers, **self.always}.items():
             self.send_header(name, value)
         self.end_headers()
         if self.command != "HEAD":

@@ -1,5 +1,6 @@
 """The local site: the pages under their headers, and the API passed on as CloudFront passes it on."""
 
+import gzip
 import http.client
 import json
 import socket
@@ -14,6 +15,7 @@ from infra.local.site import DEFAULT_PORT, serving
 from infra.site import ASKED_EACH_TIME, BARE, KEPT, Installation, Sandbox, StaffSignIn, config, security_headers
 from infra.stages.local import STAGE
 
+LARGE = b"export const text = 'text';\n" * 60
 INSTALLATION = Installation(
     StaffSignIn("http://127.0.0.1:4566", "client"), ("http://127.0.0.1:4566",), Sandbox("sandbox.example", "000000")
 )
@@ -34,6 +36,11 @@ class _Api(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
+
+    def do_HEAD(self):
+        self.send_response(200)
+        self.send_header("Content-Length", "321")
+        self.end_headers()
 
     do_GET = do_POST = do_PUT = do_DELETE = do_OPTIONS = _tell
 
@@ -58,6 +65,7 @@ def call(api, tmp_path):
     (folder / "verify" / "index.html").write_text("<title>親子</title>")
     (folder / "assets").mkdir()
     (folder / "assets" / "app-1a2b.js").write_text("0")
+    (folder / "assets" / "large.js").write_bytes(LARGE)
     (folder / "secret.md").write_text("not published")
     (tmp_path / "outside.html").write_text("not published")
     with serving(free_port(), api, installation=INSTALLATION, folder=folder) as origin:
@@ -80,6 +88,40 @@ def test_a_page_is_served_under_the_declared_headers(call, path):
     assert security_headers(INSTALLATION).items() <= headers.items()
     assert (headers["content-type"], headers["cache-control"]) == ("text/html; charset=utf-8", ASKED_EACH_TIME)
     assert call("HEAD", path)[2] == b""
+
+
+@pytest.mark.parametrize("taken", ["gzip", "br, GZIP;q=0.5", "*", "gzip;q=1.0, identity"])
+def test_a_text_is_compressed_for_who_takes_it(call, taken):
+    status, headers, body = call("GET", "/assets/large.js", headers={"accept-encoding": taken})
+    assert (status, headers["content-encoding"], headers["vary"]) == (200, "gzip", "accept-encoding")
+    assert gzip.decompress(body) == LARGE and len(body) == int(headers["content-length"]) < len(LARGE)
+    assert (headers["content-type"], headers["cache-control"]) == ("text/javascript; charset=utf-8", KEPT)
+    assert security_headers(INSTALLATION).items() <= headers.items()
+
+
+@pytest.mark.parametrize("taken", ["", "br", "gzip;q=0", "identity, gzip;q=0.000"])
+def test_nobody_gets_what_they_do_not_take(call, taken):
+    _, headers, body = call("GET", "/assets/large.js", headers={"accept-encoding": taken})
+    assert "content-encoding" not in headers and (headers["vary"], body) == ("accept-encoding", LARGE)
+
+
+def test_a_small_text_and_a_missing_page_are_not_compressed(call):
+    for path in ("/verify", "/nothing", "/config.json"):
+        assert "content-encoding" not in call("GET", path, headers={"accept-encoding": "gzip"})[1]
+
+
+@pytest.mark.parametrize("taken", ["", "gzip"])
+@pytest.mark.parametrize("path", ["/verify", "/assets/large.js", "/config.json", "/nothing"])
+def test_a_head_tells_what_a_get_would(call, path, taken):
+    sent = {"accept-encoding": taken}
+    got, told = call("GET", path, headers=sent), call("HEAD", path, headers=sent)
+    assert (told[0], told[2]) == (got[0], b"")
+    assert told[1] | {"date": ""} == got[1] | {"date": ""}
+
+
+def test_a_head_of_the_api_tells_the_length_of_its_answer(call):
+    status, headers, body = call("HEAD", "/v1/schools")
+    assert (status, headers["content-length"], body) == (200, "321", b"")
 
 
 def test_the_pages_are_told_of_their_installation(call):
