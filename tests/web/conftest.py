@@ -1,6 +1,8 @@
 """A browser, and the pages under the headers that they have in AWS; a stand-in answers for the API."""
 
+import json
 import os
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -10,7 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 from infra.browser import FLAGS, find_browser
 from infra.local.engine import free_port
 from infra.local.site import serving
-from tests.web.reader import INSECURE_HOST, Reader
+from tests.web.reader import INSECURE_HOST, Answer, Reader
+from tests.web.screens import SHOWN
+from tests.web.stand_in import StandIn
 from tests.web.states import Files
 
 NO_API = "http://127.0.0.1:9"
@@ -52,6 +56,60 @@ def read(browser: Browser, origin: str) -> Iterator[Callable[..., Reader]]:
     for reader in readers:
         reader.context.close()
     assert [complaint for reader in readers for complaint in reader.complaints] == []
+
+
+@pytest.fixture
+def visit(browser: Browser, origin: str) -> Iterator[Callable[..., tuple[Reader, StandIn]]]:
+    """Somebody who opens a screen of the guardian's pages, and what answers them; ``left``: seconds of the session.
+
+    At the end, whatever the browser complained of fails the test.
+    """
+    readers = []
+
+    def open_screen(
+        name: str,
+        *,
+        answers: dict[str, Answer | tuple[Answer, ...]] | None = None,
+        awaited: str = "",
+        entered: dict[str, object] | None = None,
+        language: str = "zh-Hant",
+        left: int = 900,
+        renewable: bool = True,
+        width: int = 360,
+        **options: object,
+    ) -> tuple[Reader, StandIn]:
+        screen = SHOWN[name]
+        viewport = {"width": width, "height": 780}
+        reader = Reader(browser.new_context(**({"locale": "zh-TW", "viewport": viewport} | options)), origin)
+        readers.append(reader)
+        stand_in = StandIn(reader.page, answers or {})
+        _seed(reader, screen.path, language, screen.entered if entered is None else entered, _session(left, renewable))
+        reader.page.goto(f"{origin}{screen.path}")
+        reader.page.locator(awaited or screen.awaited).first.wait_for()
+        return reader, stand_in
+
+    yield open_screen
+    for reader in readers:
+        reader.context.close()
+    # The browser itself notes a connection that broke, which some tests are about.
+    told = [complaint for reader in readers for complaint in reader.complaints]
+    assert [complaint for complaint in told if "ERR_" not in complaint] == []
+
+
+def _session(left: int, renewable: bool) -> dict[str, object]:
+    ends = int((time.time() + left) * 1000)
+    return {"token": "t", "idleSeconds": 900, "idleAt": ends, "endsAt": ends + 3_000_000 if renewable else ends}
+
+
+def _seed(reader: Reader, path: str, language: str, entered: dict[str, object] | None, session: object) -> None:
+    """What the tab has before its first page: the language, and what was entered, once."""
+    key = "progress" if path.startswith("/progress") else "application"
+    kept = json.dumps(json.dumps({} if entered is None else entered | {"session": session}))
+    reader.context.add_init_script(
+        f"if (!sessionStorage.getItem('seeded')) {{ sessionStorage.setItem('seeded', 'yes');"
+        f" localStorage.setItem('language', {json.dumps(language)});"
+        f" sessionStorage.setItem({json.dumps(key)}, {kept}); }}"
+    )
 
 
 @pytest.fixture

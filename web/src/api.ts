@@ -20,6 +20,22 @@ export type Outcome<T> = { ok: true; body: T } | { ok: false; problem: Problem; 
 export const UNREACHED: Problem = { code: "unreached", title: "", detail: "" };
 
 const SESSION_HEADER = "session-token";
+const LATE = 8_000; // milliseconds without an answer after which a reader is told so
+const LOST = 60_000; // and after which none is waited for: the service gives up before
+
+let late = 0;
+const watchers = new Set<(late: boolean) => void>();
+
+/** Tells whenever an answer takes long, and when none does any more. Returns how to stop. */
+export function watchLateness(tell: (late: boolean) => void): () => void {
+  watchers.add(tell);
+  return () => void watchers.delete(tell);
+}
+
+function countLate(change: number): void {
+  late += change;
+  for (const tell of watchers) tell(late > 0);
+}
 
 export interface Session {
   token: string;
@@ -40,7 +56,12 @@ export class Api {
     this.client.use(this.headers());
   }
 
-  readonly client = createClient<paths>({ baseUrl: "/v1", cache: "no-store", credentials: "omit" });
+  readonly client = createClient<paths>({
+    baseUrl: "/v1",
+    cache: "no-store",
+    credentials: "omit",
+    fetch: (request) => fetch(request, { signal: AbortSignal.timeout(LOST) }),
+  });
 
   speak(language: Language): void {
     this.language = language;
@@ -86,6 +107,8 @@ interface Answered<T> {
 
 /** Waits for an answer and tells its body from a refusal; never throws. */
 export async function asked<T>(answer: Promise<Answered<T>>): Promise<Outcome<T>> {
+  let counted = 0;
+  const timer = setTimeout(() => countLate((counted = 1)), LATE);
   try {
     const { data, error, response } = await answer;
     const retryAfter = Number(response.headers.get("retry-after") ?? 0);
@@ -93,6 +116,9 @@ export async function asked<T>(answer: Promise<Answered<T>>): Promise<Outcome<T>
     return { ok: false, problem: isProblem(error) ? error : UNREACHED, retryAfter };
   } catch {
     return { ok: false, problem: UNREACHED, retryAfter: 0 };
+  } finally {
+    clearTimeout(timer);
+    if (counted) countLate(-counted);
   }
 }
 

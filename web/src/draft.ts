@@ -2,6 +2,9 @@
 
 import type { Schemas, Session } from "./api";
 
+export type Channel = "email" | "sms";
+
+/** A student whom the service has confirmed. */
 export interface StudentDraft {
   match: string;
   name: string;
@@ -11,14 +14,33 @@ export interface StudentDraft {
   detail: string;
 }
 
+/** A student as far as they are entered; gone once the service has confirmed them. */
+export interface StudentEntry {
+  kind: string;
+  relationship: string;
+  detail: string;
+  level: string;
+  id: string;
+  school: string;
+}
+
+/** Why a teacher returned an application, for each student of it. */
+export interface Correction {
+  number: string;
+  reasons: { name: string; text: string }[];
+}
+
 export type Strokes = [number, number][][];
 
 export interface Draft {
   session: Session | null;
-  channel: "email" | "sms";
+  channel: Channel;
   contact: string;
+  correction: Correction | null;
   students: StudentDraft[];
+  entry: StudentEntry;
   consent: string;
+  guardianId: string;
   check: string;
   account: boolean;
   nationalIdMasked: string;
@@ -32,12 +54,17 @@ export interface Draft {
   submission: string;
 }
 
+export const NO_STUDENT: StudentEntry = { kind: "", relationship: "", detail: "", level: "", id: "", school: "" };
+
 export const EMPTY: Draft = {
   session: null,
   channel: "email",
   contact: "",
+  correction: null,
   students: [],
+  entry: NO_STUDENT,
   consent: "",
+  guardianId: "",
   check: "",
   account: false,
   nationalIdMasked: "",
@@ -50,18 +77,39 @@ export const EMPTY: Draft = {
   submission: "",
 };
 
-export function readDraft(key: string): Draft {
+/** A code that was sent and not yet entered: to read it in another app may cost a phone this page. */
+export interface SentCode {
+  channel: Channel;
+  contact: string;
+  challenge: string;
+  reference: string;
+  /** Milliseconds of the epoch after which another may be asked for, and after which this one is no good. */
+  againAt: number;
+  endsAt: number;
+}
+
+type Place = "application" | "progress";
+
+export const readDraft = (place: Place): Draft => ({ ...EMPTY, ...read<Draft>(place) });
+export const keepDraft = (place: Place, draft: Draft): void => keep(place, draft);
+
+/** Forgets what was entered, and a code that was asked for. */
+export function dropDraft(place: Place): void {
+  for (const key of [place, "session", "login_email"]) sessionStorage.removeItem(key);
+}
+
+export const readCode = (purpose: Schemas["Purpose"]): SentCode | null => read<SentCode>(purpose);
+export const keepCode = (purpose: Schemas["Purpose"], sent: SentCode): void => keep(purpose, sent);
+export const dropCode = (purpose: Schemas["Purpose"]): void => sessionStorage.removeItem(purpose);
+
+function read<T>(key: string): T | null {
   try {
-    return { ...EMPTY, ...JSON.parse(sessionStorage.getItem(key) ?? "{}") };
+    return JSON.parse(sessionStorage.getItem(key) ?? "null") as T | null;
   } catch {
-    return EMPTY;
+    return null;
   }
 }
 
-export function keepDraft(key: string, draft: Draft): void {
-  sessionStorage.setItem(key, JSON.stringify(draft));
-}
-
-export function dropDraft(key: string): void {
-  sessionStorage.removeItem(key);
+function keep(key: string, value: unknown): void {
+  sessionStorage.setItem(key, JSON.stringify(value));
 }

@@ -16,6 +16,7 @@ export function Consent({ api, draft, fill, go, refused, leave }: StepProps & { 
   const [read, setRead] = useState(Boolean(draft.consent));
   const [agreed, setAgreed] = useState(Boolean(draft.consent));
   const text = useRef<HTMLDivElement>(null);
+  const wrong = errors[0];
 
   async function load() {
     setProblem(null);
@@ -31,19 +32,23 @@ export function Consent({ api, draft, fill, go, refused, leave }: StepProps & { 
     if (box && box.scrollTop + box.clientHeight >= box.scrollHeight - SLACK) setRead(true);
   }
   // A statement that needs no scrolling is read to its end where it stands.
-  useEffect(look, [statement]);
+  useEffect(() => {
+    look();
+    addEventListener("resize", look);
+    return () => removeEventListener("resize", look);
+  }, [statement]);
 
   function next() {
-    const wrong = !read ? say("consent.unread") : !agreed ? say("error.choose") : "";
-    setErrors(wrong ? [{ id: read ? "agree" : "statement", text: wrong }] : []);
-    if (wrong || !statement) return;
+    const missing = !read ? say("consent.unread") : !agreed ? say("consent.unticked") : "";
+    setErrors(missing ? [{ id: read ? "agree" : "statement", text: missing }] : []);
+    if (missing || !statement) return;
     fill({ consent: statement.consent });
     go("guardian");
   }
 
   if (!statement) {
     return problem
-      ? <><ErrorSummary errors={[]} problem={problem} /><div class="actions"><Button onClick={() => void load()}>{say("retry")}</Button></div></>
+      ? <><ErrorSummary problem={problem} /><div class="actions"><Button onClick={() => void load()}>{say("retry")}</Button></div></>
       : <p role="status">{say("working")}</p>;
   }
   return (
@@ -51,6 +56,7 @@ export function Consent({ api, draft, fill, go, refused, leave }: StepProps & { 
       <ErrorSummary errors={errors} />
       <h2>{statement.title}</h2>
       <p class="hint" role="status">{say(read ? "consent.end" : "consent.read")}</p>
+      {wrong?.id === "statement" && <p class="error">{wrong.text}</p>}
       <div class="statement" id="statement" ref={text} onScroll={look} tabIndex={0} role="region" aria-label={statement.title} lang={statement.language}>
         {statement.sections.map((section) => (
           <section key={section.heading}>
@@ -59,8 +65,9 @@ export function Consent({ api, draft, fill, go, refused, leave }: StepProps & { 
           </section>
         ))}
       </div>
+      {wrong?.id === "agree" && <p class="error" id="agree-error">{wrong.text}</p>}
       <label class="choice">
-        <input type="checkbox" id="agree" checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
+        <input type="checkbox" id="agree" {...(wrong?.id === "agree" && { "aria-describedby": "agree-error", "aria-invalid": true as const })} checked={agreed} onChange={(event) => setAgreed(event.currentTarget.checked)} />
         <span>{statement.accept}</span>
       </label>
       <div class="actions">

@@ -23,7 +23,10 @@ export function Done({ api, submitted }: { api: Api; submitted: Submitted }) {
           <li>{say("done.next.review")}</li>
           <li>{say("done.next.progress")}</li>
         </ul>
-        <p><a href="/progress/">{say("start.progress")}</a></p>
+        <p class="ways">
+          <a class="button quiet" href="/progress/">{say("start.progress")}</a>
+          <a class="button quiet" href="/">{say("home")}</a>
+        </p>
       </section>
     </>
   );

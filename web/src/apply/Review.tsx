@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { asked, type Problem, type Schemas } from "../api";
 import { ErrorSummary } from "../parts/ErrorSummary";
 import { Button, Field, type FieldError } from "../parts/Field";
-import { useWords } from "../words";
+import { useWords, type Key } from "../words";
 import type { StepProps } from "./main";
 
 export type Submitted = Schemas["ApplicationSubmitted"];
@@ -21,6 +21,7 @@ export function Review({ api, draft, fill, go, refused, handedIn }: StepProps & 
 
   async function send() {
     const signed = typing ? draft.typedName.trim() : draft.strokes.length > 0;
+    setProblem(null);
     setErrors(signed ? [] : [{ id: typing ? "typed" : "sign", text: say("review.unsigned") }]);
     if (!signed) return;
     const submission = draft.submission || crypto.randomUUID();
@@ -40,23 +41,27 @@ export function Review({ api, draft, fill, go, refused, handedIn }: StepProps & 
     if (answer.ok) return handedIn(answer.body);
     refused(answer.problem);
     setProblem(answer.problem);
+    setErrors(elsewhere(answer.problem));
     // What was refused is changed before it is sent again: then it is another submission.
     if (answer.problem.code !== "unreached" && answer.problem.code !== "busy") fill({ submission: "" });
   }
 
+  const textOf = (field: string) => errors.find((error) => error.id === field)?.text;
+  const change = (what: Key, step: "student" | "guardian") => (
+    <Button quiet aria-label={`${say("change")} ${say(what)}`} onClick={() => go(step)}>{say("change")}</Button>
+  );
   return (
     <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); void send(); }}>
       <ErrorSummary errors={errors} problem={problem} />
-      <h2>{say("review.students")}</h2>
+      <div class="aside"><h2>{say("review.students")}</h2>{change("review.students", "student")}</div>
       {draft.students.map((student) => (
         <dl class="rows" key={student.match}>
           <dt>{say("student.name")}</dt><dd>{student.name}</dd>
           <dt>{say("student.at")}</dt><dd>{student.school} {student.className}</dd>
-          <dt>{say("student.which")}</dt><dd>{say(`relationship.${student.relationship}`)}</dd>
+          <dt>{say("student.which")}</dt><dd>{say(`relationship.${student.relationship}`)}{student.detail && say("brackets", { text: student.detail })}</dd>
         </dl>
       ))}
-      <div class="actions"><Button quiet aria-label={`${say("change")} ${say("review.students")}`} onClick={() => go("student")}>{say("change")}</Button></div>
-      <h2>{say("review.guardian")}</h2>
+      <div class="aside"><h2>{say("review.guardian")}</h2>{change("review.guardian", "guardian")}</div>
       <dl class="rows">
         <dt>{say("guardian.name")}</dt><dd>{draft.name}</dd>
         <dt>{say("review.id")}</dt><dd>{draft.nationalIdMasked}</dd>
@@ -64,14 +69,20 @@ export function Review({ api, draft, fill, go, refused, handedIn }: StepProps & 
         <dt>{say("guardian.email")}</dt><dd>{draft.email}</dd>
       </dl>
       <h2 id="sign" tabIndex={-1}>{say("review.sign")}</h2>
+      {textOf("sign") && <p class="error">{textOf("sign")}</p>}
       {typing
-        ? <Field id="typed" label={say("review.typed")} autocomplete="name" value={draft.typedName} onInput={(event) => fill({ typedName: event.currentTarget.value })} />
+        ? <Field id="typed" label={say("review.typed")} autocomplete="name" error={textOf("typed")} value={draft.typedName} onInput={(event) => fill({ typedName: event.currentTarget.value })} />
         : Signature ? <Signature strokes={draft.strokes} drawn={(strokes) => fill({ strokes })} /> : <p role="status">{say("working")}</p>}
-      <div class="actions"><Button quiet onClick={() => setTyping(!typing)}>{say(typing ? "review.drawn" : "review.type")}</Button></div>
+      <div class="actions"><Button quiet onClick={() => { setTyping(!typing); fill({ typedName: "" }); setErrors([]); }}>{say(typing ? "review.drawn" : "review.type")}</Button></div>
       <div class="actions">
-        <Button type="submit" disabled={busy}>{busy ? say("working") : say("review.send")}</Button>
+        <Button type="submit" busy={busy}>{say(busy ? "working" : "review.send")}</Button>
         <Button quiet onClick={() => go("guardian")}>{say("review.back")}</Button>
       </div>
     </form>
   );
+}
+
+/** What is wrong in what an earlier step asked for: it leads there. */
+function elsewhere(problem: Problem): FieldError[] {
+  return (problem.errors ?? []).map(({ pointer, detail }) => ({ id: pointer, text: detail, href: pointer.startsWith("/students") ? "#student" : "#guardian" }));
 }

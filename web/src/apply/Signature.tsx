@@ -31,11 +31,18 @@ export default function Signature({ strokes, drawn }: { strokes: Strokes; drawn:
     place();
     const watch = new ResizeObserver(place);
     watch.observe(box);
+    // Another light or other colours: the same strokes, in the ink that can be seen there.
+    const lights = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) => matchMedia(query));
+    for (const light of lights) light.addEventListener("change", place);
     made.addEventListener("endStroke", () => {
       const scale = box.clientWidth / WIDTH;
       drawn(made.toData().map((group) => group.points.map((point) => [round(point.x / scale), round(point.y / scale)] as [number, number])));
     });
-    return () => { watch.disconnect(); made.off(); };
+    return () => {
+      watch.disconnect();
+      for (const light of lights) light.removeEventListener("change", place);
+      made.off();
+    };
   }, []);
 
   return (

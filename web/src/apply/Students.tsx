@@ -1,9 +1,10 @@
 import { useEffect, useState } from "preact/hooks";
 import { asked, type Problem, type Schemas } from "../api";
-import { type StudentDraft } from "../draft";
+import { NO_STUDENT, type StudentDraft, type StudentEntry } from "../draft";
 import { fieldErrors } from "../parts/CodeForm";
 import { ErrorSummary } from "../parts/ErrorSummary";
 import { Button, Choices, Field, Select, type FieldError } from "../parts/Field";
+import { focusHeading } from "../parts/Page";
 import { useWords, type Key } from "../words";
 import type { StepProps } from "./main";
 
@@ -22,13 +23,22 @@ const SHOWN = 30;
 /** The students so far, and the way to one more. */
 export function Students({ api, draft, fill, go, refused }: StepProps) {
   const { say } = useWords();
-  const [adding, setAdding] = useState(draft.students.length === 0);
+  const begun = Object.values(draft.entry).some(Boolean);
+  const [adding, setAdding] = useState(begun || draft.students.length === 0);
+  function add(open: boolean) {
+    setAdding(open);
+    focusHeading();
+  }
   if (adding) {
     const matched = (student: StudentDraft) => {
-      fill({ students: [...draft.students.filter((known) => known.match !== student.match), student] });
-      setAdding(false);
+      fill({ entry: NO_STUDENT, students: [...draft.students.filter((known) => known.match !== student.match), student] });
+      add(false);
     };
-    return <OneStudent api={api} refused={refused} matched={matched} {...(draft.students.length > 0 && { back: () => setAdding(false) })} />;
+    const back = { back: () => { fill({ entry: NO_STUDENT }); add(false); } };
+    return (
+      <OneStudent api={api} refused={refused} matched={matched} entry={draft.entry} enter={(part) => fill({ entry: { ...draft.entry, ...part } })}
+        {...(draft.students.length > 0 && back)} />
+    );
   }
   return (
     <>
@@ -39,42 +49,47 @@ export function Students({ api, draft, fill, go, refused }: StepProps) {
             <dt>{say("student.name")}</dt><dd>{student.name}</dd>
             <dt>{say("student.at")}</dt><dd>{student.school}</dd>
             <dt>{say("student.class")}</dt><dd>{student.className}</dd>
-            <dt>{say("student.which")}</dt><dd>{say(`relationship.${student.relationship}`)}{student.detail && `（${student.detail}）`}</dd>
+            <dt>{say("student.which")}</dt><dd>{say(`relationship.${student.relationship}`)}{student.detail && say("brackets", { text: student.detail })}</dd>
           </dl>
           <div class="actions">
-            <Button quiet aria-label={`${say("remove")} ${student.name}`} onClick={() => fill({ students: draft.students.filter((_, other) => other !== place) })}>{say("remove")}</Button>
+            <Button quiet aria-label={`${say("remove")} ${student.name}`} onClick={() => { fill({ students: draft.students.filter((_, other) => other !== place) }); focusHeading(); }}>{say("remove")}</Button>
           </div>
         </section>
       ))}
       {draft.students.length === 0 && <p>{say("student.none")}</p>}
       <div class="actions">
-        {draft.students.length < MOST && <Button quiet onClick={() => setAdding(true)}>{say("student.add")}</Button>}
         {draft.students.length > 0 && <Button onClick={() => go("consent")}>{say("next")}</Button>}
+        {draft.students.length < MOST && <Button quiet onClick={() => add(true)}>{say("student.add")}</Button>}
       </div>
     </>
   );
 }
 
-function OneStudent({ api, refused, matched, back }: Pick<StepProps, "api" | "refused"> & { matched: (student: StudentDraft) => void; back?: () => void }) {
+interface OneStudentProps extends Pick<StepProps, "api" | "refused"> {
+  entry: StudentEntry;
+  enter: (part: Partial<StudentEntry>) => void;
+  matched: (student: StudentDraft) => void;
+  back?: () => void;
+}
+
+function OneStudent({ api, refused, entry, enter, matched, back }: OneStudentProps) {
   const { say } = useWords();
-  const [kind, setKind] = useState("");
-  const [relationship, setRelationship] = useState("");
-  const [detail, setDetail] = useState("");
-  const [level, setLevel] = useState("");
-  const [id, setId] = useState("");
-  const [school, setSchool] = useState("");
+  const { kind, relationship, detail, level, id, school } = entry;
   const [errors, setErrors] = useState<FieldError[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
+  const labelOf = (key: Key) => say(key).replaceAll("\u200b", "");
 
   function missing(): FieldError[] {
+    const unchosen = (id: string, label: Key) => ({ id, text: say("error.choose", { label: labelOf(label) }) });
+    const unfilled = (id: string, label: Key) => ({ id, text: say("error.required", { label: labelOf(label) }) });
     const wrong: FieldError[] = [];
-    if (!kind) wrong.push({ id: "kind", text: say("error.choose") });
-    else if (!relationship) wrong.push({ id: "relationship", text: say("error.choose") });
-    if (relationship === "other" && !detail.trim()) wrong.push({ id: "detail", text: say("error.required") });
-    if (!level) wrong.push({ id: "level", text: say("error.choose") });
-    if (!id.trim()) wrong.push({ id: "student-id", text: say("error.required") });
-    if (level && !school) wrong.push({ id: "school", text: say("error.choose") });
+    if (!kind) wrong.push(unchosen("kind", "student.relationship"));
+    else if (!relationship) wrong.push(unchosen("relationship", "student.which"));
+    if (relationship === "other" && !detail.trim()) wrong.push(unfilled("detail", "student.detail"));
+    if (!level) wrong.push(unchosen("level", "student.level"));
+    if (!id.trim()) wrong.push(unfilled("student-id", "student.id"));
+    if (level && !school) wrong.push(unchosen("school", "student.school"));
     return wrong;
   }
 
@@ -99,54 +114,73 @@ function OneStudent({ api, refused, matched, back }: Pick<StepProps, "api" | "re
   return (
     <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); void match(); }}>
       <ErrorSummary errors={errors} problem={problem} />
-      <Choices id="kind" label={say("student.relationship")} value={kind} error={textOf("kind")} choose={(value) => { setKind(value); setRelationship(""); }}
+      <Choices id="kind" label={say("student.relationship")} value={kind} error={textOf("kind")} choose={(value) => enter({ kind: value, relationship: "" })}
         choices={[{ value: "legal", label: say("student.legal") }, { value: "custodian", label: say("student.custodian") }]} />
       {kind && (
-        <Choices id="relationship" label={say("student.which")} value={relationship} error={textOf("relationship")} choose={setRelationship}
+        <Choices id="relationship" label={say("student.which")} value={relationship} error={textOf("relationship")} choose={(value) => enter({ relationship: value })}
           choices={(KINDS[kind] ?? []).map((value) => ({ value, label: say(`relationship.${value}`) }))} />
       )}
-      {relationship === "other" && <Field id="detail" label={say("student.detail")} maxLength={20} error={textOf("detail")} value={detail} onInput={(event) => setDetail(event.currentTarget.value)} />}
-      <Choices id="level" label={say("student.level").replaceAll("\u200b", "")} value={level} error={textOf("level")} choose={(value) => { setLevel(value); setSchool(""); }}
+      {relationship === "other" && <Field id="detail" label={say("student.detail")} maxLength={20} error={textOf("detail")} value={detail} onInput={(event) => enter({ detail: event.currentTarget.value })} />}
+      <Choices id="level" label={labelOf("student.level")} value={level} error={textOf("level")} choose={(value) => enter({ level: value, school: "" })}
         choices={LEVELS.map((value) => ({ value, label: say(`level.${value}` as Key) }))} />
-      <Field id="student-id" label={say("student.id")} autocomplete="off" autocapitalize="characters" spellcheck={false} error={textOf("student-id")} value={id} onInput={(event) => setId(event.currentTarget.value)} />
-      {level && <SchoolPicker api={api} level={level as Level} value={school} choose={setSchool} error={textOf("school")} />}
+      <Field id="student-id" label={say("student.id")} autocomplete="off" autocapitalize="characters" spellcheck={false} error={textOf("student-id")} value={id} onInput={(event) => enter({ id: event.currentTarget.value })} />
+      {level && <SchoolPicker api={api} level={level as Level} value={school} choose={(code) => enter({ school: code })} error={textOf("school")} />}
       <div class="actions">
-        <Button type="submit" disabled={busy}>{busy ? say("working") : say("next")}</Button>
-        {back && <Button quiet onClick={back}>{say("back")}</Button>}
+        <Button type="submit" busy={busy}>{say(busy ? "working" : "next")}</Button>
+        {back && <Button quiet onClick={back}>{say("student.unadd")}</Button>}
       </div>
     </form>
   );
 }
 
-function SchoolPicker({ api, level, value, choose, error }: { api: StepProps["api"]; level: Level; value: string; choose: (code: string) => void; error: string | undefined }) {
+interface SchoolPickerProps {
+  api: StepProps["api"];
+  level: Level;
+  value: string;
+  choose: (code: string) => void;
+  error: string | undefined;
+}
+
+function SchoolPicker({ api, level, value, choose, error }: SchoolPickerProps) {
   const { say } = useWords();
   const [schools, setSchools] = useState<School[]>([]);
   const [districts, setDistricts] = useState<string[]>([]);
   const [district, setDistrict] = useState("");
   const [search, setSearch] = useState("");
   const [failed, setFailed] = useState(false);
-  async function load() {
+  async function load(wanted = () => true) {
     setFailed(false);
     const answer = await asked(api.client.GET("/schools", { params: { query: { school_level: level } } }));
+    if (!wanted()) return;
     if (!answer.ok) return setFailed(true);
     setSchools(answer.body.schools);
     setDistricts(answer.body.districts);
   }
   useEffect(() => {
+    let wanted = true;
     setDistrict("");
     setSearch("");
-    void load();
+    void load(() => wanted);
+    return () => { wanted = false; };
   }, [level]);
   if (failed) return <div class="notice" role="alert"><p>{say("error.unreached.detail")}</p><div class="actions"><Button onClick={() => void load()}>{say("retry")}</Button></div></div>;
-  const found = schools.filter((school) => (!district || school.district === district) && school.name.includes(search.trim()));
+  const found = schools.filter((school) => (!district || school.district === district) && plain(school.name).includes(plain(search)));
+  // What was chosen stays in view, whatever is looked for after.
+  const chosen = schools.filter((school) => school.code === value);
+  const listed = [...chosen, ...found.filter((school) => school.code !== value).slice(0, SHOWN)];
   return (
     <>
       <Select id="district" label={say("student.district")} value={district} choose={setDistrict}
         choices={[{ value: "", label: say("student.districts") }, ...districts.map((name) => ({ value: name, label: name }))]} />
-      <Field id="search" label={say("student.search")} type="search" value={search} onInput={(event) => setSearch(event.currentTarget.value)} />
-      <p class="hint" role="status">{say("student.found", { count: found.length })}</p>
+      <Field id="search" label={say("student.search")} type="search" autocomplete="off" value={search} onInput={(event) => setSearch(event.currentTarget.value)} onKeyDown={(event) => { if (event.key === "Enter") event.preventDefault(); }} />
+      <p class="hint" role="status">{say(found.length > SHOWN ? "student.more" : "student.found", { count: found.length, shown: SHOWN })}</p>
       <Choices id="school" label={say("student.school").replaceAll("\u200b", "")} value={value} error={error} choose={choose}
-        choices={found.slice(0, SHOWN).map((school) => ({ value: school.code, label: school.name }))} />
+        choices={listed.map((school) => ({ value: school.code, label: school.name }))} />
     </>
   );
+}
+
+/** 台 and 臺 are one, as people write them. */
+function plain(name: string): string {
+  return name.trim().replaceAll("台", "臺");
 }

@@ -12,9 +12,9 @@ const TRIES = 20;
 const PAUSE = 3000; // milliseconds
 
 /** Downloads an application's form or evidence page, waiting while it is being made. */
-export function Download({ api, number, kind }: { api: Api; number: string; kind: Kind }) {
+export function Download({ api, number, kind, quiet = false }: { api: Api; number: string; kind: Kind; quiet?: boolean }) {
   const { say } = useWords();
-  const [state, setState] = useState<"idle" | "waiting" | "by_hand" | "no_longer_kept">("idle");
+  const [state, setState] = useState<"idle" | "waiting" | "late" | "by_hand" | "no_longer_kept">("idle");
   const [problem, setProblem] = useState<Problem | null>(null);
 
   async function download() {
@@ -24,25 +24,26 @@ export function Download({ api, number, kind }: { api: Api; number: string; kind
       const answer = await find(api, number, kind);
       if (!answer.ok) {
         setProblem(answer.problem);
-        break;
+        return setState("idle");
       }
       if ("url" in answer.body) {
         location.assign(answer.body.url);
-        break;
+        return setState("idle");
       }
       if (answer.body.status !== "rendering") return setState(answer.body.status);
       await new Promise((resolve) => setTimeout(resolve, PAUSE));
     }
-    setState("idle");
+    setState("late");
   }
 
   if (state === "by_hand" || state === "no_longer_kept") return <p class="notice" role="status">{say(`done.${state}`)}</p>;
   return (
     <>
-      <ErrorSummary errors={[]} problem={problem} />
+      <ErrorSummary problem={problem} />
       <div class="actions">
-        <Button quiet={kind === "evidence"} disabled={state === "waiting"} onClick={() => void download()}>{say(kind === "form" ? "done.form" : "progress.evidence")}</Button>
+        <Button quiet={quiet} busy={state === "waiting"} onClick={() => void download()}>{say(kind === "form" ? "done.form" : "progress.evidence")}</Button>
         {state === "waiting" && <p class="hint" role="status">{say(kind === "form" ? "done.rendering" : "working")}</p>}
+        {state === "late" && <p class="hint" role="status">{say("done.late")}</p>}
       </div>
     </>
   );

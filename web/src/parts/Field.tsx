@@ -1,8 +1,11 @@
 import type { ButtonHTMLAttributes, ComponentChildren } from "preact";
 
 export interface FieldError {
+  /** Of the field that it is about. */
   id: string;
   text: string;
+  /** Where that field is, if it is on another screen. */
+  href?: string;
 }
 
 interface Told {
@@ -10,12 +13,15 @@ interface Told {
   label: string;
   hint?: string | undefined;
   error?: string | undefined;
+  /** The id of what is read out with it as well. */
+  about?: string | undefined;
 }
 
 interface Input {
   type?: "email" | "search" | "tel" | "text";
   value: string;
   onInput: (event: InputEvent & { currentTarget: HTMLInputElement }) => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
   autocomplete?: string;
   autocapitalize?: string;
   inputmode?: "numeric";
@@ -24,13 +30,13 @@ interface Input {
 }
 
 /** A labelled input whose hint and error are read out with it. `id` is also where an error summary leads. */
-export function Field({ id, label, hint, error, type = "text", ...input }: Told & Input) {
+export function Field({ id, label, hint, error, about, type = "text", ...input }: Told & Input) {
   return (
     <div class={error ? "field wrong" : "field"}>
       <label for={id}>{label}</label>
       {hint && <p class="hint" id={`${id}-hint`}>{hint}</p>}
       {error && <p class="error" id={`${id}-error`}>{error}</p>}
-      <input id={id} type={type as "text"} {...described(id, hint, error)} {...(input as object)} />
+      <input id={id} type={type as "text"} {...described(id, hint, error, about)} {...(input as object)} />
     </div>
   );
 }
@@ -71,11 +77,13 @@ export function Select({ id, label, hint, error, choices, value, choose }: Told 
   );
 }
 
-function described(id: string, hint: string | undefined, error: string | undefined) {
-  const by = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+function described(id: string, hint: string | undefined, error: string | undefined, about?: string) {
+  const by = [about, hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return { ...(by && { "aria-describedby": by }), ...(error && { "aria-invalid": true as const }) };
 }
 
-export function Button({ children, quiet, ...button }: { children: ComponentChildren; quiet?: boolean } & ButtonHTMLAttributes<HTMLButtonElement>) {
-  return <button type="button" class={quiet ? "button quiet" : "button"} {...button}>{children}</button>;
+/** What is pressed. `busy`: it waits for an answer and can't be pressed again, but keeps the focus. */
+export function Button({ children, quiet, busy, onClick, ...button }: { children: ComponentChildren; quiet?: boolean; busy?: boolean; onClick?: () => void } & Omit<ButtonHTMLAttributes<HTMLButtonElement>, "onClick">) {
+  const press = (event: MouseEvent) => (busy ? event.preventDefault() : onClick?.());
+  return <button type="button" class={quiet ? "button quiet" : "button"} {...(busy && { "aria-disabled": true })} {...button} onClick={press}>{children}</button>;
 }

@@ -1,37 +1,67 @@
 import type { ComponentChildren } from "preact";
-import { useEffect } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import { LANGUAGES, type Language } from "../language";
 import { useWords } from "../words";
+import { Connection } from "./Connection";
+import { Alarms, Summary, type Alarm, type Raise } from "./ErrorSummary";
 
-/** The page around every screen: mast with the languages, the main part, whom to ask. */
+/** The page around every screen: mast with the languages, the connection, what is wrong, the screen, whom to ask. */
 export function Page({ title, speak, children }: { title: string; speak: (language: Language) => void; children: ComponentChildren }) {
-  const words = useWords();
+  const { say, language: spoken } = useWords();
+  const { alarms, raise } = useAlarms();
   const plain = title.replaceAll("\u200b", "");
+  const told = alarms.length > 0 ? say("error.title", { title: plain }) : plain;
   useEffect(() => {
-    document.documentElement.lang = words.language;
-    document.title = `${plain}｜${words.say("service")}`;
-  }, [words, plain]);
+    document.documentElement.lang = spoken;
+    document.title = `${told}｜${say("service")}`;
+  }, [spoken, told]);
   return (
-    <>
-      <a class="skip" href="#main">{words.say("skip")}</a>
+    <Alarms.Provider value={raise}>
+      <a class="skip" href="#main" onClick={(event) => { event.preventDefault(); document.getElementById("main")?.focus(); }}>{say("skip")}</a>
       <header class="masthead">
-        <a class="service" href="/"><img src="/design/mark.svg" alt="" width="40" height="40" /><span>{words.say("service")}</span></a>
-        <nav class="languages" aria-label={words.say("languages")}>
+        <a class="service" href="/"><img src="/design/mark.svg" alt="" width="40" height="40" /><span>{say("service")}</span></a>
+        <nav class="languages" aria-label={say("languages")}>
           {Object.entries(LANGUAGES).map(([language, name]) => (
-            <button type="button" key={language} lang={language} aria-pressed={language === words.language} onClick={() => speak(language as Language)}>{name}</button>
+            <button type="button" key={language} lang={language} aria-pressed={language === spoken} onClick={() => speak(language as Language)}>{name}</button>
           ))}
         </nav>
       </header>
-      <main id="main" tabIndex={-1}>{children}</main>
-      <footer><p>{words.say("help")}</p></footer>
-    </>
+      <Connection />
+      <main id="main" tabIndex={-1}>
+        {alarms.map((alarm, place) => <Summary key={place} alarm={alarm} />)}
+        {children}
+      </main>
+      <footer><p>{say("help")}</p></footer>
+    </Alarms.Provider>
   );
+}
+
+function useAlarms(): { alarms: Alarm[]; raise: Raise } {
+  const [raised, setRaised] = useState<ReadonlyMap<object, Alarm>>(new Map());
+  const raise = useCallback<Raise>((place, alarm) => setRaised((before) => {
+    if (!alarm && !before.has(place)) return before;
+    const after = new Map(before);
+    if (alarm) after.set(place, alarm);
+    else after.delete(place);
+    return after;
+  }), []);
+  return { alarms: [...raised.values()], raise };
 }
 
 /** A screen's heading; it takes the focus when the screen changes, so that it is read first. */
 export function Heading({ children, focus = true }: { children: string; focus?: boolean }) {
   useEffect(() => {
-    if (focus) document.querySelector<HTMLElement>("h1")?.focus();
+    if (focus) focusHeading();
   }, [focus]);
   return <h1 tabIndex={-1}>{children}</h1>;
+}
+
+/** For when what was pressed is gone: reading goes on at the top of the screen. */
+export function focusHeading(): void {
+  document.querySelector<HTMLElement>("h1")?.focus();
+}
+
+/** The way back, above a screen's heading. */
+export function Back({ href, children }: { href: string; children: string }) {
+  return <p class="back"><a href={href}>{children}</a></p>;
 }
