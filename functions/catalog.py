@@ -15,6 +15,7 @@ from functions.read_correction import contract as read_correction
 from functions.read_signature_image import contract as read_signature_image
 from functions.relay_changes import contract as relay_changes
 from functions.render_form import contract as render_form
+from functions.reset_sandbox import contract as reset_sandbox
 from functions.review_bindings import contract as review_bindings
 from functions.send_messages import contract as send_messages
 from functions.submit_application import contract as submit_application
@@ -39,6 +40,7 @@ FUNCTIONS: tuple[Function, ...] = (
     fetch_evidence.FUNCTION,
     verify_form.FUNCTION,
     review_bindings.FUNCTION,
+    reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,
     send_messages.FUNCTION,

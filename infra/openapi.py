@@ -14,7 +14,7 @@ from pydantic.json_schema import models_json_schema
 
 from infra import problems
 from infra.openapi_examples import example, name_of
-from infra.openapi_parts import COMPONENTS, GATEWAY_MESSAGE, HEADERS, INFO, PARAMETERS, TAGS
+from infra.openapi_parts import COMPONENTS, GATEWAY_MESSAGE, HEADERS, INFO, PARAMETERS, SANDBOX_ONLY, TAGS
 from shared.api.endpoint import Caller, Endpoint, Function
 from shared.api.problems import CONTENT_TYPE, PROBLEMS, common_refusals
 
@@ -33,11 +33,15 @@ _PROBLEM = {"$ref": "#/components/schemas/Problem"}
 
 def document(functions: Iterable[Function]) -> Json:
     """The whole document, with every endpoint of ``functions``."""
+    functions = tuple(functions)
     endpoints = [endpoint for function in functions for endpoint in function.endpoints]
+    in_sandbox = {endpoint for function in functions if function.sandbox_only for endpoint in function.endpoints}
     references, schemas = _schemas(endpoints)
     paths: Json = {}
     for endpoint in endpoints:
         operation = _operation(endpoint, references, schemas)
+        if endpoint in in_sandbox:
+            operation["description"] += f"\n\n{SANDBOX_ONLY}"
         paths.setdefault(endpoint.path.removeprefix(BASE), {})[endpoint.method.lower()] = operation
     for endpoint in endpoints:
         if endpoint.query is not None:

@@ -3,6 +3,7 @@
 from typing import Any, Final
 
 from shared.api.endpoint import IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_LENGTH, IF_MATCH, Caller
+from shared.domain import policy
 
 INFO: Final = {
     "title": "Parent–child account binding",
@@ -10,10 +11,16 @@ INFO: Final = {
     "description": (
         "Refusals are `application/problem+json` (RFC 9457) with a stable `code`; texts follow `Accept-Language` "
         "(`zh-Hant`, `en`, `vi`, `id`). The gateway's own refusals (a staff token that does not verify, a throttle) "
-        "are `application/json` with a `message`, and carry the same statuses."
+        "are `application/json` with a `message`, and carry the same statuses.\n\n"
+        "Stages for trying things out have a sandbox: e-mail addresses of one domain that nobody owns, such as "
+        f"`sandbox.example`. Their code is always `{policy.SANDBOX_CODE}`; limits, expiry and errors are as for any "
+        "other address, and nothing is sent to them. `reset_sandbox` forgets what was handed in. The stage that "
+        "families use has no sandbox."
     ),
     "license": {"name": "MIT", "identifier": "MIT"},
 }
+
+SANDBOX_ONLY: Final = "Only in stages that have a sandbox; elsewhere the address is answered `route_not_found`."
 
 TAGS: Final = {
     Caller.ANYONE: "Open to everyone",

@@ -38,6 +38,11 @@ class Resource:
     sealed_for: str | None = None
 
 
+def deployed(functions: Iterable[Function], stage: Stage) -> tuple[Function, ...]:
+    """The functions that ``stage`` has."""
+    return tuple(function for function in functions if stage.sandbox_domain or not function.sandbox_only)
+
+
 def queue_consumers(functions: Sequence[Function]) -> dict[str, Function]:
     """The queues that the catalog needs, each with the one function that drains it.
 

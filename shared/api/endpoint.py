@@ -84,6 +84,7 @@ class Function:
 
     ``uses`` maps a resource's name in the infrastructure (``table``, ``code_key`` …) to IAM actions; the role holds
     these and no others. Every variable of ``settings`` is provided by the stage or by a resource named in ``uses``.
+    ``sandbox_only``: a stage without a sandbox has no such function, and none of its routes.
     """
 
     name: str
@@ -94,3 +95,4 @@ class Function:
     catches_unmatched_routes: bool = False
     memory_mb: int = 512
     timeout_seconds: int = 10
+    sandbox_only: bool = False

@@ -41,3 +41,12 @@ class FamilyPool:
                     raise LoginTaken from None
                 if code != "UsernameExistsException":
                     raise
+
+    def remove_login(self, guardian: str) -> None:
+        """Remove the login, if there is one. Raises StoreBusy."""
+        with told_apart():
+            try:
+                self._client.admin_delete_user(UserPoolId=self._pool_id, Username=guardian)
+            except ClientError as error:
+                if error.response["Error"]["Code"] != "UserNotFoundException":
+                    raise

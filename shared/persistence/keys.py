@@ -23,6 +23,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | SMS of a day on the whole stage                  | TransactWriteItems       | Q#sms        | D#yyyymmdd     |
 | what a file with this digest is                  | PutItem, GetItem         | F#sha256     | META           |
 | whose login an address is                        | UpdateItem               | C#1#ch       | META           |
+| what a sandbox's reset forgets                   | Scan, BatchWriteItem     | (all)        | (all)          |
 """
 
 from collections.abc import Mapping
@@ -49,6 +50,7 @@ _DOCUMENT_PREFIX: Final = "F#"
 _SMS: Final = "Q#sms"
 _META: Final = "META"
 _ROUTE_PREFIX: Final = "R#"
+_DAY_PREFIX: Final = "D#"
 
 # Kinds of items, and how their partition keys begin: what a function may be kept to that writes one kind alone.
 ITEM_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -70,6 +72,16 @@ class Key(NamedTuple):
     def context(self) -> str:
         """What binds a sealed value to the item that holds it."""
         return f"{self.partition}|{self.sort}"
+
+
+def kind_of(key: Key) -> str | None:
+    """The kind of items (see ITEM_KINDS) to which ``key`` belongs; None for what has none: schools, statements."""
+    return next((kind for kind, prefixes in ITEM_KINDS.items() if key.partition.startswith(prefixes)), None)
+
+
+def is_day(key: Key) -> bool:
+    """Whether ``key`` is that of one day's counters."""
+    return key.sort.startswith(_DAY_PREFIX)
 
 
 def contact(contact_hash: str) -> Key:
@@ -195,4 +207,4 @@ def binding_seat(seat: int, binding_id: BindingId) -> str:
 
 
 def _day(day: date) -> str:
-    return f"D#{day:%Y%m%d}"
+    return f"{_DAY_PREFIX}{day:%Y%m%d}"

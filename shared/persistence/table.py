@@ -11,7 +11,8 @@ from shared.persistence.failures import StoreBusy, passes, told_apart
 from shared.persistence.keys import PARTITION_KEY, SORT_KEY, Key, key_of_item
 
 _CONDITION_FAILED = frozenset({"ConditionalCheckFailed", "ConditionalCheckFailedException", "DuplicateItem"})
-_BATCH_GET_ROUNDS = 3
+_BATCH_ROUNDS = 3
+_BATCH_WRITE_ITEMS = 25
 
 
 class ConditionFailed(Exception):
@@ -66,7 +67,7 @@ class Table:
         """Up to 100 items by key, those that exist; a second call only for what the store left unprocessed."""
         found: dict[Key, Item] = {}
         wanted: Any = {self._name: {"Keys": [_encoded(key) for key in dict.fromkeys(keys)]}}
-        for _ in range(_BATCH_GET_ROUNDS):
+        for _ in range(_BATCH_ROUNDS):
             answer = _call(self._client.batch_get_item, RequestItems=wanted)
             for raw in answer["Responses"].get(self._name, ()):
                 item = decode_item(raw)
@@ -93,6 +94,27 @@ class Table:
             if "LastEvaluatedKey" not in answer:
                 return items
             arguments["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+    def page(self, start: Key | None, limit: int) -> tuple[list[Item], Key | None]:
+        """Up to ``limit`` items of the whole table that lie behind ``start``, and where the next page begins, if one
+        does."""
+        behind = {} if start is None else {"ExclusiveStartKey": _encoded(start)}
+        answer = _call(self._client.scan, TableName=self._name, ConsistentRead=True, Limit=limit, **behind)
+        last = answer.get("LastEvaluatedKey")
+        return [decode_item(raw) for raw in answer["Items"]], key_of_item(decode_item(last)) if last else None
+
+    def delete(self, keys: Sequence[Key]) -> None:
+        """Delete items, 25 in one round trip; those that are not there count as deleted."""
+        for first in range(0, len(keys), _BATCH_WRITE_ITEMS):
+            chunk = keys[first : first + _BATCH_WRITE_ITEMS]
+            self._write_batch({self._name: [{"DeleteRequest": {"Key": _encoded(key)}} for key in chunk]})
+
+    def _write_batch(self, requests: Any) -> None:
+        for _ in range(_BATCH_ROUNDS):
+            requests = _call(self._client.batch_write_item, RequestItems=requests).get("UnprocessedItems")
+            if not requests:
+                return
+        raise StoreBusy
 
     def put(self, key: Key, item: Mapping[str, Any]) -> None:
         """Write a whole item over whatever was there."""

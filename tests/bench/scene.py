@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw
 from infra.fonts import TOOLS
 from infra.stages.local import STAGE
 from shared.api.endpoint import Caller, Endpoint
+from shared.api.origin import ORIGIN_KEY
 from shared.domain import codes
 from shared.domain.codes import Purpose
 from shared.domain.consent import ConsentStatement, Section
@@ -28,6 +29,7 @@ from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.table import Table
 
 _NAME = "bench"
+_ORIGIN = "o" * 48
 _KEYS = ("code", "contact", "address", "field", "form", "session", "identity")
 _MAILBOX, _STUDENT_ID, _GUARDIAN_ID, _TEACHER = "guardian@example.org", "A123456789", "F912345678", "t" * 22
 _SCHOOL = School("900101", "市立內湖國小", SchoolLevel.ELEMENTARY, "內湖區", "02-00000101", "23")
@@ -49,6 +51,8 @@ def environment(address: str) -> dict[str, str]:
         "DOCUMENTS_BUCKET": _NAME,
         "CODE_LIFETIME_SECONDS": str(STAGE.code_lifetime_seconds),
         "FORM_KEPT_DAYS": str(STAGE.form_kept_days),
+        "ORIGIN_KEYS": _ORIGIN,
+        "SANDBOX_DOMAIN": STAGE.sandbox_domain,
     }
 
 
@@ -162,7 +166,7 @@ def _event(
     query: dict[str, str] | None = None,
 ) -> Event:
     declared: Endpoint = getattr(importlib.import_module(f"functions.{function}.contract"), endpoint)
-    sent = {"content-type": "application/json", "accept-language": "zh-TW", **(headers or {})}
+    sent = {"content-type": "application/json", "accept-language": "zh-TW", ORIGIN_KEY: _ORIGIN, **(headers or {})}
     context: dict[str, Any] = {"requestId": "bench", "timeEpoch": int(time.time() * 1000)}
     if declared.caller is Caller.GUARDIAN:
         sent["authorization"] = f"Bearer {session}"

@@ -18,6 +18,7 @@ from functions.catalog import FUNCTIONS
 from infra.stacks.assembly import assemble
 from infra.stages import local, production, staging
 from infra.stages.settings import Stage
+from shared.api.endpoint import Function
 
 STAGES = {module.STAGE.name: module.STAGE for module in (local, production, staging)}
 
@@ -87,6 +88,12 @@ def _synthesise(stage: Stage, package: Callable[[str], Path], directory: Path) -
 def production_template(synthesised: Callable[[str], Template]) -> Template:
     """The stage that families use."""
     return synthesised("production")
+
+
+@pytest.fixture
+def template(synthesised: Callable[[str], Template], function: Function) -> Template:
+    """The stage that families use or, for a ``function`` that it does not have, the one on which releases are tried."""
+    return synthesised("staging" if function.sandbox_only else "production")
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from infra.constructs.wiring import (
     Resource,
     SettingUnprovided,
     check_calls,
+    deployed,
     environment,
     fallback,
     queue_consumers,
@@ -57,6 +58,12 @@ def test_setting_of_a_resource_that_is_not_used_is_refused():
 def test_unknown_resource_is_refused():
     with pytest.raises(CatalogFault, match="reader uses tabel: no such resource"):
         used(Function("reader", TableSettings, {"tabel": ()}), RESOURCES)
+
+
+def test_what_is_for_the_sandbox_alone_is_left_out_of_other_stages():
+    reset = replace(SENDER, name="reset", sandbox_only=True)
+    assert deployed((SENDER, reset, DRAIN), replace(STAGE, sandbox_domain="")) == (SENDER, DRAIN)
+    assert deployed((SENDER, reset, DRAIN), STAGE) == (SENDER, reset, DRAIN)
 
 
 def test_queue_belongs_to_its_one_consumer():

@@ -1,15 +1,17 @@
 """The templates: each function has what its declaration says and no more; data are kept, sealed and restorable."""
 
+import json
 from dataclasses import replace
 
 import pytest
 from aws_cdk import App
 
 from functions.catalog import FUNCTIONS
-from infra.constructs.wiring import SettingUnprovided
+from infra.constructs.wiring import SettingUnprovided, deployed
 from infra.stacks.assembly import assemble
 from infra.stacks.stateful import MAC_KEYS
 from infra.stages.local import STAGE as LOCAL
+from infra.stages.production import STAGE as PRODUCTION
 from infra.stages.settings import read_stage
 from shared.api.endpoint import Caller, QueueTrigger, StreamTrigger
 from shared.domain import policy
@@ -17,18 +19,19 @@ from shared.persistence import keys
 from tests.infra.test_catalog import UnprovidedSettings
 
 BY_NAME = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-ENDPOINTS = [endpoint for function in FUNCTIONS for endpoint in function.endpoints]
+OF_FAMILIES = deployed(FUNCTIONS, PRODUCTION)
+ENDPOINTS = [endpoint for function in OF_FAMILIES for endpoint in function.endpoints]
 
 
 @BY_NAME
-def test_environment_is_exactly_the_settings(production_template, function):
-    properties = production_template.function(function.name)
+def test_environment_is_exactly_the_settings(template, function):
+    properties = template.function(function.name)
     assert set(properties.get("Environment", {"Variables": {}})["Variables"]) == set(function.settings.variables())
 
 
 @BY_NAME
-def test_function_is_as_declared(production_template, function):
-    properties = production_template.function(function.name)
+def test_function_is_as_declared(template, function):
+    properties = template.function(function.name)
     assert properties["Handler"] == f"functions.{function.name}.handler.handle"
     assert (properties["MemorySize"], properties["Timeout"]) == (function.memory_mb, function.timeout_seconds)
     assert (properties["Runtime"], properties["Architectures"]) == ("python3.13", ["arm64"])
@@ -36,9 +39,9 @@ def test_function_is_as_declared(production_template, function):
 
 
 @BY_NAME
-def test_paced_worker_has_the_concurrency_that_its_queues_may_ask_for(production_template, function):
+def test_paced_worker_has_the_concurrency_that_its_queues_may_ask_for(template, function):
     paced = sum(t.max_concurrency for t in function.triggers if isinstance(t, QueueTrigger))
-    assert production_template.function(function.name).get("ReservedConcurrentExecutions", 0) == paced
+    assert template.function(function.name).get("ReservedConcurrentExecutions", 0) == paced
 
 
 def test_setting_that_nothing_provides_stops_the_synthesis(package):
@@ -184,7 +187,7 @@ def test_keys_are_one_that_rotates_and_those_that_only_make_macs_or_signatures(p
 
 def test_forms_are_sealed_by_one_function_and_certificates_issued_by_none(production_template):
     assert {f.name: f.uses["seal_key"] for f in FUNCTIONS if "seal_key" in f.uses} == {"render_form": ("kms:Sign",)}
-    assert not any("AuthorityKey" in str(production_template.role(f.name)) for f in FUNCTIONS)
+    assert not any("AuthorityKey" in str(production_template.role(f.name)) for f in OF_FAMILIES)
     assert {"SealKeyId", "AuthorityKeyId"} <= production_template.outputs.keys()
 
 
@@ -217,7 +220,7 @@ def test_staff_tokens_come_from_a_browser_except_on_one_s_own_machine(synthesise
 def test_logs_are_sealed_and_forgotten_in_time(production_template):
     groups = [group["Properties"] for group in production_template.of("Logs::LogGroup").values()]
     # Beside the functions': the gateway's and the upload's.
-    assert len(groups) == len(FUNCTIONS) + 2
+    assert len(groups) == len(OF_FAMILIES) + 2
     assert {group["RetentionInDays"] for group in groups} == {production_template.stage.log_retention_days}
     assert all("KmsKeyId" in group for group in groups)
 
@@ -227,7 +230,7 @@ def test_alarms_watch_every_function_and_dead_letter_queue_and_name_their_runboo
     assert all(". README: Operate › " in alarm["AlarmDescription"] and alarm["AlarmActions"] for alarm in alarms)
     watched = [alarm["MetricName"] for alarm in alarms]
     for metric in ("Errors", "Throttles"):
-        assert watched.count(metric) == len(FUNCTIONS)
+        assert watched.count(metric) == len(OF_FAMILIES)
     working = sum("RedrivePolicy" in q["Properties"] for q in production_template.of("SQS::Queue").values())
     assert watched.count("ApproximateNumberOfMessagesVisible") == working + 1
     assert {"5xx", "IteratorAge", "WrongCodes"} <= set(watched)
@@ -239,3 +242,16 @@ def test_outputs_name_what_the_operator_needs(production_template):
     wanted = {"ApiId", "ApiEndpoint", "TableName", "DocumentsBucket"}
     wanted |= {"StaffPoolId", "FamilyPoolId", "StaffClientId", "FamilyClientId", "MessagesQueueUrl"}
     assert wanted <= production_template.outputs.keys()
+
+
+def test_the_sandbox_is_reset_where_there_is_one_and_known_nowhere_else(synthesised):
+    only = {function.name for function in FUNCTIONS if function.sandbox_only}
+    assert only == {"reset_sandbox"}
+    for stage in ("production", "staging", "local"):
+        template = synthesised(stage)
+        told = json.dumps(template.resources).casefold().replace("_", "")
+        assert ("resetsandbox" in told) is ("sandbox-resets" in told) is bool(template.stage.sandbox_domain)
+        for name in ("verify_code", "send_messages"):
+            assert (
+                template.function(name)["Environment"]["Variables"]["SANDBOX_DOMAIN"] == template.stage.sandbox_domain
+            )
