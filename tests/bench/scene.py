@@ -32,6 +32,7 @@ _NAME = "bench"
 _ORIGIN = "o" * 48
 _KEYS = ("code", "contact", "address", "field", "form", "session", "identity")
 _MAILBOX, _STUDENT_ID, _GUARDIAN_ID, _TEACHER = "guardian@example.org", "A123456789", "F912345678", "t" * 22
+_OTHER_GUARDIAN_ID = "W234567893"
 _SCHOOL = School("900101", "市立內湖國小", SchoolLevel.ELEMENTARY, "內湖區", "02-00000101", "23")
 _STROKES = [[[10, 10], [40, 60], [90, 20], [140, 80], [200, 40], [260, 90]]]
 _EVENTS = 5
@@ -110,8 +111,8 @@ def _with_an_application(application: dict[str, Any], session: str) -> dict[str,
     submit = _event("submit_application", "SUBMIT_APPLICATION", application, session, headers=headers)
     # Its package has the fonts' coverage beside the code; the working tree has it where the fonts are prepared.
     importlib.import_module("functions.submit_application.handler").operation._font_folder = TOOLS / "fonts"
-    answer = _answered("submit_application", submit)
-    submitted, session = json.loads(answer["body"]), answer["headers"]["session-token"]
+    submitted, session = _submitted(submit)
+    returned, later = _returned(application, session)
     number = {"application_number": submitted["application_number"]}
     binding = {"binding_id": submitted["bindings"][0]["binding_id"]}
     return {
@@ -119,9 +120,28 @@ def _with_an_application(application: dict[str, Any], session: str) -> dict[str,
         "application_status": _EVENTS * [_event("application_status", "APPLICATION_STATUS", None, session)],
         "fetch_form": _EVENTS * [_event("fetch_form", "FETCH_FORM", None, session, path=number)],
         "fetch_evidence": _EVENTS * [_event("fetch_evidence", "FETCH_EVIDENCE", None, session, path=number)],
+        "read_correction": _EVENTS * [_event("read_correction", "READ_CORRECTION", None, later, path=returned)],
         "review_bindings": _EVENTS * [_event("review_bindings", "READ_QUEUE", staff=_TEACHER)],
         "cancel_binding": _EVENTS * [_event("cancel_binding", "CANCEL_BINDING", None, session, path=binding)],
     }
+
+
+def _returned(application: dict[str, Any], session: str) -> tuple[dict[str, str], str]:
+    """Another guardian's application, which the teacher returned: the parameters of its path, and a session with it."""
+    check = _sent("check_guardian", "CHECK_GUARDIAN", {"national_id": _OTHER_GUARDIAN_ID}, session)["guardian_check"]
+    body, headers = application | {"guardian_check": check}, {"idempotency-key": "key-00000002"}
+    submitted, later = _submitted(_event("submit_application", "SUBMIT_APPLICATION", body, session, headers=headers))
+    binding = {"binding_id": submitted["bindings"][0]["binding_id"]}
+    decision, version = {"action": "return", "reason": "name_differs"}, {"if-match": '"1"'}
+    decided = _event("review_bindings", "DECIDE", decision, staff=_TEACHER, headers=version, path=binding)
+    _answered("review_bindings", decided)
+    return {"application_number": submitted["application_number"]}, later
+
+
+def _submitted(event: Event) -> tuple[dict[str, Any], str]:
+    """The answer to a submission, and the session after it."""
+    answer = _answered("submit_application", event)
+    return json.loads(answer["body"]), answer["headers"]["session-token"]
 
 
 def _image() -> dict[str, str]:

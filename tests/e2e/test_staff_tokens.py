@@ -17,6 +17,7 @@ _PASSWORD = "a password of fifteen and more"
 _STAFF_PATHS = (
     ("GET", "/reviews", None),
     ("GET", f"/reviews/{'A' * 44}", None),
+    ("GET", f"/reviews/{'A' * 44}/form", None),
     ("PUT", f"/reviews/{'A' * 44}/decision", {"action": "approve"}),
     ("POST", "/review-decisions", {"decisions": [{"binding_id": "A" * 44, "version": 1, "action": "approve"}]}),
 )
