@@ -10,6 +10,9 @@ from dataclasses import dataclass, field, fields
 from infra.stages.settings import Stage
 from shared.api.endpoint import Function, QueueTrigger
 
+ORIGIN = "origin"
+"""The resource that every function that answers requests has without naming it."""
+
 _QUEUE = "_queue"
 
 
@@ -89,14 +92,16 @@ def used(function: Function, resources: Mapping[str, Resource]) -> dict[str, Res
 
 
 def environment(function: Function, stage: Stage, resources: Mapping[str, Resource]) -> dict[str, str]:
-    """The function's environment: its settings' variables and no others. Raises SettingUnprovided, CatalogFault."""
+    """The function's environment: the variables that it reads and no others. Raises SettingUnprovided, CatalogFault."""
     provided = _stage_variables(stage)
     for resource in used(function, resources).values():
         provided.update(resource.variables)
-    for variable in function.settings.variables():
+    if function.answers_requests:
+        provided.update(resources[ORIGIN].variables)
+    for variable in function.variables():
         if variable not in provided:
             raise SettingUnprovided(f"{function.name} reads {variable}, which nothing provides")
-    return {variable: provided[variable] for variable in function.settings.variables()}
+    return {variable: provided[variable] for variable in function.variables()}
 
 
 def _stage_variables(stage: Stage) -> dict[str, str]:

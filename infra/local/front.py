@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
+from infra.constructs.origin_key import key_names
 from infra.constructs.pools import staff_page
 from infra.local.deployment import Deployment, client_of
 from infra.local.site import serving
@@ -20,7 +21,8 @@ def front(deployment: Deployment, port: int) -> Iterator[str]:
 
     Ended at the end. Raises EngineFailed: the port is in use.
     """
-    with serving(port, deployment.base_url, installation=installation(deployment)) as origin:
+    told = installation(deployment)
+    with serving(port, deployment.base_url, origin_key=origin_key(deployment), installation=told) as origin:
         admit(deployment, origin)
         yield origin
 
@@ -32,6 +34,12 @@ def installation(deployment: Deployment) -> Installation:
         documents_origins=(deployment.endpoint,),
         sandbox=sandbox_of(STAGE),
     )
+
+
+def origin_key(deployment: Deployment) -> str:
+    """The key that CloudFront would send to the API."""
+    secrets = client_of("secretsmanager", deployment.endpoint)
+    return secrets.get_secret_value(SecretId=key_names(STAGE)[0])["SecretString"]
 
 
 def admit(deployment: Deployment, origin: str) -> None:

@@ -15,6 +15,7 @@ from infra.local.deployment import Deployment
 from infra.local.engine import Report
 from infra.local.mailbox import MAIL_PATH, SMS_PATH
 from infra.local.people import Login, siblings
+from infra.site import API_PATHS
 
 OPENAPI = ROOT / "infra" / "openapi.json"
 
@@ -51,7 +52,7 @@ class Screen:
             "apply, see progress": f"{origin}/",
             "verify a form": f"{origin}/verify",
             "review, for teachers": staff_page(origin),
-            "API": deployment.base_url,
+            "API": origin + API_PATHS.removesuffix("/*"),
             "its description (OpenAPI 3.1)": str(OPENAPI.relative_to(ROOT)),
             "e-mails sent": deployment.endpoint + MAIL_PATH,
             "text messages sent": deployment.endpoint + SMS_PATH,

@@ -28,6 +28,7 @@ from infra.site import (
     security_headers,
 )
 from infra.stages.local import STAGE
+from shared.api.origin import ORIGIN_KEY
 
 DEFAULT_PORT = urlsplit(STAGE.service_origin).port or 80
 _API_PREFIX = API_PATHS.removesuffix("*")
@@ -41,13 +42,17 @@ _NOT_PASSED_ON = {"connection", "content-length", "date", "host", "keep-alive", 
 
 
 @contextmanager
-def serving(port: int, api: str, *, installation: Installation = BARE, folder: Path = WEB) -> Iterator[str]:
-    """The site of ``installation`` on ``port`` of the loopback interface, its API being the one at ``api``: its origin.
+def serving(
+    port: int, api: str, *, origin_key: str = "", installation: Installation = BARE, folder: Path = WEB
+) -> Iterator[str]:
+    """The site of ``installation`` on ``port`` of the loopback interface: its origin.
+
+    Its API is the one at ``api``, which takes what bears ``origin_key``.
 
     Ended at the end. Raises EngineFailed: the port is in use.
     """
     require_free(port)
-    server = ThreadingHTTPServer((HOST, port), _handler(api, installation, folder))
+    server = ThreadingHTTPServer((HOST, port), _handler(api, origin_key, installation, folder))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.1}, daemon=True)
     thread.start()
     try:
@@ -76,9 +81,10 @@ def takes_gzip(accepted: str) -> bool:
     return False
 
 
-def _handler(api: str, installation: Installation, folder: Path) -> type[BaseHTTPRequestHandler]:
+def _handler(api: str, origin_key: str, installation: Installation, folder: Path) -> type[BaseHTTPRequestHandler]:
     class Handler(_Site):
         upstream = urlsplit(api)
+        key = origin_key
         root = folder
         told = json.dumps(config(installation)).encode()
         always = security_headers(installation)
@@ -87,10 +93,11 @@ def _handler(api: str, installation: Installation, folder: Path) -> type[BaseHTT
 
 
 class _Site(BaseHTTPRequestHandler):
-    """One connection. ``upstream``: the API's address; ``root``: the folder of the pages; ``told``: what the file
-    ``CONFIG`` holds; ``always``: the headers of every answer."""
+    """One connection. ``upstream``: the API's address; ``key``: the origin key that it is sent; ``root``: the folder of
+    the pages; ``told``: what the file ``CONFIG`` holds; ``always``: the headers of every answer."""
 
     upstream = urlsplit("")
+    key = ""
     root = WEB
     told = b""
     always: Mapping[str, str] = MappingProxyType({})
@@ -133,7 +140,8 @@ class _Site(BaseHTTPRequestHandler):
             self.close_connection = True
             return self._answer(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, {}, b"")
         body = self.rfile.read(length)
-        kept = {name: value for name, value in self.headers.items() if name.lower() not in _NOT_PASSED_ON}
+        kept = {name.lower(): value for name, value in self.headers.items() if name.lower() not in _NOT_PASSED_ON}
+        kept[ORIGIN_KEY] = self.key
         connection = http.client.HTTPConnection(self.upstream.netloc, timeout=_API_SECONDS)
         try:
             connection.request(self.command, self.upstream.path + self.path, body, kept)

@@ -19,6 +19,7 @@ from constructs import Construct
 
 from infra.bootstrap import ROOT
 from infra.constructs.functions import log_group
+from infra.constructs.origin_key import sent_key
 from infra.site import (
     API_PATHS,
     ASKED_EACH_TIME,
@@ -37,6 +38,7 @@ from infra.site import (
 from infra.stacks.stateful import Stateful
 from infra.stacks.stateless import Stateless
 from infra.stages.settings import Stage
+from shared.api.origin import ORIGIN_KEY
 
 _REWRITING = ROOT / "infra" / "constructs" / "rewriting.js"
 # Those that CloudFront has a field for, and refuses as headers of our own.
@@ -169,6 +171,7 @@ class Edge(Stack):
                 host,
                 protocol_policy=cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
                 origin_ssl_protocols=[cloudfront.OriginSslPolicy.TLS_V1_2],
+                custom_headers={ORIGIN_KEY: sent_key(self._stage)},
             ),
             # A request in clear is refused, not redirected: what it carried is out already.
             viewer_protocol_policy=cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,

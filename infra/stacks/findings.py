@@ -20,6 +20,9 @@ REASONS: Final = {
         "COG2": "TOTP is offered. Families may have no second device; staff can be federated to the city's sign-on.",
         "COG8": "Families reach Cognito through our functions, which count tries; it would see one address for all.",
     },
+    "origin key": {
+        "SMG4": "Replaced by a deployment, by the stage's number of its generation; meanwhile both are taken.",
+    },
     "functions": {
         "L1": "Python 3.13 is the version for which the wheels are pinned and against which all tests run.",
     },
@@ -103,6 +106,7 @@ def _places(
     stateful: Stateful, stateless: Stateless, functions: Iterable[Function]
 ) -> Iterator[tuple[str, IConstruct]]:
     yield from (("pool", pool) for pool in (stateful.staff, stateful.family))
+    yield "origin key", stateful.origin_keys
     yield "functions", stateless
     yield "failed changes", stateless.changes_failed
     routes = stateless.gateway.node

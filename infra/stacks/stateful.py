@@ -7,6 +7,7 @@ from aws_cdk import aws_kms as kms
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
+from infra.constructs.origin_key import OriginKeys
 from infra.constructs.permissions import refusal
 from infra.constructs.pools import FamilyPool, StaffPool
 from infra.constructs.wiring import Resource
@@ -39,7 +40,8 @@ class Stateful(Stack):
         self.documents = self._documents()
         self.staff = StaffPool(self, "StaffPool", stage)
         self.family = FamilyPool(self, "FamilyPool", stage)
-        self.resources = self._resources()
+        self.origin_keys = OriginKeys(self, "OriginKeys", stage)
+        self.resources = self._resources() | self.origin_keys.resources
         # No resource: it issues the seal's certificates, and only the administrator may do that.
         self._authority_key = self._signing_key("authority_key")
         self._outputs()

@@ -42,6 +42,8 @@ class Stage:
     each form, or ``NO_TIME_STAMPS``. ``seal_organisation``: named in the certificates of the seal.
     ``sandbox_domain``: e-mail addresses of this domain have one fixed code and are sent nothing, and anyone may have
     what was handed in forgotten; empty for no sandbox. It ends in a name that nobody can own (RFC 2606).
+    ``origin_key_generation``: number, from 1, of the key that CloudFront sends to the API: one more, and a deployment
+    makes another, the one before being taken until the next.
 
     Raises StageUnsafe: a sandbox where data are kept, or on a domain that may be somebody's.
     """
@@ -67,6 +69,7 @@ class Stage:
     timestamp_url: str = NO_TIME_STAMPS
     seal_organisation: str = "臺北市政府教育局"
     sandbox_domain: str = ""
+    origin_key_generation: int = 1
 
     def __post_init__(self) -> None:
         if self.sandbox_domain and self.retained:

@@ -7,6 +7,7 @@ from typing import Final
 
 from pydantic import BaseModel
 
+from shared.api.origin import OriginSettings
 from shared.environment import Settings
 
 IDEMPOTENCY_KEY: Final = "idempotency-key"
@@ -96,3 +97,12 @@ class Function:
     memory_mb: int = 512
     timeout_seconds: int = 10
     sandbox_only: bool = False
+
+    @property
+    def answers_requests(self) -> bool:
+        """Whether the gateway calls it."""
+        return bool(self.endpoints) or self.catches_unmatched_routes
+
+    def variables(self) -> tuple[str, ...]:
+        """Names of all environment variables that it reads."""
+        return (*self.settings.variables(), *(OriginSettings.variables() if self.answers_requests else ()))

@@ -4,6 +4,7 @@ The gateway has already chosen the route, so there is nothing to route here: one
 """
 
 import json
+import os
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from shared.api import telemetry
 from shared.api.call import Call, Reply
 from shared.api.endpoint import Caller, Endpoint
+from shared.api.origin import OriginSettings, came_by_the_origin
 from shared.api.problems import CONTENT_TYPE, PROBLEMS, problem
 from shared.api.requests import read_body, read_headers, read_query
 from shared.api.session import Session, open_session, seal_session
@@ -24,12 +26,22 @@ Operation = Callable[[Call], Reply]
 Event = Mapping[str, Any]
 Response = dict[str, Any]
 _BUSY_RETRY_AFTER = 1
+_ELSEWHERE = "origin_refused"
 
 
 def entrypoint(
-    operations: Mapping[Endpoint, Operation], *, tokens: Tokens | None = None, clock: Callable[[], float] = time.time
+    operations: Mapping[Endpoint, Operation],
+    *,
+    tokens: Tokens | None = None,
+    clock: Callable[[], float] = time.time,
+    environment: Mapping[str, str] = os.environ,
 ) -> Callable[[Event, Any], Response]:
-    """The Lambda handler of ``operations``; ``tokens`` opens the sessions of guardians' endpoints."""
+    """The Lambda handler of ``operations``; ``tokens`` opens the sessions of guardians' endpoints.
+
+    A request that bears no origin key of ``environment`` is refused before anything of it is looked at. Raises
+    SettingMissing.
+    """
+    origin = OriginSettings.read(environment)
     routes = {endpoint.route_key: (endpoint, operation) for endpoint, operation in operations.items()}
 
     def handle(event: Event, _context: Any) -> Response:
@@ -37,7 +49,10 @@ def entrypoint(
         endpoint, operation = routes[event["routeKey"]]
         language = negotiate(event.get("headers", {}).get("accept-language"))
         request_id = event["requestContext"].get("requestId", "")
-        response, code, fault = _outcome(endpoint, operation, event, language, int(started), tokens)
+        if came_by_the_origin(origin, event):
+            response, code, fault = _outcome(endpoint, operation, event, language, int(started), tokens)
+        else:
+            response, code, fault = _refused(Refusal(_ELSEWHERE), language, {}), _ELSEWHERE, None
         if fault is not None:
             print(telemetry.fault(endpoint.operation_id, request_id, fault))
         duration = clock() - started
@@ -47,11 +62,13 @@ def entrypoint(
     return handle
 
 
-def refuse_all(code: str) -> Callable[[Event, Any], Response]:
-    """A handler that gives every request the same refusal."""
+def refuse_all(code: str, environment: Mapping[str, str] = os.environ) -> Callable[[Event, Any], Response]:
+    """A handler that gives every request that came by the origin the same refusal. Raises SettingMissing."""
+    origin = OriginSettings.read(environment)
 
     def handle(event: Event, _context: Any) -> Response:
-        return _refused(Refusal(code), negotiate(event.get("headers", {}).get("accept-language")), {})
+        told = code if came_by_the_origin(origin, event) else _ELSEWHERE
+        return _refused(Refusal(told), negotiate(event.get("headers", {}).get("accept-language")), {})
 
     return handle
 

@@ -76,6 +76,24 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
         "id": ("Alamat tidak ditemukan", "Alamat yang diminta tidak ada. Silakan kembali ke halaman awal layanan."),
     },
+    "origin_refused": {
+        "zh-Hant": (
+            "請由本服務的網址使用",
+            "這個位址不直接受理申請，系統未作任何變更。請改由本服務的網址進入後，再操作一次。",
+        ),
+        "en": (
+            "Please use the service's own address",
+            "Requests are not taken at this address, and nothing was changed. Please go to the service's own address and try again.",
+        ),
+        "vi": (
+            "Vui lòng dùng địa chỉ của dịch vụ",
+            "Địa chỉ này không nhận yêu cầu trực tiếp và chưa có gì thay đổi. Vui lòng vào địa chỉ của dịch vụ rồi thử lại.",
+        ),
+        "id": (
+            "Silakan gunakan alamat layanan",
+            "Alamat ini tidak menerima permintaan secara langsung dan tidak ada yang berubah. Silakan buka alamat layanan lalu coba lagi.",
+        ),
+    },
     "session_required": {
         "zh-Hant": ("請先以驗證碼登入", "您尚未登入，或登入資訊無效。請重新取得驗證碼後再繼續。"),
         "en": (

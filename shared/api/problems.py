@@ -15,6 +15,7 @@ PROBLEMS: dict[str, int] = {
     "unsupported_media_type": 415,
     "body_too_large": 413,
     "route_not_found": 404,
+    "origin_refused": 403,
     "session_required": 401,
     "session_expired": 401,
     "staff_sign_in_required": 401,

@@ -36,6 +36,7 @@ from infra.fonts import TOOLS
 from infra.local.sample import read_statement
 from shared.api.claims import Claims
 from shared.api.entrypoint import entrypoint
+from shared.api.origin import ORIGIN_KEY
 from shared.api.tokens import Tokens
 from shared.domain import codes, policy
 from shared.domain.codes import Purpose
@@ -64,6 +65,8 @@ from shared.persistence.standing_store import StandingStore
 
 STUDENT_ID, GUARDIAN_ID, UNKNOWN_ID = "A123456789", "F912345678", "B142312123"
 TEACHER = "t" * 22
+ORIGIN = "o" * 48
+ENVIRONMENT = {"ORIGIN_KEYS": ORIGIN}
 SANDBOX = Sandbox("sandbox.example")
 MAILBOX = "guardian@example.org"
 STROKES = [[[10, 10], [40, 60], [90, 20], [140, 80], [200, 40], [260, 90]]]
@@ -136,7 +139,7 @@ class Service:
         self.enrol(STUDENT_ID)
 
     def _open(self):
-        self._handle = entrypoint(self._operations, tokens=self.tokens, clock=lambda: self.now)
+        self._handle = entrypoint(self._operations, tokens=self.tokens, clock=lambda: self.now, environment=ENVIRONMENT)
 
     def replace(self, endpoint, kind, **collaborators):
         """Let a ``kind`` of operation answer ``endpoint``: the same collaborators, but for those given."""
@@ -158,7 +161,7 @@ class Service:
         return contact_hash(self.contact_key.bytes, email(mailbox))
 
     def call(self, endpoint, body=None, *, session=None, staff=None, headers=None, path=None, query=None):
-        sent = {"content-type": "application/json", **(headers or {})}
+        sent = {"content-type": "application/json", ORIGIN_KEY: ORIGIN, **(headers or {})}
         context = {"requestId": "r"}
         if session:
             sent["authorization"] = f"Bearer {session}"

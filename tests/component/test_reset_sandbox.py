@@ -13,6 +13,7 @@ from functions.reset_sandbox.contract import RESET_SANDBOX
 from functions.reset_sandbox.operation import ResetSandbox
 from functions.review_bindings.contract import DECIDE
 from shared.api.entrypoint import entrypoint
+from shared.api.origin import ORIGIN_KEY
 from shared.domain import policy
 from shared.domain.documents import DocumentKind
 from shared.domain.schools import day
@@ -21,7 +22,7 @@ from shared.persistence.document_index import DocumentIndex, Indexed
 from shared.persistence.family_pool import FamilyPool
 from shared.persistence.message_log import MessageLog
 from shared.persistence.sandbox_store import SandboxStore
-from tests.component.service import GUARDIAN_ID, SANDBOX, TEACHER, UNKNOWN_ID
+from tests.component.service import ENVIRONMENT, GUARDIAN_ID, ORIGIN, SANDBOX, TEACHER, UNKNOWN_ID
 from tests.component.test_workers import walk
 
 OWN = "guardian@sandbox.example"
@@ -35,8 +36,10 @@ def reset(service, workers, clients):
     def call(clock=lambda: 0.0):
         store = SandboxStore(service.table, service.address_key, SANDBOX)
         pool = FamilyPool(clients("cognito-idp"), workers.pool_id, os.urandom)
-        handle = entrypoint({RESET_SANDBOX: ResetSandbox(store, pool, clock)}, clock=lambda: service.now)
-        answer = handle({"routeKey": RESET_SANDBOX.route_key, "requestContext": {"requestId": "r"}}, None)
+        operations = {RESET_SANDBOX: ResetSandbox(store, pool, clock)}
+        handle = entrypoint(operations, clock=lambda: service.now, environment=ENVIRONMENT)
+        event = {"routeKey": RESET_SANDBOX.route_key, "headers": {ORIGIN_KEY: ORIGIN}}
+        answer = handle(event | {"requestContext": {"requestId": "r"}}, None)
         assert answer["statusCode"] == 200, answer
         return json.loads(answer["body"])
 

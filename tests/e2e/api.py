@@ -27,10 +27,10 @@ class Answer(NamedTuple):
 
 
 class Api:
-    """Calls one deployment at ``base_url``; ``document`` is what its answers must agree with."""
+    """Calls the service at ``origin``; ``document`` is what its answers must agree with."""
 
-    def __init__(self, base_url: str, document: Mapping[str, Any] = DOCUMENT) -> None:
-        self._base_url = base_url
+    def __init__(self, origin: str, document: Mapping[str, Any] = DOCUMENT) -> None:
+        self._origin = origin
         self._document = document
 
     def call(
@@ -47,7 +47,7 @@ class Api:
         if token:
             sent["authorization"] = f"Bearer {token}"
         data = body if isinstance(body, bytes) else None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(self._base_url + _PREFIX + path, data, sent, method=method)
+        request = urllib.request.Request(self._origin + _PREFIX + path, data, sent, method=method)
         try:
             with urllib.request.urlopen(request, timeout=_TIMEOUT) as response:
                 answer = _read(response)

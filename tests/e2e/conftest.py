@@ -3,6 +3,7 @@
 import pytest
 
 from infra.local.engine import free_port, unreported
+from infra.local.front import front
 from infra.local.people import siblings
 from infra.local.run import load_once, start_and_deploy
 from infra.local.sample import load_sample
@@ -27,8 +28,15 @@ def logins(deployment, state):
 
 
 @pytest.fixture(scope="session")
-def api(deployment, logins):
-    return Api(deployment.base_url)
+def origin(deployment, logins):
+    """The site: the API is closed to whoever does not come by it."""
+    with front(deployment, free_port()) as origin:
+        yield origin
+
+
+@pytest.fixture(scope="session")
+def api(origin):
+    return Api(origin)
 
 
 @pytest.fixture(scope="session")

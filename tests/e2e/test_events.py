@@ -4,7 +4,8 @@
 does). A file is JSON; what is live in it stands as ``${name}``, and a dollar as ``$$``. ``session`` and ``teacher`` are
 a guardian's session and a teacher's id; ``image`` and ``application`` an approved binding's item, as the table's stream
 spells it, and the ids of its application, of one of its contacts and of the binding itself; ``returned_session`` and
-``returned_number`` a session and the number of its application, which was returned.
+``returned_number`` a session and the number of its application, which was returned. A request is given the origin key
+with which CloudFront would send it, unless it has one.
 """
 
 import base64
@@ -17,6 +18,8 @@ import pytest
 from functions.catalog import FUNCTIONS
 from infra.bootstrap import ROOT
 from infra.local.deployment import client_of
+from infra.local.front import origin_key
+from shared.api.origin import ORIGIN_KEY
 from shared.domain.identifiers import read_binding_id
 from shared.persistence import keys
 from tests.e2e.people import eventually
@@ -38,6 +41,7 @@ def values(guardian, teacher, children, deployment):
     mother = guardian("B142312123")
     returned = _returned(mother, teacher(children[1]), children[1])
     return {
+        "origin_key": origin_key(deployment),
         "session": one.session,
         "teacher": user["Username"],
         "image": json.dumps(json.dumps(image))[1:-1],  # it stands in a string
@@ -75,10 +79,11 @@ def _approved(father, teacher, child, deployment):
 
 @pytest.mark.parametrize("path", EVENTS, ids=name_of)
 def test_an_event_is_answered_as_its_name_says(path, values, deployment):
-    payload = string.Template(path.read_text("utf-8")).substitute(values)
-    json.loads(payload)
+    event = json.loads(string.Template(path.read_text("utf-8")).substitute(values))
+    if "routeKey" in event:
+        event["headers"] = {ORIGIN_KEY: values["origin_key"]} | event["headers"]
     answer = client_of("lambda", deployment.endpoint).invoke(
-        FunctionName=f"parent-binding-local-{path.parent.name}", Payload=payload.encode()
+        FunctionName=f"parent-binding-local-{path.parent.name}", Payload=json.dumps(event).encode()
     )
     assert "FunctionError" not in answer
     outcome = json.loads(answer["Payload"].read() or "null")

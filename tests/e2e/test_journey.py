@@ -228,9 +228,9 @@ def test_a_code_by_text_message_ends_in_the_origin_bound_line(api, deployment):
     assert opened.status == 201
 
 
-def test_an_answer_that_the_document_does_not_know_is_caught(deployment):
+def test_an_answer_that_the_document_does_not_know_is_caught(origin):
     """Twin of the check that every other test relies on."""
-    api = Api(deployment.base_url, DOCUMENT)
+    api = Api(origin, DOCUMENT)
     sent = {"content-type": "application/json", "content-language": "en"}
     refused = sent | {"content-type": "application/problem+json"}
     good, problem = {"schools": [], "districts": []}, {"title": "", "detail": "", "type": "urn:x", "status": 503}

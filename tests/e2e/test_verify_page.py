@@ -6,8 +6,6 @@ import urllib.request
 import pytest
 from pypdf import PdfReader
 
-from infra.local.engine import free_port
-from infra.local.front import front
 from infra.stages.local import STAGE
 from tests.e2e.people import eventually
 from tests.web.conftest import browser  # noqa: F401 - a fixture
@@ -33,13 +31,13 @@ def form(guardian, children):
 
 
 @pytest.mark.timeout(300)
-def test_a_form_is_verified_by_its_qr_code_its_file_and_what_was_made_of_it(browser, deployment, form, tmp_path):  # noqa: F811
+def test_a_form_is_verified_by_its_qr_code_its_file_and_what_was_made_of_it(browser, origin, form, tmp_path):  # noqa: F811
     pdf, printed = form
     original, annotated, foreign = (tmp_path / f"{name}.pdf" for name in ("original", "annotated", "foreign"))
     original.write_bytes(pdf)
     annotated.write_bytes(pdf + b"\n% a note\n")
     foreign.write_bytes(b"%PDF-1.7\n% of somebody else\n%%EOF\n")
-    with front(deployment, free_port()) as origin, browser.new_context(locale="en-GB") as context:
+    with browser.new_context(locale="en-GB") as context:
         page, complaints = watched(context)
         outcome = page.locator("#outcome")
         page.goto(printed.replace(STAGE.service_origin, origin))

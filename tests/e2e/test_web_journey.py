@@ -6,8 +6,6 @@ import uuid
 import pytest
 
 from infra.bootstrap import ROOT
-from infra.local.engine import free_port
-from infra.local.front import front
 from infra.local.mailbox import read_mailbox
 from tests.e2e.people import eventually
 from tests.web.conftest import browser  # noqa: F401 - a fixture
@@ -15,12 +13,6 @@ from tests.web.reader import watched
 
 GUARDIAN_ID = "B142312123"
 SCREENS = ROOT / ".build" / "screens" / "apply"
-
-
-@pytest.fixture
-def origin(deployment, logins):
-    with front(deployment, free_port()) as origin:
-        yield origin
 
 
 @pytest.fixture

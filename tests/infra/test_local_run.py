@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from infra.bootstrap import ROOT
+from infra.constructs.origin_key import key_names
 from infra.local.deployment import DeploymentFailed, client_of
 from infra.local.engine import HOST, EngineFailed, free_port, is_free, running, unreported
 from infra.local.front import front
@@ -55,7 +56,8 @@ client = {
         "SupportedIdentityProviders": ["COGNITO"],
     },
 }
-resources = {"Api": api, "Table": table, "Pool": pool, "Client": client}
+secret = {"Type": "AWS::SecretsManager::Secret", "Properties": {"Name": "%(secret)s", "GenerateSecretString": {}}}
+resources = {"Api": api, "Table": table, "Pool": pool, "Client": client, "Secret": secret}
 names = {"ApiId": "Api", "TableName": "Table", "StaffPoolId": "Pool", "StaffClientId": "Client"}
 outputs = {output: {"Value": {"Ref": name}} for output, name in names.items()}
 (out / "%(title)s-Small.template.json").write_text(
@@ -74,9 +76,8 @@ CORS = {"AllowOrigins": ["http://localhost:5173"], "AllowMethods": ["GET"], "Max
 def _project(folder: Path) -> Path:
     """A CDK project with one small stack of the stage."""
     (folder / "infra").mkdir(parents=True)
-    (folder / "infra" / "app.py").write_text(
-        APP % {"region": STAGE.region, "title": STAGE.title, "origin": STAGE.service_origin}
-    )
+    names = {"region": STAGE.region, "title": STAGE.title, "origin": STAGE.service_origin}
+    (folder / "infra" / "app.py").write_text(APP % (names | {"secret": key_names(STAGE)[0]}))
     _describe_api(folder, "first")
     (folder / "cdk.json").write_text(json.dumps({"app": f"{sys.executable} infra/app.py"}))
     return folder
@@ -225,7 +226,7 @@ def test_the_command_ends_at_a_signal_and_leaves_nothing_running(project, state,
 
     assert command.returncode == 0
     assert "stopped" in shown
-    assert f"http://{HOST}:{port}/_aws/execute-api/" in shown.replace("\n", "")
+    assert f"http://localhost:{web_port}/v1" in shown and "execute-api" not in shown
     assert all(text in shown for text in (LOGIN.email, LOGIN.password, *(pupil.national_id for pupil in siblings())))
     assert f"http://localhost:{web_port}/verify" in shown
     assert is_free(port) and is_free(web_port)

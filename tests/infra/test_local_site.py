@@ -68,7 +68,7 @@ def call(api, tmp_path):
     (folder / "assets" / "large.js").write_bytes(LARGE)
     (folder / "secret.md").write_text("not published")
     (tmp_path / "outside.html").write_text("not published")
-    with serving(free_port(), api, installation=INSTALLATION, folder=folder) as origin:
+    with serving(free_port(), api, origin_key="the key", installation=INSTALLATION, folder=folder) as origin:
 
         def send(method, path, body=None, headers=None):
             connection = http.client.HTTPConnection(urlsplit(origin).netloc, timeout=10)
@@ -160,6 +160,12 @@ def test_the_api_is_passed_on_whole(call, method):
     assert security_headers(INSTALLATION).items() <= headers.items()
     assert (told["method"], told["path"], told["body"]) == (method, "/stage/$default/v1/codes?a=%2F", "親子")
     assert sent.items() <= told["headers"].items()
+
+
+@pytest.mark.parametrize("sent", [{}, {"X-Origin-Key": "forged"}])
+def test_the_api_is_sent_the_origin_key_whatever_the_caller_sends(call, sent):
+    told = json.loads(call("POST", "/v1/codes", b"{}", sent)[2])
+    assert told["headers"]["x-origin-key"] == "the key"
 
 
 def test_the_pages_are_only_read(call):

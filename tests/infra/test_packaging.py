@@ -158,7 +158,7 @@ def stage_sample(project: Path, target: Target | None = None) -> Path:
 @pytest.mark.parametrize("name", _BY_NAME)
 def test_a_handler_imports_and_makes_its_clients_from_its_package_alone(name: str) -> None:
     function = _BY_NAME[name]
-    assert import_alone(staged(function, Target.local()), name, function.settings.variables()) == ""
+    assert import_alone(staged(function, Target.local()), name, function.variables()) == ""
 
 
 def test_every_kind_of_image_is_read_from_the_package_alone() -> None:

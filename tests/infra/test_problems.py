@@ -33,7 +33,7 @@ def test_entry_says_all_there_is_to_know(code):
     assert entry["status"] == PROBLEMS[code]
     assert entry["title"] and entry["detail"]
     assert entry["cause"].endswith(".") and entry["cause"].isascii()
-    assert entry["operations"] or code == "route_not_found"
+    assert entry["operations"] or code in ("route_not_found", "origin_refused")
 
 
 def test_operations_are_those_whose_documents_name_the_code():

@@ -26,7 +26,7 @@ ENDPOINTS = [endpoint for function in OF_FAMILIES for endpoint in function.endpo
 @BY_NAME
 def test_environment_is_exactly_the_settings(template, function):
     properties = template.function(function.name)
-    assert set(properties.get("Environment", {"Variables": {}})["Variables"]) == set(function.settings.variables())
+    assert set(properties.get("Environment", {"Variables": {}})["Variables"]) == set(function.variables())
 
 
 @BY_NAME
