@@ -4,6 +4,9 @@ import { useRef, useState } from "preact/hooks";
 import { CHILDREN } from "virtual:trials";
 import { type Memory, newMailbox, useKnown } from "./known";
 
+// Milliseconds between two resets; the gateway lets one through a second.
+const PAUSE = 1_100;
+
 export interface Sandbox {
   domain: string;
   code: string;
@@ -83,9 +86,10 @@ function Reset({ memory }: { memory: Memory }) {
     first.current?.focus();
   };
   const reset = async () => {
-    const answer = await fetch("/v1/sandbox-resets", { method: "POST", credentials: "omit" }).catch(() => null);
-    if (answer?.ok) memory.note({ session: "", etag: "", version: null, texts: kept(memory) });
-    leave(answer?.ok ? "The sandbox is as new." : `The sandbox was not reset: ${answer?.status ?? "no answer came"}.`);
+    setTold("Resetting…");
+    const refused = await forgetAll();
+    if (!refused) memory.note({ session: "", etag: "", version: null, texts: kept(memory) });
+    leave(refused ? `The sandbox was not reset: ${refused}.` : "The sandbox is as new.");
   };
   return (
     <div class="whole">
@@ -108,6 +112,16 @@ function Reset({ memory }: { memory: Memory }) {
       <p role="status">{told}</p>
     </div>
   );
+}
+
+/** Resets until nothing is left to forget. What stood in the way; "" for nothing. */
+async function forgetAll(): Promise<string> {
+  for (;;) {
+    const answer = await fetch("/v1/sandbox-resets", { method: "POST", credentials: "omit" }).catch(() => null);
+    if (!answer?.ok) return answer ? `status ${answer.status}` : "no answer came";
+    if (!((await answer.json()) as { more: boolean }).more) return "";
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
 }
 
 function kept(memory: Memory): Record<string, string> {

@@ -13,7 +13,7 @@ export function schemaAddress(name: string): string {
 /** The table of an object's fields; for anything else what may be said of it. */
 export function fields(label: string, schema: Schema, schemas: Schemas): string {
   const target = schema.$ref ? known(schemas, schema.$ref) : schema;
-  if (!target.properties) return `<p>${[typed(target), ...bounds(target, schemas)].join("; ")}</p>`;
+  if (!target.properties) return `<p>${[code(target.type ?? "any"), ...bounds(target, schemas)].join(". ")}</p>`;
   const rows = Object.entries(target.properties).map(([name, field]) => [
     `${code(name)}${required(Boolean(target.required?.includes(name)))}`,
     typed(field),
@@ -38,10 +38,11 @@ export function typed(schema: Schema): string {
   return schema.type ?? "any";
 }
 
-/** Description and bounds of a field. */
+/** Description and bounds of a field; one without words of its own has those of the schema that it refers to. */
 export function told(schema: Schema, schemas: Schemas): string {
-  const description = schema.description ? [line(schema.description)] : [];
-  return [...description, ...bounds(schema, schemas)].map((text) => `<p>${text}</p>`).join("");
+  const named = schema.$ref ?? schema.items?.$ref;
+  const description = schema.description ?? (named && known(schemas, named).description);
+  return [...(description ? [line(description)] : []), ...bounds(schema, schemas)].map((text) => `<p>${text}</p>`).join("");
 }
 
 /** What a value has to keep to, a phrase a rule. */
@@ -81,5 +82,5 @@ function span(least: number | undefined, most: number | undefined, unit: string)
         : least !== undefined
           ? `At least ${figure(least)}`
           : "";
-  return range ? [`${range} ${unit}`.trim()] : [];
+  return range ? [`${range} ${(most ?? least) === 1 ? unit.slice(0, -1) : unit}`.trim()] : [];
 }

@@ -40,7 +40,7 @@ export function route({ method, path }: Placed): string {
 /** How often each operation may be called, by all callers together. */
 export function limits(document: Document): string {
   const rows = placed(document).map((each) => {
-    const rate = each.operation.description.split("\n\n").at(-1) ?? "";
+    const rate = each.operation.description.split("\n\n").find((text) => text.startsWith("At most")) ?? "";
     return [link(operationAddress(each.operation.operationId), route(each)), line(rate)];
   });
   return table("Limits of every operation", ["Operation", "Limit"], rows);

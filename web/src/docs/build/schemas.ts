@@ -1,7 +1,7 @@
 // Schemas: a section each, by name, with where it is used.
 
 import { nameOf, placed, type Document, type Schema } from "./document.ts";
-import { bounds, fields, schemaAddress, typed } from "./fields.ts";
+import { fields, schemaAddress } from "./fields.ts";
 import { code, link, prose } from "./html.ts";
 import { operationAddress, permalink } from "./operations.ts";
 
@@ -14,14 +14,10 @@ export function schemas(document: Document): string {
 }
 
 function section(name: string, schema: Schema, users: readonly string[], document: Document): string {
-  const all = document.components.schemas;
-  const shape = schema.properties
-    ? fields(`Fields of ${name}`, schema, all)
-    : `<p>${[typed(schema), ...bounds(schema, all)].join(". ")}</p>`;
   return `<section class="schema" id="${name}">
 <h2>${name} ${permalink(name, name)}</h2>
 ${prose(schema.description ?? "")}
-${shape}
+${fields(`Fields of ${name}`, schema, document.components.schemas)}
 ${users.length ? `<p class="used">Used by ${users.join(", ")}</p>` : ""}
 </section>`;
 }
