@@ -1,6 +1,7 @@
 """Reader: somebody at a browser, who reads the verify page while a stand-in answers for the API."""
 
 import json
+import time
 from collections import deque
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ INSECURE_HOST = "insecure.test"
 
 API = "/v1/form-verifications"
 _AXE = (WEB_TESTS / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+_PATIENCE = 5  # seconds
 _REPORT_VIOLATIONS = (
     "document.addEventListener('securitypolicyviolation', e => console.error(`CSP: ${e.violatedDirective}`))"
 )
@@ -41,7 +43,7 @@ class Reader:
         self.held: list[Route] = []
         self._answers: deque[Answer] = deque()
         self.page, self.complaints = watched(context)
-        self.page.set_default_timeout(5_000)
+        self.page.set_default_timeout(_PATIENCE * 1000)
         self.page.route(f"**{API}", self._answer)
 
     def expect(self, *answers: Answer) -> None:
@@ -76,6 +78,13 @@ class Reader:
     def evaluate(self, script: str, argument: Any = None) -> Any:
         """The value of an expression on the page."""
         return self.page.evaluate(script, argument)
+
+    def until(self, script: str, argument: Any = None) -> None:
+        """Wait until an expression on the page is true. Playwright's own way is refused by the pages' policy."""
+        deadline = time.monotonic() + _PATIENCE
+        while not self.evaluate(script, argument):
+            assert time.monotonic() < deadline, script
+            time.sleep(0.02)
 
     def speak(self, language: str) -> None:
         """Change the page's language."""

@@ -141,7 +141,7 @@ def _offline_and_back(reader: Reader) -> None:
 def _wait_long(reader: Reader) -> None:
     reader.page.clock.install()
     sign(reader)
-    reader.page.wait_for_function("document.querySelector('[aria-disabled]')")
+    reader.page.locator("[aria-disabled]").wait_for()
     reader.page.clock.run_for(9_000)
 
 

@@ -14,7 +14,7 @@ WIDTHS = (360, 1280)
 
 def await_summary_focused(reader):
     """What is wrong takes the focus a moment after it shows: what is focused before that loses it again."""
-    reader.page.wait_for_function("document.activeElement.className === 'summary'")
+    reader.page.locator(".summary:focus").wait_for()
 
 
 def entered(reader):

@@ -10,7 +10,7 @@ export function Done({ api, submitted }: { api: Api; submitted: Submitted }) {
   return (
     <>
       <Heading>{say("done.title")}</Heading>
-      <section class="card">
+      <section class="card handed-in">
         <dl class="rows">
           <dt>{say("done.number")}</dt><dd><strong>{submitted.application_number}</strong></dd>
           <dt>{say("review.students")}</dt><dd>{submitted.bindings.map((binding) => binding.student_name).join("、")}</dd>

@@ -46,6 +46,13 @@ export function Review({ api, draft, fill, go, refused, handedIn }: StepProps & 
     if (answer.problem.code !== "unreached" && answer.problem.code !== "busy") fill({ submission: "" });
   }
 
+  function turn() {
+    setTyping(!typing);
+    setErrors([]);
+    fill({ typedName: "" });
+    setTimeout(() => document.getElementById(typing ? "sign" : "typed")?.focus());
+  }
+
   const textOf = (field: string) => errors.find((error) => error.id === field)?.text;
   const change = (what: Key, step: "student" | "guardian") => (
     <Button quiet aria-label={`${say("change")} ${say(what)}`} onClick={() => go(step)}>{say("change")}</Button>
@@ -73,7 +80,7 @@ export function Review({ api, draft, fill, go, refused, handedIn }: StepProps & 
       {typing
         ? <Field id="typed" label={say("review.typed")} autocomplete="name" error={textOf("typed")} value={draft.typedName} onInput={(event) => fill({ typedName: event.currentTarget.value })} />
         : Signature ? <Signature strokes={draft.strokes} drawn={(strokes) => fill({ strokes })} /> : <p role="status">{say("working")}</p>}
-      <div class="actions"><Button quiet onClick={() => { setTyping(!typing); fill({ typedName: "" }); setErrors([]); }}>{say(typing ? "review.drawn" : "review.type")}</Button></div>
+      <div class="actions"><Button quiet onClick={turn}>{say(typing ? "review.drawn" : "review.type")}</Button></div>
       <div class="actions">
         <Button type="submit" busy={busy}>{say(busy ? "working" : "review.send")}</Button>
         <Button quiet onClick={() => go("guardian")}>{say("review.back")}</Button>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import "../app.css";
 import { Api, type Problem } from "../api";
 import { dropDraft, EMPTY, keepDraft, readDraft, type Draft } from "../draft";
@@ -102,7 +102,8 @@ function useAddress(step: string): void {
     addEventListener("hashchange", turn);
     return () => removeEventListener("hashchange", turn);
   }, []);
-  useEffect(() => {
+  // With the screen and not after it: in between, the back button may have changed the address.
+  useLayoutEffect(() => {
     if (location.hash !== `#${step}`) history.replaceState(null, "", `#${step}`);
   });
 }

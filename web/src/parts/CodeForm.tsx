@@ -109,10 +109,11 @@ function CodeEntry({ api, sent, busy, login, problem, errors, tell, again, other
   useEffect(() => document.getElementById("code")?.focus(), []);
 
   async function confirm() {
-    if (!code.trim()) return tell(null, [{ id: "code", text: say("error.required", { label: say("code.enter") }) }]);
-    if (tried.current.code !== code) tried.current = { code, key: crypto.randomUUID() };
+    const digits = code.replace(/\s/g, "");
+    if (!digits) return tell(null, [{ id: "code", text: say("error.required", { label: say("code.enter") }) }]);
+    if (tried.current.code !== digits) tried.current = { code: digits, key: crypto.randomUUID() };
     setTrying(true);
-    const refused = await (login ? verify : open)(api, sent, code, tried.current.key);
+    const refused = await (login ? verify : open)(api, sent, digits, tried.current.key);
     setTrying(false);
     if (!refused) return accepted();
     if (refused.code !== "unreached") tried.current.code = "";

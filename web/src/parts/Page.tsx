@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { LANGUAGES, type Language } from "../language";
 import { useWords } from "../words";
 import { Connection } from "./Connection";
@@ -50,7 +50,7 @@ function useAlarms(): { alarms: Alarm[]; raise: Raise } {
 
 /** A screen's heading; it takes the focus when the screen changes, so that it is read first. */
 export function Heading({ children, focus = true }: { children: string; focus?: boolean }) {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus) focusHeading();
   }, [focus]);
   return <h1 tabIndex={-1}>{children}</h1>;

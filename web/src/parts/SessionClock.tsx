@@ -19,7 +19,7 @@ export function SessionClock({ api, session, ended }: { api: Api; session: Sessi
   const time = new Intl.DateTimeFormat(language, { timeStyle: "short" }).format(end);
   const renewable = session.endsAt > session.idleAt;
   return (
-    <div class="notice" role="alert">
+    <div class="notice ending" role="alert">
       <h2>{say("session.ends.title")}</h2>
       <p>{say(renewable ? "session.ends.text" : "session.lasts.text", { time })}</p>
       {renewable && (

@@ -92,7 +92,7 @@ function Progress({ speak }: { speak: (language: Language) => void }) {
       {over && !session && <div class="notice" role="status"><h2>{say("session.over.title")}</h2><p>{say("session.over.text")}</p></div>}
       {!session && <CodeForm api={api.current} verified={(channel, contact) => { setOver(false); fill({ channel, contact, verifiedEmails: channel === "email" ? [contact] : [] }); focusHeading(); }} />}
       <p class={told ? "notice good" : "unseen"} role="status">{told}</p>
-      {session && problem && <div class="actions"><Button onClick={() => void load()}>{say("retry")}</Button></div>}
+      {session && !applications && problem && <div class="actions"><Button onClick={() => void load()}>{say("retry")}</Button></div>}
       {session && !applications && !problem && <p role="status">{say("working")}</p>}
       {applications?.length === 0 && <p>{say("progress.none")}</p>}
       {applications?.map((application) => (
