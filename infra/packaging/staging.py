@@ -21,7 +21,6 @@ from shared.documents.glyph_coverage import COVERAGE_FILE
 ROOT = Path(__file__).resolve().parents[2]
 # Files that a module reads beside itself, by module; relative to the module's folder.
 DATA: Mapping[str, tuple[str, ...]] = {
-    "shared.delivery.reasons": ("reasons.toml",),
     "shared.delivery.templates": ("templates/*.toml",),
     "shared.documents.typesetting": ("*.typ", "*labels.toml"),
 }

@@ -1,16 +1,13 @@
-"""Reasons in words: what the codes of ``shared.domain.reasons`` say to a guardian, from ``reasons.toml``."""
+"""Reasons in words: what the codes of ``shared.domain.reasons`` say to a guardian."""
 
-import tomllib
-from functools import cache
-from pathlib import Path
-
+from shared.delivery.reason_texts import TEXTS, WORDS
 from shared.domain.bindings import Reason
 from shared.domain.languages import Language
 
 
 def reason_text(code: str, language: Language) -> str:
     """The sentence of a reason's code. Raises KeyError for what is not a code."""
-    return _texts()[code][language]
+    return TEXTS[code][language]
 
 
 def reason_in_full(reason: Reason, language: Language) -> str:
@@ -18,9 +15,4 @@ def reason_in_full(reason: Reason, language: Language) -> str:
     sentence = reason_text(reason.code, language)
     if not reason.words:
         return sentence
-    return f"{sentence} {_texts()['words'][language].format(words=reason.words)}"
-
-
-@cache
-def _texts() -> dict[str, dict[str, str]]:
-    return tomllib.loads(Path(__file__).with_suffix(".toml").read_text("utf-8"))
+    return f"{sentence} {WORDS[language].format(words=reason.words)}"
