@@ -15,6 +15,7 @@ from shared.api.telemetry import NAMESPACE, SEAL_ENDS_SOON, SMS_BUDGET_SPENT, WA
 from shared.domain import policy
 
 _FEW_MINUTES = Duration.minutes(5)
+_BLOCKED = 1_000
 _STREAM_AGE = Duration.minutes(10)
 
 
@@ -71,6 +72,18 @@ class Alarms(Construct):
         soon = cloudwatch.Metric(namespace=NAMESPACE, metric_name=SEAL_ENDS_SOON, statistic="Sum", period=_FEW_MINUTES)
         limit = policy.SEAL_WARNING_DAYS
         self._add("seal-ends-soon", soon, 0, f"The seal certificate ends within {limit} days", "Seal certificate")
+
+    def watch_firewall(self, name: str) -> None:
+        """Requests that the firewall of that metric name turned away."""
+        blocked = cloudwatch.Metric(
+            namespace="AWS/WAFV2",
+            metric_name="BlockedRequests",
+            dimensions_map={"WebACL": name, "Rule": "ALL"},
+            statistic="Sum",
+            period=_FEW_MINUTES,
+        )
+        what = f"The firewall turned away more than {_BLOCKED} requests in five minutes"
+        self._add("firewall-blocked", blocked, _BLOCKED, what, "Turned away")
 
     def _add(self, name: str, metric: cloudwatch.IMetric, above: float, what: str, section: str) -> None:
         alarm = cloudwatch.Alarm(

@@ -9,6 +9,7 @@ from cdk_nag import AwsSolutionsChecks
 from infra.constructs.wiring import deployed
 from infra.stacks.edge import Edge
 from infra.stacks.findings import explain, explain_edge
+from infra.stacks.firewall import Firewall
 from infra.stacks.stateful import Stateful
 from infra.stacks.stateless import Package, Stateless
 from infra.stages.settings import Stage
@@ -31,5 +32,6 @@ def assemble(app: App, stage: Stage, functions: Sequence[Function], package: Pac
     explain(stateful, stateless, made)
     # The local engine has no CloudFront, and speaks plain HTTP, against which half the findings would be.
     if stage.in_aws:
-        explain_edge(Edge(app, stage, env, stateful=stateful, stateless=stateless), stage)
+        firewall = Firewall(app, stage, env.account)
+        explain_edge(Edge(app, stage, env, stateful=stateful, stateless=stateless, firewall=firewall), stage)
         Validations.of(app).add_plugins(AwsSolutionsChecks(app))

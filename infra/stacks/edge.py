@@ -1,6 +1,6 @@
 """Edge stack: CloudFront, which carries the pages and the API under the service's one origin. In AWS alone.
 
-The firewall (WAF) will be a parameter of the distribution; its rules live in us-east-1, in a stack of their own.
+What may reach it is the firewall's to say, whose rules live in us-east-1, in a stack of their own.
 """
 
 import json
@@ -35,6 +35,7 @@ from infra.site import (
     sandbox_of,
     security_headers,
 )
+from infra.stacks.firewall import Firewall
 from infra.stacks.stateful import Stateful
 from infra.stacks.stateless import Stateless
 from infra.stages.settings import Stage
@@ -55,10 +56,21 @@ class Edge(Stack):
     """The distribution, the bucket of the pages, and what uploads them."""
 
     def __init__(
-        self, scope: Construct, stage: Stage, env: Environment, *, stateful: Stateful, stateless: Stateless
+        self,
+        scope: Construct,
+        stage: Stage,
+        env: Environment,
+        *,
+        stateful: Stateful,
+        stateless: Stateless,
+        firewall: Firewall,
     ) -> None:
         super().__init__(
-            scope, f"{stage.title}-Edge", env=env, description=f"parent-binding {stage.name}: pages and their origin"
+            scope,
+            f"{stage.title}-Edge",
+            env=env,
+            cross_region_references=True,
+            description=f"parent-binding {stage.name}: pages and their origin",
         )
         self._stage = stage
         self._installation = _installation(stage, stateful)
@@ -70,7 +82,7 @@ class Edge(Stack):
             object_ownership=s3.ObjectOwnership.BUCKET_OWNER_PREFERRED,
             lifecycle_rules=[s3.LifecycleRule(expiration=Duration.days(stage.log_retention_days))],
         )
-        self.distribution = self._distribution(stateless)
+        self.distribution = self._distribution(stateless, firewall)
         self.upload = self._upload(log_group(self, "UploadLog", "upload", stage, stateful.data_key))
         CfnOutput(self, "SiteDomain", value=self.distribution.distribution_domain_name)
 
@@ -116,12 +128,14 @@ class Edge(Stack):
         others.node.add_dependency(hashed)
         return others
 
-    def _distribution(self, stateless: Stateless) -> cloudfront.Distribution:
+    def _distribution(self, stateless: Stateless, firewall: Firewall) -> cloudfront.Distribution:
         headers = _headers_policy(self, self._stage, security_headers(self._installation))
         return cloudfront.Distribution(
             self,
             "Distribution",
             comment=f"parent-binding {self._stage.name}",
+            default_root_object="index.html",
+            web_acl_id=firewall.web_acl.attr_arn,
             default_behavior=self._site(headers),
             additional_behaviors={API_PATHS: self._api(stateless, headers)},
             http_version=cloudfront.HttpVersion.HTTP2_AND_3,

@@ -46,7 +46,6 @@ REASONS: Final = {
     },
     "distribution": {
         "CFR1": "Guardians and relatives abroad apply and verify too.",
-        "CFR2": "Every route is throttled at the gateway and counts by contact; rules by source are to come.",
     },
     "distribution without a certificate": {
         "CFR4": "CloudFront's own name takes old TLS; with the stage's certificate and name it is TLS 1.2 or newer.",
