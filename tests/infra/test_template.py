@@ -219,7 +219,7 @@ def test_staff_tokens_come_from_a_browser_except_on_one_s_own_machine(synthesise
 
 def test_logs_are_sealed_and_forgotten_in_time(production_template):
     groups = [group["Properties"] for group in production_template.of("Logs::LogGroup").values()]
-    # Beside the functions': the gateway's, the upload's, and in another region, which the key is not in, the firewall's.
+    # Beside the functions': the gateway's, the upload's, and in another region, without the key, the firewall's.
     assert len(groups) == len(OF_FAMILIES) + 3
     assert {group["RetentionInDays"] for group in groups} == {production_template.stage.log_retention_days}
     (unsealed,) = [group for group in groups if "KmsKeyId" not in group]
