@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { Schemas } from "../api";
-import { ErrorSummary } from "../parts/ErrorSummary";
+import { Alarms, ErrorSummary } from "../parts/ErrorSummary";
 import { Button, Choices, type FieldError } from "../parts/Field";
 import type { Decision, Item } from "./api";
 import { useStaffWords } from "./words";
@@ -58,7 +58,8 @@ function Because({ choice, name, leave, send }: { choice: Choice; name: string; 
   return (
     <dialog ref={dialog} aria-labelledby="because" onClose={leave}>
       <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); check(); }}>
-        <ErrorSummary errors={errors} />
+        {/* The page above can't be reached while this is open. */}
+        <Alarms.Provider value={null}><ErrorSummary errors={errors} /></Alarms.Provider>
         <h2 id="because">{say(`decide.${choice}.title`)}：{name}</h2>
         <Choices id="reason" label={say("decide.reason")} value={reason} choose={setReason} error={textOf("reason")}
           choices={REASONS[choice].map((value) => ({ value, label: say(`reason.${value}`) }))} />

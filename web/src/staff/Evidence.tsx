@@ -26,6 +26,7 @@ export function Evidence({ item }: { item: Item }) {
         <dt>{say("review.mobile")}</dt><dd>{item.mobile}</dd>
         <dt>{say("review.number")}</dt><dd>{item.application_number}</dd>
         <dt>{say("review.at")}</dt><dd>{time(item.submitted_at)}</dd>
+        {item.returned_before > 0 && <><dt>{say("review.before")}</dt><dd>{say("review.before.times", { count: item.returned_before })}</dd></>}
         {item.state !== "applied" && <><dt>{say("review.decided")}</dt><dd>{time(item.changed_at)} {say(`state.${item.state}`)}</dd></>}
       </dl>
       {item.other_guardian_count > 0 && (

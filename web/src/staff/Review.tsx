@@ -59,10 +59,11 @@ export function Review({ api }: { api: StaffApi }) {
   function decide(decided: Item, decision: Parameters<StaffApi["decide"]>[1]) {
     return alone(async () => {
       const answer = await api.decide(decided, decision);
-      if (answer.ok) setTold(say(`decide.done.${decision.action}`, { name: decided.student_name }));
-      else setProblem(answer.problem);
       const next = items?.[place + 1] ?? items?.[place - 1];
       await load(answer.ok ? next?.binding_id : decided.binding_id);
+      // Last: who hears of it finds the queue as it is now.
+      if (answer.ok) setTold(say(`decide.done.${decision.action}`, { name: decided.student_name }));
+      else setProblem(answer.problem);
     });
   }
 
@@ -70,9 +71,9 @@ export function Review({ api }: { api: StaffApi }) {
     const chosen = items?.filter((each) => picked.has(each.binding_id)) ?? [];
     return alone(async () => {
       const answer = await api.approveMany(chosen);
+      await load(open);
       if (answer.ok) setTold(summed(answer.body, chosen));
       else setProblem(answer.problem);
-      await load(open);
     });
   }
 
@@ -93,6 +94,12 @@ export function Review({ api }: { api: StaffApi }) {
     }
   }
 
+  /** Opens one; on a narrow screen its evidence lies below the list. */
+  function look(id: string) {
+    setOpen(id);
+    document.querySelector(".about")?.scrollIntoView({ block: "nearest" });
+  }
+
   function pick(id: string) {
     setPicked((before) => {
       const after = new Set(before);
@@ -105,24 +112,24 @@ export function Review({ api }: { api: StaffApi }) {
     <>
       <p class={told ? "notice good" : "unseen"} role="status">{told}</p>
       <ErrorSummary errors={[]} problem={problem} />
-      <Shortcuts active={decidable && !choice} keys={{
-        next: () => go(1),
-        previous: () => go(-1),
-        pick: () => { if (item && item.flags.length === 0) pick(item.binding_id); },
-        approve: () => { if (item) void decide(item, { action: "approve" }); },
-        return: () => { if (item) setChoice("return"); },
-        reject: () => { if (item) setChoice("reject"); },
-      }} />
       <div class="bar">
         <Select id="state" label={say("queue.show")} value={state} choose={(value) => { setTold(""); setState(value as State); }}
           choices={STATES.map((value) => ({ value, label: say(`state.${value}`) }))} />
         <Button quiet disabled={busy} onClick={() => { setTold(""); void alone(() => load(open)); }}>{say("queue.reload")}</Button>
+        <Shortcuts active={decidable && !choice && !busy} keys={{
+          next: () => go(1),
+          previous: () => go(-1),
+          pick: () => { if (item && item.flags.length === 0) pick(item.binding_id); },
+          approve: () => { if (item) void decide(item, { action: "approve" }); },
+          return: () => { if (item) setChoice("return"); },
+          reject: () => { if (item) setChoice("reject"); },
+        }} />
       </div>
       {items === null && !problem && <p role="status">{say("working")}</p>}
       {items?.length === 0 && <p class="card">{say(decidable ? "queue.empty.applied" : "queue.empty")}</p>}
       {items && items.length > 0 && (
         <div class="review">
-          <List items={items} more={more} open={open} choose={setOpen} busy={busy}
+          <List items={items} more={more} open={open} choose={look} busy={busy}
             {...(decidable && { picking: { picked, pick, pickAll: setPicked, approve: () => void approveMany() } })} />
           {item && (
             <>

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { useStaffWords } from "./words";
 
 type Action = "next" | "previous" | "pick" | "approve" | "return" | "reject";
@@ -11,7 +11,8 @@ const KEPT = "shortcuts";
 export function Shortcuts({ active, keys }: { active: boolean; keys: Record<Action, () => void> }) {
   const { say } = useStaffWords();
   const [on, setOn] = useState(() => localStorage.getItem(KEPT) !== "off");
-  useEffect(() => {
+  // At once, not after the next picture: a key pressed right after a switch means what is shown.
+  useLayoutEffect(() => {
     if (!active || !on) return;
     function press(event: KeyboardEvent) {
       if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;

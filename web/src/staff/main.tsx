@@ -1,9 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import "../app.css";
 import "./staff.css";
-import { UNREACHED, type Problem } from "../api";
 import type { Language } from "../language";
-import { ErrorSummary } from "../parts/ErrorSummary";
 import { Button } from "../parts/Field";
 import { Heading, Page } from "../parts/Page";
 import { show } from "../parts/spoken";
@@ -21,8 +19,7 @@ function Staff({ speak }: { speak: (language: Language) => void }) {
   const [signIn, setSignIn] = useState<SignIn | null>(null);
   const [session, setSession] = useState<StaffSession | null>(readSession);
   const [why, setWhy] = useState<Why>("");
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [ready, setReady] = useState(false);
+  const [unready, setUnready] = useState(false);
   const api = useRef<StaffApi | null>(null);
 
   function over() {
@@ -32,18 +29,16 @@ function Staff({ speak }: { speak: (language: Language) => void }) {
   }
 
   async function begin() {
-    setProblem(null);
     const settings = await readSettings();
-    if (!settings) setProblem(UNREACHED);
-    else if (isReturn()) {
+    setUnready(!settings);
+    if (settings && isReturn()) {
       const opened = await comeBack(settings);
       setWhy(opened ? "" : "failed");
       setSession(opened);
     }
     setSignIn(settings);
-    setReady(true);
   }
-  useEffect(() => void begin(), []);
+  useEffect(() => { void begin(); }, []);
 
   async function stay() {
     if (!signIn) return;
@@ -69,10 +64,10 @@ function Staff({ speak }: { speak: (language: Language) => void }) {
         <section class="card">
           {why === "over" && <div class="notice" role="status"><h2>{say("staff.over.title")}</h2><p>{say("staff.over.text")}</p></div>}
           {why === "failed" && <div class="notice" role="alert"><p>{say("staff.sign_in.failed")}</p></div>}
-          <ErrorSummary errors={[]} problem={problem} />
+          {unready && <div class="notice" role="alert"><p>{say("staff.unavailable")}</p></div>}
           <p>{say("staff.lead")}</p>
           <div class="actions">
-            {ready && !signIn
+            {unready
               ? <Button onClick={() => void begin()}>{say("retry")}</Button>
               : <Button disabled={!signIn} onClick={() => signIn && void leaveToSignIn(signIn, language)}>{say("staff.sign_in")}</Button>}
           </div>
@@ -85,7 +80,7 @@ function Staff({ speak }: { speak: (language: Language) => void }) {
 async function readSettings(): Promise<SignIn | null> {
   try {
     const answer = await fetch("/config.json", { cache: "no-store" });
-    return answer.ok ? ((await answer.json()) as { staff_sign_in: SignIn }).staff_sign_in : null;
+    return answer.ok ? ((await answer.json()) as { staff_sign_in: SignIn | null }).staff_sign_in : null;
   } catch {
     return null;
   }

@@ -46,6 +46,8 @@ export const texts: StaffTexts = {
   "review.number": "Application number",
   "review.at": "Submitted",
   "review.decided": "Decided",
+  "review.before": "Returned before",
+  "review.before.times": "{count} times",
   "review.others": "Other guardians of this student",
   "review.others.more": "and {count} more",
   "review.flags": "Please look at this",

@@ -46,6 +46,8 @@ export const texts: StaffTexts = {
   "review.number": "Nomor pengajuan",
   "review.at": "Dikirim",
   "review.decided": "Diputuskan",
+  "review.before": "Pernah dikembalikan",
+  "review.before.times": "{count} kali",
   "review.others": "Wali lain dari siswa ini",
   "review.others.more": "dan {count} lagi",
   "review.flags": "Perlu diperhatikan",

@@ -46,6 +46,8 @@ export const texts: StaffTexts = {
   "review.number": "Mã đơn",
   "review.at": "Thời gian nộp",
   "review.decided": "Thời gian duyệt",
+  "review.before": "Đã trả lại trước đây",
+  "review.before.times": "{count} lần",
   "review.others": "Phụ huynh khác của học sinh này",
   "review.others.more": "và {count} người nữa",
   "review.flags": "Cần lưu ý",

@@ -44,6 +44,8 @@ export const texts = {
   "review.number": "申請編號",
   "review.at": "送出時間",
   "review.decided": "審核時間",
+  "review.before": "先前退件",
+  "review.before.times": "{count} 次",
   "review.others": "這位學生的其他家長",
   "review.others.more": "另有 {count} 位",
   "review.flags": "請留意",
