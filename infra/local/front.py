@@ -7,7 +7,6 @@ from typing import Any
 from infra.constructs.origin_key import key_names
 from infra.constructs.pools import staff_page
 from infra.local.deployment import Deployment, client_of
-from infra.local.engine import HOST
 from infra.local.site import serving
 from infra.site import Installation, StaffSignIn, sandbox_of
 from infra.stages.local import STAGE
@@ -32,8 +31,7 @@ def installation(deployment: Deployment) -> Installation:
     """What the pages are told: the engine is every AWS service, the sign-in pages and the documents too."""
     return Installation(
         staff_sign_in=StaffSignIn(deployment.endpoint, deployment.outputs["StaffClientId"]),
-        # The functions, which make the links, know the engine by its machine's name.
-        documents_origins=(deployment.endpoint.replace(HOST, "localhost"),),
+        documents_origins=(deployment.endpoint,),
         sandbox=sandbox_of(STAGE),
     )
 
