@@ -16,6 +16,8 @@ from infra.local.engine import Report
 from infra.local.mailbox import MAIL_PATH, SMS_PATH
 from infra.local.people import Login, siblings
 from infra.site import API_PATHS
+from infra.stages.local import STAGE
+from shared.domain import policy
 
 OPENAPI = ROOT / "infra" / "openapi.json"
 
@@ -45,6 +47,7 @@ class Screen:
         self._addresses(deployment, origin)
         self._pupils()
         self._logins(logins)
+        self.say(f"To addresses of {STAGE.sandbox_domain} nothing is sent: their code is {policy.SANDBOX_CODE}.")
         self.say("The codes that it sends: python3 -m infra mailbox. Ctrl-C stops it.")
 
     def _addresses(self, deployment: Deployment, origin: str) -> None:
