@@ -70,6 +70,8 @@ def _approved(father, teacher, child, deployment):
     path = f"/reviews/{binding}/decision"
     assert teacher.call("PUT", path, {"action": "approve"}, if_match=f'"{waiting["version"]}"').status == 200
     eventually(lambda: any("通過" in mail.subject for mail in father.messages()), "the approval")
+    form = f"/applications/{submitted['application_number']}/form"
+    eventually(lambda: father.call("GET", form).status == 200, "the form")
     key = keys.binding(read_binding_id(binding))
     answer = client_of("dynamodb", deployment.endpoint).get_item(
         TableName=deployment.outputs["TableName"], Key={"PK": {"S": key.partition}, "SK": {"S": key.sort}}
