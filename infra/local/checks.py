@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
-from infra.bootstrap import ROOT, say
+from infra.bootstrap import ROOT, WEB_TESTS, say
 from infra.fonts import TOOLS, FontsUnavailable, prepare_fonts
 from infra.web_build import WEB
 
@@ -18,6 +18,9 @@ _STATIC = {
     "importlinter": (("lint-imports",),),
     "vulture": (("vulture",),),
 }
+# Every rule of the strict set is an error: a warning fails too. It asks nobody for newer versions and tells nobody.
+_API_LINT = ("redocly", "lint", "--extends", "recommended-strict", "infra/openapi.json")
+_API_LINT_SETTINGS = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
 
 
 def check(arguments: list[str]) -> int:
@@ -31,6 +34,7 @@ def check(arguments: list[str]) -> int:
     statuses = {command: _status(command) for command in (*static, ("pytest", *arguments))}
     if not arguments:
         statuses["npm", "run", "check"] = _checked_pages()
+        statuses[_API_LINT] = _checked_document()
     failed = [" ".join(command) for command, status in statuses.items() if status]
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
@@ -40,6 +44,13 @@ def check(arguments: list[str]) -> int:
 def _checked_pages() -> int:
     say("$ npm run check")
     return subprocess.run(["npm", "run", "check"], cwd=WEB, check=False).returncode
+
+
+def _checked_document() -> int:
+    say(f"$ {' '.join(_API_LINT)}")
+    name, *rest = _API_LINT
+    command = [WEB_TESTS / "node_modules" / ".bin" / name, *rest]
+    return subprocess.run(command, cwd=ROOT, env=os.environ | _API_LINT_SETTINGS, check=False).returncode
 
 
 def _configured(tables: Mapping[str, object]) -> list[tuple[str, ...]]:
