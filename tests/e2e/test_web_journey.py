@@ -37,17 +37,17 @@ class Walker:
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
 
-    def get_code(self, place: str = "apply") -> None:
+    def get_code(self) -> None:
         """Step 1: a code by e-mail."""
         self.page.get_by_label("電子信箱", exact=True).fill(self.mailbox)
-        self.picture(f"{place}-code")
+        self.picture("apply-code")
         self.press("取得驗證碼")
         sent = self.page.get_by_text("識別碼").first
         sent.wait_for()
         reference = re.search(r"識別碼 (\w{4})", sent.inner_text())[1]
         code = eventually(lambda: self._code(reference), "the code")
         self.page.get_by_label("請輸入驗證碼").fill(code)
-        self.picture(f"{place}-code-sent")
+        self.picture("apply-code-sent")
         self.press("確認")
 
     def _code(self, reference: str) -> str | None:
@@ -125,17 +125,16 @@ def test_a_guardian_walks_the_notice_from_the_start_to_the_form_and_cancels_one(
     assert download.value.suggested_filename == f"parent-binding-{number}.pdf"
     assert phone.evaluate("sessionStorage.getItem('application')") is None
 
-    phone.goto(f"{origin}/progress/")
-    phone.wait_for_timeout(60_000)  # a new code may be asked for a minute after the last
-    walker.get_code("progress")
-    phone.locator(".tag").nth(1).wait_for()
+    # On to progress in the same session: no other code is asked for.
+    phone.get_by_role("link", name="查詢申請進度").click()
+    phone.locator(".binding .tag").nth(1).wait_for()
     walker.picture("progress")
-    assert phone.locator(".tag").all_inner_texts() == ["申請", "申請"]
+    assert phone.locator(".binding .tag").all_inner_texts() == ["申請", "申請"]
     with phone.expect_download(timeout=60_000) as download:
         walker.press("佐證資料")
     assert download.value.suggested_filename == f"parent-binding-evidence-{number}.pdf"
     phone.get_by_role("button", name=f"取消申請 {second.name}").click()
     walker.press("確定取消")
     phone.get_by_text(f"已取消 {second.name} 的申請。").wait_for()
-    phone.locator(".tag.cancelled").wait_for()
-    assert sorted(phone.locator(".tag").all_inner_texts()) == ["取消", "申請"]
+    phone.locator(".binding .tag.cancelled").wait_for()
+    assert sorted(phone.locator(".binding .tag").all_inner_texts()) == ["取消", "申請"]

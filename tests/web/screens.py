@@ -48,7 +48,7 @@ SHOWN = {
     "review": Screen("/apply/#review", CHECKED, "canvas"),
     "correction": Screen("/apply/#student", CORRECTED, "#corrected"),
     "progress-code": Screen("/progress/", None, "#channel"),
-    "progress": Screen("/progress/", CONTACT, ".tag"),
+    "progress": Screen("/progress/", CONTACT, ".binding .tag"),
 }
 
 

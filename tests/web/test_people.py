@@ -126,7 +126,7 @@ def test_the_notice_is_walked_by_keyboard_alone_and_no_address_tells_who_walks_i
     screen(reader, "申請已送出")
     # On to progress without another code, and one is cancelled.
     hands.press("a[href='/progress/']")
-    reader.page.locator(".tag").first.wait_for()
+    reader.page.locator(".binding .tag").first.wait_for()
     screen(reader, "申請進度")
     hands.press(".binding .button")
     reader.page.locator("[role=alertdialog]:focus").wait_for()
