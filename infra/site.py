@@ -26,10 +26,11 @@ MEDIA_TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    "openapi.json": "application/json",
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
 }
-"""What is published, by suffix. Anything else that lies there stays there."""
+"""What is published, by how its name ends. Anything else that lies there stays there."""
 
 PERMISSIONS_POLICY: Final = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
 TRANSPORT_SECONDS: Final = 2 * 365 * 24 * 3600
@@ -114,8 +115,13 @@ def security_headers(installation: Installation) -> dict[str, str]:
 
 def published(folder: Path = WEB) -> dict[str, Path]:
     """The files that are published of ``folder``, by path: ``/verify/index.html``."""
-    files = sorted(path for path in folder.rglob("*") if path.suffix in MEDIA_TYPES and path.is_file())
+    files = sorted(path for path in folder.rglob("*") if path.name.endswith(tuple(MEDIA_TYPES)) and path.is_file())
     return {f"/{path.relative_to(folder).as_posix()}": path for path in files}
+
+
+def media_type(file: Path) -> str:
+    """The ``content-type`` of a published file."""
+    return next(kind for ending, kind in MEDIA_TYPES.items() if file.name.endswith(ending))
 
 
 def caching(file: str) -> str:

@@ -14,8 +14,8 @@ from infra.bootstrap import ROOT, TOOLS, install_npm, once, run, say
 WEB = ROOT / "web"
 BUILT = WEB / "dist"
 _STAMP = TOOLS / "site.stamp"
-# The types that the pages are checked against come from it.
-_API_DOCUMENT = ROOT / "infra" / "openapi.json"
+# The pages are checked against the API's document, and the developers' are made of it, of the problems and the sample.
+_READ = tuple(ROOT / "infra" / name for name in ("openapi.json", "problems.json", "sample/roster.csv"))
 _MADE = {"node_modules", "dist", "generated"}
 
 
@@ -23,7 +23,7 @@ def build_site() -> None:
     """Build the site into ``BUILT``, unless what stands there was made of these very sources. Raises SetupFailed."""
     once("web", WEB / "package-lock.json", WEB / "node_modules", partial(install_npm, WEB))
     # Taken before the build: what changes meanwhile is built the next time.
-    wanted = digest(WEB, _API_DOCUMENT)
+    wanted = digest(WEB, *_READ)
     if BUILT.is_dir() and _STAMP.exists() and _STAMP.read_text() == wanted:
         return
     _STAMP.unlink(missing_ok=True)

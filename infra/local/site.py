@@ -18,12 +18,12 @@ from infra.site import (
     ASKED_EACH_TIME,
     BARE,
     CONFIG,
-    MEDIA_TYPES,
     WEB,
     Installation,
     caching,
     config,
     file_of,
+    media_type,
     published,
     security_headers,
 )
@@ -113,7 +113,7 @@ class _Site(BaseHTTPRequestHandler):
         path = published(self.root).get(file)
         if path is None:
             return self._answer(HTTPStatus.NOT_FOUND, {"content-type": "text/plain"}, b"no such page\n")
-        return self._give(MEDIA_TYPES[path.suffix], caching(file), path.read_bytes())
+        return self._give(media_type(path), caching(file), path.read_bytes())
 
     def _only_the_api(self) -> None:
         if self.path.startswith(_API_PREFIX):

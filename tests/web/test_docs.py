@@ -169,8 +169,10 @@ def test_only_what_scrolls_is_a_stop_of_the_keyboard(look):
     scripted = "[...document.querySelectorAll('.scroll, pre')].map(each => [each.scrollWidth > each.clientWidth || \
         each.scrollHeight > each.clientHeight, each.tabIndex === 0])"
     for width in WIDTHS:
-        told = look("guide", width=width).evaluate(scripted)
-        assert all(scrolls == stop for scrolls, stop in told)
+        reader = look("guide", width=width)
+        # The stops are set once the page has been laid out.
+        reader.until(f"{scripted}.every(([scrolls, stop]) => scrolls === stop)")
+        told = reader.evaluate(scripted)
     assert any(scrolls for scrolls, _ in told)
 
 

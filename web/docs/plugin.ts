@@ -38,6 +38,10 @@ export function docs(): Plugin {
     name: "docs",
     resolveId: (id) => (id === TRIALS ? `\0${TRIALS}` : null),
     load: (id) => (id === `\0${TRIALS}` ? given() : null),
+    // For whoever makes a client of it: the document itself, beside its pages.
+    generateBundle() {
+      this.emitFile({ type: "asset", fileName: "docs/openapi.json", source: read("../infra/openapi.json") });
+    },
     transformIndexHtml: {
       order: "pre",
       handler: (html, { path }) => {
