@@ -134,3 +134,4 @@ drop.addEventListener("drop", (event) => {
 addEventListener("hashchange", checkAddress);
 speak(words.language);
 checkAddress();
+document.documentElement.dataset.ready = "";
