@@ -134,4 +134,3 @@ drop.addEventListener("drop", (event) => {
 addEventListener("hashchange", checkAddress);
 speak(words.language);
 checkAddress();
-document.documentElement.dataset.ready = "";
