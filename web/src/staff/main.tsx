@@ -4,11 +4,11 @@ import "./staff.css";
 import type { Language } from "../language";
 import { Button } from "../parts/Field";
 import { Heading, Page } from "../parts/Page";
+import { Clock } from "../parts/SessionClock";
 import { show } from "../parts/spoken";
 import { StaffApi } from "./api";
 import { Review } from "./Review";
 import { comeBack, forget, isReturn, leaveToSignIn, readSession, renew, signOut, type SignIn, type StaffSession } from "./signIn";
-import { StaffClock } from "./StaffClock";
 import { STAFF_TEXTS, useStaffWords } from "./words";
 
 type Why = "" | "failed" | "over";
@@ -54,7 +54,7 @@ function Staff({ speak }: { speak: (language: Language) => void }) {
   } else api.current = null;
   return (
     <Page title={say("staff.title")} speak={speak}>
-      {session && <StaffClock endsAt={session.endsAt} stay={() => void stay()} over={over} />}
+      {session && <Clock endsAt={session.endsAt} text={(time) => say("staff.ends.text", { time })} stay={() => void stay()} ended={over} />}
       <div class="heading">
         <Heading>{say("staff.title")}</Heading>
         {session && signIn && <Button quiet onClick={() => signOut(signIn)}>{say("staff.sign_out")}</Button>}

@@ -11,7 +11,7 @@ export const texts: StaffTexts = {
   "staff.sign_out": "Sign out",
   "staff.over.title": "You were signed out",
   "staff.over.text": "To protect personal data, please sign in again. Every decision that you sent was kept.",
-  "staff.ends.text": "You will be signed out in {minutes} minutes.",
+  "staff.ends.text": "You will be signed out at {time}.",
 
   "queue.show": "Show",
   "queue.count": "{count} applications",

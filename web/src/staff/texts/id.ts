@@ -11,7 +11,7 @@ export const texts: StaffTexts = {
   "staff.sign_out": "Keluar",
   "staff.over.title": "Sesi Anda telah berakhir",
   "staff.over.text": "Demi melindungi data pribadi, silakan masuk kembali. Semua keputusan yang sudah dikirim tersimpan.",
-  "staff.ends.text": "Sesi Anda akan berakhir dalam {minutes} menit.",
+  "staff.ends.text": "Sesi Anda akan berakhir pukul {time}.",
 
   "queue.show": "Tampilkan",
   "queue.count": "{count} pengajuan",

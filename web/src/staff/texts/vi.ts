@@ -11,7 +11,7 @@ export const texts: StaffTexts = {
   "staff.sign_out": "Đăng xuất",
   "staff.over.title": "Phiên đăng nhập đã hết hạn",
   "staff.over.text": "Để bảo vệ dữ liệu cá nhân, vui lòng đăng nhập lại. Mọi quyết định đã gửi đều được lưu.",
-  "staff.ends.text": "Phiên đăng nhập sẽ hết hạn sau {minutes} phút.",
+  "staff.ends.text": "Phiên đăng nhập sẽ hết hạn lúc {time}.",
 
   "queue.show": "Hiển thị",
   "queue.count": "{count} đơn",

@@ -9,7 +9,7 @@ export const texts = {
   "staff.sign_out": "登出",
   "staff.over.title": "登入已逾時",
   "staff.over.text": "為保護個人資料，請重新登入。已送出的審核結果都已保留。",
-  "staff.ends.text": "登入將在 {minutes} 分鐘內逾時。",
+  "staff.ends.text": "登入將於 {time} 逾時。",
 
   "queue.show": "顯示",
   "queue.count": "{count} 件",
