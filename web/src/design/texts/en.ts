@@ -1,0 +1,35 @@
+// Texts of the design's page in English.
+
+import type { DesignTexts } from "./zh-Hant";
+
+export const texts: DesignTexts = {
+  "design.title": "Design",
+  "design.lead": "The colours, sizes, type and components that all pages share. Colours follow the device's light or dark mode; contrasts are computed here, in the browser.",
+  "design.colours": "Colours",
+  "design.contrast": "Contrast",
+  "design.pair": "{front} on {ground}",
+  "design.sizes": "Space and sizes",
+  "design.type": "Type",
+  "design.components": "Components",
+  "design.buttons": "Buttons",
+  "design.fields": "Fields",
+  "design.notices": "Notices and errors",
+  "design.states": "States of a binding",
+  "design.steps": "Steps",
+  "design.rows": "Rows of data",
+  "design.links": "Links",
+  "design.primary": "Primary",
+  "design.quiet": "Quiet",
+  "design.busy": "Busy",
+  "design.disabled": "Disabled",
+  "design.sample": "Taipei Parent–Child Binding: please confirm within 24 hours.",
+  "design.label": "Label",
+  "design.hint": "How to fill it in",
+  "design.wrong": "Please fill in “Label”.",
+  "design.one": "First choice",
+  "design.two": "Second choice",
+  "design.caution": "Something to look at.",
+  "design.good": "Something was done.",
+  "design.chinese": "Chinese typography",
+  "design.rules": "Full-width punctuation; headings break only where a zero-width space stands; the service's name stays on one line; lines are 1.8 high.",
+};

@@ -1,0 +1,35 @@
+// Texts of the design's page in Indonesian.
+
+import type { DesignTexts } from "./zh-Hant";
+
+export const texts: DesignTexts = {
+  "design.title": "Desain",
+  "design.lead": "Warna, ukuran, huruf, dan komponen yang dipakai bersama semua halaman. Warna mengikuti mode terang atau gelap perangkat; kontras dihitung langsung di peramban.",
+  "design.colours": "Warna",
+  "design.contrast": "Kontras",
+  "design.pair": "{front} di atas {ground}",
+  "design.sizes": "Jarak dan ukuran",
+  "design.type": "Huruf",
+  "design.components": "Komponen",
+  "design.buttons": "Tombol",
+  "design.fields": "Isian",
+  "design.notices": "Pemberitahuan dan kesalahan",
+  "design.states": "Status penautan",
+  "design.steps": "Langkah",
+  "design.rows": "Baris data",
+  "design.links": "Tautan",
+  "design.primary": "Utama",
+  "design.quiet": "Sekunder",
+  "design.busy": "Sedang diproses",
+  "design.disabled": "Nonaktif",
+  "design.sample": "Penautan Orang Tua–Siswa Taipei: harap konfirmasi dalam 24 jam.",
+  "design.label": "Nama isian",
+  "design.hint": "Cara mengisi",
+  "design.wrong": "Silakan isi “Nama isian”.",
+  "design.one": "Pilihan pertama",
+  "design.two": "Pilihan kedua",
+  "design.caution": "Hal yang perlu diperhatikan.",
+  "design.good": "Sudah selesai.",
+  "design.chinese": "Tipografi Tionghoa",
+  "design.rules": "Tanda baca lebar penuh; judul hanya berganti baris pada spasi nol; nama layanan tetap satu baris; tinggi baris 1,8.",
+};

@@ -1,0 +1,35 @@
+// Texts of the design's page in Vietnamese.
+
+import type { DesignTexts } from "./zh-Hant";
+
+export const texts: DesignTexts = {
+  "design.title": "Thiết kế",
+  "design.lead": "Màu sắc, kích thước, cỡ chữ và thành phần dùng chung cho mọi trang. Màu theo chế độ sáng hoặc tối của thiết bị; độ tương phản được tính ngay trong trình duyệt.",
+  "design.colours": "Màu sắc",
+  "design.contrast": "Độ tương phản",
+  "design.pair": "{front} trên {ground}",
+  "design.sizes": "Khoảng cách và kích thước",
+  "design.type": "Cỡ chữ",
+  "design.components": "Thành phần",
+  "design.buttons": "Nút",
+  "design.fields": "Ô nhập",
+  "design.notices": "Thông báo và lỗi",
+  "design.states": "Trạng thái liên kết",
+  "design.steps": "Các bước",
+  "design.rows": "Dòng dữ liệu",
+  "design.links": "Liên kết trang",
+  "design.primary": "Chính",
+  "design.quiet": "Phụ",
+  "design.busy": "Đang xử lý",
+  "design.disabled": "Không dùng được",
+  "design.sample": "Liên kết phụ huynh và học sinh Đài Bắc: vui lòng xác nhận trong 24 giờ.",
+  "design.label": "Tên ô",
+  "design.hint": "Cách điền",
+  "design.wrong": "Vui lòng điền “Tên ô”.",
+  "design.one": "Lựa chọn một",
+  "design.two": "Lựa chọn hai",
+  "design.caution": "Điều cần lưu ý.",
+  "design.good": "Đã hoàn tất.",
+  "design.chinese": "Trình bày chữ Hán",
+  "design.rules": "Dấu câu toàn chiều rộng; tiêu đề chỉ xuống dòng ở chỗ có khoảng trắng không độ rộng; tên dịch vụ nằm trên một dòng; chiều cao dòng 1,8.",
+};
