@@ -11,6 +11,11 @@ from tests.web.reader import Reader
 
 SCREENS = ROOT / ".build" / "screens" / "design"
 TOKENS = set(re.findall(r"^\s+(--[\w-]+):", (ROOT / "web/public/design/tokens.css").read_text(), re.MULTILINE))
+COMPONENTS = {
+    name
+    for path in (ROOT / "web/src/parts").glob("*.tsx")
+    for name in re.findall(r"^export function ([A-Z]\w*)", path.read_text(), re.MULTILINE)
+}
 
 
 @pytest.fixture
@@ -65,3 +70,25 @@ def test_every_pair_of_colours_differs_as_much_as_it_must(look, scheme):
     }
     assert len(told) >= 14
     assert {name: pair for name, pair in told.items() if float(pair[0]) < float(pair[1])} == {}
+
+
+def test_every_component_is_named(look):
+    named = set(look().page.locator("h3 code").all_inner_texts())
+    assert named >= COMPONENTS and len(COMPONENTS) >= 12
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_speaks_with_the_service_is_without_barriers_in_every_state(look, language):
+    reader = look(width=360, language=language)
+    exchanges = reader.page.locator(".exchanges")
+    for download in exchanges.locator(":scope > .actions .button").all()[::-1]:
+        download.click()
+    exchanges.locator(":scope > .summary").wait_for()
+    exchanges.locator("#contact").fill("a@example.org")
+    exchanges.locator("form [type=submit]").click()
+    exchanges.locator("#code").fill("123456")
+    exchanges.locator("form [type=submit]").click()
+    exchanges.locator("#code-error").wait_for()
+    assert (reader.barriers(), reader.overflow()) == ([], 0)
+    reader.page.screenshot(path=SCREENS / f"exchanges-{language}-360.png", full_page=True)
+    assert reader.asked == []

@@ -6,6 +6,7 @@ import { Summary } from "../parts/ErrorSummary";
 import { Button, Choices, Field, Select } from "../parts/Field";
 import { Back, Heading, Page } from "../parts/Page";
 import { show } from "../parts/spoken";
+import { Exchanges } from "./Exchanges";
 import { contrast, isColour, MARK, PAIRS, tokenNames, valueOf } from "./tokens";
 import { DESIGN_TEXTS, useDesignWords } from "./words";
 
@@ -21,6 +22,8 @@ function Design({ speak }: { speak: (language: Language) => void }) {
       <Heading focus={false}>{say("design.title")}</Heading>
       <p class="lead">{say("design.lead")}</p>
       <Tokens />
+      <h2>{say("design.components")}</h2>
+      <Exchanges />
       <Components />
       <section class="card"><h2>{say("design.chinese")}</h2><p lang="zh-Hant">{DESIGN_SAMPLE}</p><p>{say("design.rules")}</p></section>
     </Page>
@@ -86,21 +89,20 @@ function Components() {
   const kept = { value: text, onInput: (event: { currentTarget: HTMLInputElement }) => write(event.currentTarget.value) };
   return (
     <section class="card">
-      <h2>{say("design.components")}</h2>
-      <h3>{say("design.buttons")}</h3>
+      <h3>{say("design.buttons")} <code>Button</code></h3>
       <div class="actions">
         <Button>{say("design.primary")}</Button>
         <Button quiet>{say("design.quiet")}</Button>
         <Button busy>{say("design.busy")}</Button>
         <Button disabled>{say("design.disabled")}</Button>
       </div>
-      <h3>{say("design.fields")}</h3>
+      <h3>{say("design.fields")} <code>Field</code> <code>Select</code> <code>Choices</code></h3>
       <Field id="plain" label={say("design.label")} hint={say("design.hint")} {...kept} />
       <Field id="wrong" label={say("design.label")} error={wrong} {...kept} />
       <Select id="select" label={say("design.label")} value={choice} choose={choose} choices={choices} />
       <Choices id="choices" label={say("design.label")} value={choice} choose={choose} choices={choices} />
       <Choices id="choices-wrong" label={say("design.label")} error={wrong} value="" choose={choose} choices={choices} />
-      <h3>{say("design.notices")}</h3>
+      <h3>{say("design.notices")} <code>Summary</code></h3>
       <div class="notice"><p>{say("design.caution")}</p></div>
       <div class="notice good"><p>{say("design.good")}</p></div>
       {/* It takes the focus when it appears, so it appears when it is asked for. */}
@@ -112,7 +114,7 @@ function Components() {
       <div class="steps" aria-hidden="true"><span class="walked" /><span class="walked" /><span /><span /></div>
       <h3>{say("design.rows")}</h3>
       <dl class="rows"><dt>{say("design.label")}</dt><dd>{say("design.one")}</dd></dl>
-      <h3>{say("design.links")}</h3>
+      <h3>{say("design.links")} <code>Page</code> <code>Heading</code> <code>Back</code></h3>
       <Back href="/">{say("service")}</Back>
     </section>
   );
