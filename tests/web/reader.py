@@ -54,7 +54,7 @@ class Reader:
         """Open the page; ``answers`` are what is answered from then on."""
         self.expect(*answers)
         self.page.goto(f"{self.origin}/verify{fragment}")
-        self.page.wait_for_function("document.title.length > 0 && !document.querySelector('#chooser-title:empty')")
+        self.until("document.title.length > 0 && !document.querySelector('#chooser-title:empty')")
         return self
 
     def choose(self, path: Path, *answers: Answer) -> "Reader":
