@@ -12,9 +12,10 @@ from aws_cdk import aws_logs as logs
 from aws_cdk import aws_wafv2 as waf
 from constructs import Construct
 
+from functions.check_guardian.contract import CHECK_GUARDIAN
 from functions.issue_code.contract import ISSUE_CODE
 from functions.match_student.contract import MATCH_STUDENT
-from functions.verify_code.contract import VERIFY_CODE
+from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL
 from infra.constructs.alarms import Alarms
 from infra.stages.settings import Stage
 from shared.api.endpoint import Endpoint
@@ -24,7 +25,13 @@ WINDOW_SECONDS: Final = 300
 SOURCE_LIMIT: Final = 2_000
 """Requests of one address in a window. A school's, or a mobile network's, stands for many families."""
 
-ENDPOINT_LIMITS: Final = {ISSUE_CODE: 100, VERIFY_CODE: 200, MATCH_STUDENT: 200}
+ENDPOINT_LIMITS: Final = {
+    ISSUE_CODE: 100,
+    VERIFY_CODE: 200,
+    VERIFY_LOGIN_EMAIL: 200,
+    MATCH_STUDENT: 200,
+    CHECK_GUARDIAN: 200,
+}
 """The same for what is worth guessing at, or costs a message."""
 
 # AWS's own rule groups, each with those of its rules that only count. A drawn signature is larger than a body may be
@@ -34,7 +41,7 @@ MANAGED: Final = {
     "AWSManagedRulesKnownBadInputsRuleSet": (),
     "AWSManagedRulesCommonRuleSet": ("SizeRestrictions_BODY",),
 }
-_REDACTED_HEADERS = ("authorization", "cookie")
+_REDACTED_HEADERS = ("authorization", "cookie", "idempotency-key")
 
 
 class Firewall(Stack):
@@ -145,7 +152,11 @@ def _exactly(field: dict[str, object], text: str) -> waf.CfnWebACL.StatementProp
             field_to_match=waf.CfnWebACL.FieldToMatchProperty(**field),
             positional_constraint="EXACTLY",
             search_string=text,
-            text_transformations=[waf.CfnWebACL.TextTransformationProperty(priority=0, type="NONE")],
+            # The gateway takes a path however it is spelt.
+            text_transformations=[
+                waf.CfnWebACL.TextTransformationProperty(priority=priority, type=kind)
+                for priority, kind in enumerate(("URL_DECODE", "NORMALIZE_PATH"))
+            ],
         )
     )
 

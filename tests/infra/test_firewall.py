@@ -69,10 +69,23 @@ def test_it_is_made_where_cloudfront_looks_for_it(synthesised, stage):
 def test_one_source_is_limited_over_all_and_more_where_guessing_pays(synthesised, stage):
     limits = _limits(synthesised(stage))
     assert limits.pop("") == SOURCE_LIMIT == 2_000
-    assert limits.keys() == {"POST /v1/codes", "POST /v1/code-verifications", "POST /v1/student-matches"}
+    assert limits.keys() == {
+        "POST /v1/codes",
+        "POST /v1/code-verifications",
+        "POST /v1/login-email-verifications",
+        "POST /v1/student-matches",
+        "POST /v1/guardian-checks",
+    }
     assert limits == {endpoint.route_key: limit for endpoint, limit in ENDPOINT_LIMITS.items()}
     assert max(limits.values()) < SOURCE_LIMIT
     assert ENDPOINT_LIMITS.keys() <= {endpoint for function in FUNCTIONS for endpoint in function.endpoints}
+
+
+@IN_AWS
+def test_a_path_counts_however_it_is_spelt(synthesised, stage):
+    found = json.dumps(_web_acl(synthesised(stage)))
+    assert found.count('"Type": "URL_DECODE"') == found.count('"Type": "NORMALIZE_PATH"') == 2 * len(ENDPOINT_LIMITS)
+    assert '"Type": "NONE"' not in found
 
 
 @IN_AWS
@@ -99,6 +112,7 @@ def test_the_log_holds_what_was_turned_away_without_what_opens_a_session(synthes
     assert logging["RedactedFields"] == [
         {"SingleHeader": {"Name": "authorization"}},
         {"SingleHeader": {"Name": "cookie"}},
+        {"SingleHeader": {"Name": "idempotency-key"}},
         {"QueryString": {}},
     ]
     assert logging["LoggingFilter"]["DefaultBehavior"] == "DROP"

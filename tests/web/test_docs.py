@@ -255,7 +255,8 @@ def test_a_refusal_leads_to_the_catalogue_and_keeps_the_key(look):
 
 def test_staff_calls_take_the_staff_pages_token(look):
     reader = look("reference")
-    reader.evaluate("sessionStorage.setItem('staff', JSON.stringify({token: 'of-the-staff-page'}))")
+    lasting = "JSON.stringify({token: 'of-the-staff-page', endsAt: Date.now() + 60000})"
+    reader.evaluate(f"sessionStorage.setItem('staff', {lasting})")
     reader.page.reload()
     reader.page.locator(".try button").last.wait_for()
     developer = Developer(reader)
@@ -264,6 +265,8 @@ def test_staff_calls_take_the_staff_pages_token(look):
     developer.send()
     developer.shown("read_review_queue").get_by_text("200").wait_for()
     assert developer.asked[0].headers["authorization"] == "Bearer of-the-staff-page"
+    # Who signs out there is signed out here.
+    assert "of-the-staff-page" not in reader.evaluate("sessionStorage.getItem('docs')")
 
 
 def test_the_sandbox_is_reset_after_a_question_and_until_nothing_is_left(look):

@@ -90,7 +90,14 @@ export interface SentCode {
 
 type Place = "application" | "progress";
 
-export const readDraft = (place: Place): Draft => ({ ...EMPTY, ...read<Draft>(place) });
+/** What is kept; nothing once its session is over, which a tab that was opened again does not know by its clock. */
+export function readDraft(place: Place): Draft {
+  const draft = { ...EMPTY, ...read<Draft>(place) };
+  if (!draft.session || Math.min(draft.session.idleAt, draft.session.endsAt) > Date.now()) return draft;
+  dropDraft(place);
+  return EMPTY;
+}
+
 export const keepDraft = (place: Place, draft: Draft): void => keep(place, draft);
 
 /** Forgets what was entered, and a code that was asked for. */

@@ -50,6 +50,8 @@ function Apply({ speak }: { speak: (language: Language) => void }) {
 
   function leave() {
     dropDraft("application");
+    // A correction came from there, with the same session.
+    dropDraft("progress");
     setDraft(EMPTY);
     api.current!.session = null;
   }

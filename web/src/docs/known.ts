@@ -29,7 +29,9 @@ export class Memory {
 
   note(change: Partial<Known>): void {
     this.known = { ...this.known, ...change };
-    sessionStorage.setItem(KEPT, JSON.stringify(this.known));
+    // Without the teacher's token: who signs out at the staff page is signed out here.
+    const { staff: _, ...kept } = this.known;
+    sessionStorage.setItem(KEPT, JSON.stringify(kept));
     for (const listener of this.listeners) listener();
   }
 
@@ -48,7 +50,8 @@ export function useKnown(memory: Memory): Known {
 /** What this tab knew before, with what the sandbox gives; the staff page of the same tab may have left its token. */
 export function remembered(domain: string, code: string, child: Child): Known {
   const kept = read<Partial<Known>>(KEPT);
-  const staff = read<{ token: string }>("staff")?.token ?? kept?.staff ?? "";
+  const signedIn = read<{ token: string; endsAt: number }>("staff");
+  const staff = signedIn && signedIn.endsAt > Date.now() ? signedIn.token : "";
   const contact = kept?.texts?.["contact"] ?? newMailbox(domain);
   const texts = { ...kept?.texts, contact, email: contact, code };
   return { session: "", etag: "", version: null, child, ...kept, staff, texts };

@@ -12,6 +12,8 @@ export function show(page: Drawn, own?: Own): void {
   const app = document.getElementById("app");
   if (!app) throw new Error("no place for the page");
   render(<Spoken page={page} own={own} />, app);
+  // A page that the browser had put by would show again what was left, or signed out of, since.
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 }
 
 function Spoken({ page, own }: { page: Drawn; own: Own | undefined }) {

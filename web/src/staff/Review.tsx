@@ -25,9 +25,13 @@ export function Review({ api }: { api: StaffApi }) {
   const [told, setTold] = useState("");
   const [busy, setBusy] = useState(false);
   const deciding = useRef(false);
+  const reads = useRef(0);
 
   async function load(kept = "") {
+    const asked = ++reads.current;
     const answer = await api.queue(state);
+    // Another queue was asked for meanwhile: this one would stand under the wrong name.
+    if (asked !== reads.current) return;
     if (!answer.ok) return setProblem(answer.problem);
     const { bindings } = answer.body;
     setItems(bindings);

@@ -57,7 +57,7 @@ function Staff({ speak }: { speak: (language: Language) => void }) {
       {session && <Clock endsAt={session.endsAt} text={(time) => say("staff.ends.text", { time })} stay={() => void stay()} ended={over} />}
       <div class="heading">
         <Heading>{say("staff.title")}</Heading>
-        {session && signIn && <Button quiet onClick={() => signOut(signIn)}>{say("staff.sign_out")}</Button>}
+        {session && signIn && <Button quiet onClick={() => { setSession(null); signOut(signIn); }}>{say("staff.sign_out")}</Button>}
       </div>
       {session && api.current && <Review api={api.current} />}
       {!session && (

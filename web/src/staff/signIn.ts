@@ -58,9 +58,11 @@ export async function comeBack(signIn: SignIn): Promise<StaffSession | null> {
   const told = new URLSearchParams(location.search);
   history.replaceState(null, "", PLACE);
   const attempt = JSON.parse(sessionStorage.getItem(ATTEMPT) ?? "null") as Attempt | null;
+  // An answer to something else leaves an attempt under way, and a session, as they are.
+  if (!attempt || told.get("state") !== attempt.state) return readSession();
   sessionStorage.removeItem(ATTEMPT);
   const code = told.get("code");
-  if (!attempt || !code || told.get("state") !== attempt.state) return null;
+  if (!code) return null;
   return tokens(signIn, { grant_type: "authorization_code", code, redirect_uri: location.origin + PLACE, code_verifier: attempt.verifier });
 }
 
@@ -80,8 +82,12 @@ export function forget(): void {
   sessionStorage.removeItem(SESSION);
 }
 
-/** Forgets the session here and at the hosted pages. */
+/** Forgets the session here and at the hosted pages, and has them forget how to renew it. */
 export function signOut(signIn: SignIn): void {
+  if (refreshToken) {
+    const body = new URLSearchParams({ client_id: signIn.client_id, token: refreshToken });
+    void fetch(`${signIn.origin}/oauth2/revoke`, { method: "POST", body, credentials: "omit", keepalive: true }).catch(() => {});
+  }
   forget();
   const asked = new URLSearchParams({ client_id: signIn.client_id, logout_uri: location.origin + PLACE });
   location.assign(`${signIn.origin}/logout?${asked}`);
