@@ -104,17 +104,18 @@ class Walker:
 
 
 @pytest.mark.timeout(300)
-def test_a_guardian_walks_the_notice_from_the_start_to_the_form_and_cancels_one(phone, origin, deployment, children):
+def test_a_guardian_walks_the_notice_cancels_one_and_corrects_another(phone, origin, deployment, children, teacher):
     walker = Walker(phone, deployment)
     phone.goto(origin)
     phone.get_by_role("heading", name="親子綁定").wait_for()
     walker.picture("start")
     phone.get_by_role("link", name="開始申請").click()
     walker.get_code()
-    first, second = children[:2]
+    first, second, third = children
     walker.add_student(first)
-    walker.press("新增綁定學生")
-    walker.add_student(second)
+    for child in (second, third):
+        walker.press("新增綁定學生")
+        walker.add_student(child)
     walker.press("下一步")
     walker.consent()
     walker.own_data(GUARDIAN_ID)
@@ -127,9 +128,9 @@ def test_a_guardian_walks_the_notice_from_the_start_to_the_form_and_cancels_one(
 
     # On to progress in the same session: no other code is asked for.
     phone.get_by_role("link", name="查詢申請進度").click()
-    phone.locator(".binding .tag").nth(1).wait_for()
+    phone.locator(".binding .tag").nth(2).wait_for()
     walker.picture("progress")
-    assert phone.locator(".binding .tag").all_inner_texts() == ["申請", "申請"]
+    assert phone.locator(".binding .tag").all_inner_texts() == ["申請"] * 3
     with phone.expect_download(timeout=60_000) as download:
         walker.press("佐證資料")
     assert download.value.suggested_filename == f"parent-binding-evidence-{number}.pdf"
@@ -137,4 +138,35 @@ def test_a_guardian_walks_the_notice_from_the_start_to_the_form_and_cancels_one(
     walker.press("確定取消")
     phone.get_by_text(f"已取消 {second.name} 的申請。").wait_for()
     phone.locator(".binding .tag.cancelled").wait_for()
-    assert sorted(phone.locator(".binding .tag").all_inner_texts()) == ["取消", "申請"]
+    assert sorted(phone.locator(".binding .tag").all_inner_texts()) == ["取消", "申請", "申請"]
+
+    # One is returned: the reason is seen, all is filled in, one thing corrected, and it is handed in anew.
+    _decide(teacher(third), number, action="return", reason="return_other", words="請補上全名")
+    phone.reload()
+    phone.get_by_text("請補上全名").wait_for()
+    walker.picture("returned")
+    phone.get_by_text("修正後重新送出", exact=True).click()
+    phone.get_by_role("heading", name=f"修正退件：{number}").wait_for()
+    assert phone.get_by_text(third.name).count() and not phone.get_by_text(second.name).count()
+    walker.picture("correction-students")
+    walker.press("下一步")
+    walker.consent()
+    assert phone.get_by_label("家長姓名").input_value() == "王曉明"
+    assert phone.get_by_text("請補上全名").is_visible()
+    phone.get_by_label("家長姓名").fill("王曉明明")
+    walker.picture("correction-guardian")
+    walker.press("下一步")
+    again = walker.sign_and_send()
+    assert re.fullmatch(r"\d{3}-\w{5}-\w{5}", again) and again != number
+    _decide(teacher(third), again, action="approve")
+    phone.get_by_role("link", name="查詢申請進度").click()
+    phone.locator(".binding .tag.approved").wait_for()
+    walker.picture("progress")
+
+
+def _decide(teacher, number, **decision):
+    """The teacher's decision on the one binding of the application that is in the class."""
+    queue = teacher.call("GET", "/reviews").body["bindings"]
+    (waiting,) = (item for item in queue if item["application_number"] == number)
+    path = f"/reviews/{waiting['binding_id']}/decision"
+    assert teacher.call("PUT", path, decision, if_match=f'"{waiting["version"]}"').status == 200
