@@ -15,6 +15,15 @@ export function Evidence({ item }: { item: Item }) {
           <ul>{item.flags.map((flag) => <li key={flag}>{say(`flag.${flag}`)}</li>)}</ul>
         </div>
       )}
+      {item.other_guardian_count > 0 && (
+        <>
+          <h3>{say("review.others")}</h3>
+          <ul>
+            {item.other_guardians.map((other, place) => <li key={place}>{other.name}・{say(`relationship.${other.relationship}`)}・{say(`state.${other.state}`)}</li>)}
+            {unnamed > 0 && <li>{say("review.others.more", { count: unnamed })}</li>}
+          </ul>
+        </>
+      )}
       <dl class="rows">
         <dt>{say("review.student")}</dt><dd>{item.student_name}</dd>
         <dt>{say("review.roster")}</dt><dd>{item.roster_name}</dd>
@@ -29,15 +38,6 @@ export function Evidence({ item }: { item: Item }) {
         {item.returned_before > 0 && <><dt>{say("review.before")}</dt><dd>{say("review.before.times", { count: item.returned_before })}</dd></>}
         {item.state !== "applied" && <><dt>{say("review.decided")}</dt><dd>{time(item.changed_at)} {say(`state.${item.state}`)}</dd></>}
       </dl>
-      {item.other_guardian_count > 0 && (
-        <>
-          <h3>{say("review.others")}</h3>
-          <ul>
-            {item.other_guardians.map((other, place) => <li key={place}>{other.name}・{say(`relationship.${other.relationship}`)}・{say(`state.${other.state}`)}</li>)}
-            {unnamed > 0 && <li>{say("review.others.more", { count: unnamed })}</li>}
-          </ul>
-        </>
-      )}
     </section>
   );
 }

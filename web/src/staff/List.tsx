@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Button } from "../parts/Field";
 import type { Item } from "./api";
 import { useStaffWords } from "./words";
@@ -43,10 +43,14 @@ function Many({ items, busy, picked, pickAll, approve }: Picking & { items: Item
   const [asking, setAsking] = useState(false);
   const plain = items.filter((item) => item.flags.length === 0);
   const held = items.length - plain.length;
-  if (asking && picked.size > 0) {
+  const box = useRef<HTMLDivElement>(null);
+  const open = asking && picked.size > 0;
+  useEffect(() => { if (open) box.current?.focus(); }, [open]);
+  if (open) {
     return (
-      <div class="notice" role="alertdialog" aria-label={say("queue.sure.yes")}>
-        <p>{say("queue.sure", { count: picked.size })}</p>
+      <div class="notice" role="alertdialog" aria-label={say("queue.sure.yes")} aria-describedby="sure" tabIndex={-1} ref={box}
+        onKeyDown={(event) => { if (event.key === "Escape") setAsking(false); }}>
+        <p id="sure">{say("queue.sure", { count: picked.size })}</p>
         <div class="actions">
           <Button disabled={busy} onClick={() => { setAsking(false); approve(); }}>{say("queue.sure.yes")}</Button>
           <Button quiet onClick={() => setAsking(false)}>{say("queue.sure.no")}</Button>

@@ -36,7 +36,7 @@ export function Review({ api }: { api: StaffApi }) {
     const { bindings } = answer.body;
     setItems(bindings);
     setMore(answer.body.more);
-    setPicked(new Set());
+    setPicked((before) => new Set(bindings.map((each) => each.binding_id).filter((id) => before.has(id))));
     setOpen(bindings.some((item) => item.binding_id === kept) ? kept : (bindings[0]?.binding_id ?? ""));
   }
   useEffect(() => {
@@ -124,7 +124,8 @@ export function Review({ api }: { api: StaffApi }) {
           next: () => go(1),
           previous: () => go(-1),
           pick: () => { if (item && item.flags.length === 0) pick(item.binding_id); },
-          approve: () => { if (item) void decide(item, { action: "approve" }); },
+          // What needs a look is approved by its button alone, not by a slip of the hand.
+          approve: () => { if (item?.flags.length === 0) void decide(item, { action: "approve" }); },
           return: () => { if (item) setChoice("return"); },
           reject: () => { if (item) setChoice("reject"); },
         }} />

@@ -15,7 +15,7 @@ export function Shortcuts({ active, keys }: { active: boolean; keys: Record<Acti
   useLayoutEffect(() => {
     if (!active || !on) return;
     function press(event: KeyboardEvent) {
-      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (event.repeat || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event.target)) return;
       const action = (Object.keys(KEYS) as Action[]).find((each) => KEYS[each] === event.key.toUpperCase());
       if (!action) return;
       event.preventDefault();
@@ -38,6 +38,7 @@ export function Shortcuts({ active, keys }: { active: boolean; keys: Record<Acti
   );
 }
 
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input:not([type=checkbox]), textarea, select");
+/** Where a key is typed, or answers a question. */
+function isElsewhere(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.matches("input:not([type=checkbox]), textarea, select") || target.closest("[role=alertdialog]") !== null);
 }

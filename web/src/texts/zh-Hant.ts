@@ -38,7 +38,7 @@ export const texts = {
   "start.need.title": "請先準備",
   "start.need.child": "學生的身分證字號或居留證統一證號",
   "start.need.own": "您自己的身分證字號或居留證統一證號",
-  "start.need.contact": "可收取驗證碼的電子信箱或手機",
+  "start.need.contact": "可收信的電子信箱（將作為登入帳號）及手機；沒有電子信箱者，請洽學校註冊組",
   "start.time": "約需 5 分鐘。學生於國小綁定後，升學至高中職皆可繼續使用，不必重新申請。",
   "start.apply": "開始申請",
   "start.progress": "查詢申請進度",
@@ -139,7 +139,7 @@ export const texts = {
   "done.next.progress": "您可隨時以驗證碼查詢進度；審核前可取消申請。",
 
   "progress.title": "申請進度",
-  "progress.none": "此信箱或手機沒有申請紀錄。",
+  "progress.none": "此信箱或手機沒有申請紀錄。請登出後，改以申請時填寫的電子信箱或手機查詢。",
   "progress.submitted": "{time}申請",
   "progress.since": "{time}",
   "progress.reason": "原因：{reason}",

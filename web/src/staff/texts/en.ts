@@ -7,7 +7,7 @@ export const texts: StaffTexts = {
   "staff.lead": "Sign in with your staff account. You see the applications of your own class alone.",
   "staff.sign_in": "Sign in as staff",
   "staff.sign_in.failed": "You were not signed in. Please try again.",
-  "staff.unavailable": "You can't sign in now: the site's settings could not be read. Please try again later.",
+  "staff.unavailable": "You can't sign in at the moment. Please try again later.",
   "staff.sign_out": "Sign out",
   "staff.over.title": "You were signed out",
   "staff.over.text": "To protect personal data, please sign in again. Every decision that you sent was kept.",

@@ -7,7 +7,7 @@ export const texts: StaffTexts = {
   "staff.lead": "Masuk dengan akun pegawai sekolah. Anda hanya melihat pengajuan kelas Anda sendiri.",
   "staff.sign_in": "Masuk sebagai pegawai",
   "staff.sign_in.failed": "Anda belum berhasil masuk. Silakan coba lagi.",
-  "staff.unavailable": "Saat ini tidak dapat masuk: pengaturan situs tidak terbaca. Silakan coba lagi nanti.",
+  "staff.unavailable": "Saat ini tidak dapat masuk. Silakan coba lagi nanti.",
   "staff.sign_out": "Keluar",
   "staff.over.title": "Sesi Anda telah berakhir",
   "staff.over.text": "Demi melindungi data pribadi, silakan masuk kembali. Semua keputusan yang sudah dikirim tersimpan.",

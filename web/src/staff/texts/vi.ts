@@ -7,7 +7,7 @@ export const texts: StaffTexts = {
   "staff.lead": "Đăng nhập bằng tài khoản giáo viên. Thầy cô chỉ thấy đơn của học sinh lớp mình.",
   "staff.sign_in": "Đăng nhập giáo viên",
   "staff.sign_in.failed": "Chưa đăng nhập được. Vui lòng thử lại.",
-  "staff.unavailable": "Hiện chưa thể đăng nhập: không đọc được cấu hình của trang. Vui lòng thử lại sau.",
+  "staff.unavailable": "Hiện chưa thể đăng nhập. Vui lòng thử lại sau.",
   "staff.sign_out": "Đăng xuất",
   "staff.over.title": "Phiên đăng nhập đã hết hạn",
   "staff.over.text": "Để bảo vệ dữ liệu cá nhân, vui lòng đăng nhập lại. Mọi quyết định đã gửi đều được lưu.",

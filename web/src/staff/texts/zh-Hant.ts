@@ -5,7 +5,7 @@ export const texts = {
   "staff.lead": "導師以教職員帳號登入後，僅會看到本班學生的申請。",
   "staff.sign_in": "教職員登入",
   "staff.sign_in.failed": "登入未完成，請再試一次。",
-  "staff.unavailable": "目前無法登入：讀不到網站設定。請稍後再試。",
+  "staff.unavailable": "目前無法登入，請稍後再試。",
   "staff.sign_out": "登出",
   "staff.over.title": "登入已逾時",
   "staff.over.text": "為保護個人資料，請重新登入。已送出的審核結果都已保留。",
