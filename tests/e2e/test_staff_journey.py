@@ -96,7 +96,7 @@ def test_a_teacher_clears_the_class(desk, origin, guardian, logins, pupils):
     desk.get_by_role("button", name="送出", exact=True).click()
     desk.get_by_text(f"已將 {applied[2].name} 的申請退件。").wait_for()
 
-    desk.locator(".item button").first.click()
+    desk.locator(".item button").filter(has_text=applied[3].name).filter(has_text="母親").click()
     desk.get_by_text("這位學生另有家長已綁定或正在申請。").wait_for()
     # Not by a key alone: it needs a look.
     desk.keyboard.press("a")
