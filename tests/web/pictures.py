@@ -12,7 +12,7 @@ PICTURES: Final = ROOT / "web" / "pictures"
 # Picture → the screens in it, side by side.
 _SHOWN: Final = {
     "guardian": ("apply/start-360", "apply/student-360", "apply/review-360", "apply/progress-360"),
-    "teacher": ("staff/flagged-zh-Hant-1280",),
+    "teacher": ("staff/reviewing-zh-Hant-1280",),
     "developer": ("docs/reference-1280",),
 }
 _TALLEST: Final = 1_100  # pixels
