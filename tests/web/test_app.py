@@ -93,3 +93,17 @@ def test_no_answer_keeps_what_was_entered_and_a_repeat_is_the_same_submission(vi
     first, second = stand_in.of("POST applications")
     assert first.headers["idempotency-key"] == second.headers["idempotency-key"]
     assert first.body == second.body and first.body["signature"] == {"typed_name": "王曉明"}
+
+
+def test_what_was_said_of_one_student_is_changed_without_another_match(visit):
+    reader, _ = visit("students")
+    reader.page.get_by_role("button", name="修改關係 王大明").click()
+    reader.page.get_by_label("法定代理人").check()
+    reader.press("修改關係")
+    assert "尚未選擇" in reader.page.get_by_role("alert").inner_text()
+    reader.page.get_by_label("母親").check()
+    assert reader.barriers() == []
+    reader.press("修改關係")
+    reader.page.get_by_role("button", name="新增綁定學生").wait_for()
+    kept = reader.evaluate("JSON.parse(sessionStorage.getItem('application')).students[0]")
+    assert (kept["match"], kept["relationship"], kept["detail"]) == ("m", "mother", "")

@@ -7,15 +7,11 @@ import { Button, Choices, Field, Select, type FieldError } from "../parts/Field"
 import { focusHeading } from "../parts/Page";
 import { useWords, type Key } from "../words";
 import type { StepProps } from "./main";
+import { ChangeRelationship, missingRelationship, RelationshipFields, told } from "./Relationship";
 
-type Relationship = Schemas["Relationship"];
 type Level = Schemas["SchoolLevel"];
 type School = Schemas["SchoolEntry"];
 
-const KINDS: Record<string, Relationship[]> = {
-  legal: ["father", "mother"],
-  custodian: ["paternal_grandfather", "paternal_grandmother", "maternal_grandfather", "maternal_grandmother", "other"],
-};
 const LEVELS: Level[] = ["elementary", "junior_high", "senior_high", "vocational_high"];
 const MOST = 10;
 const SHOWN = 30;
@@ -25,6 +21,7 @@ export function Students({ api, draft, fill, go, refused }: StepProps) {
   const { say } = useWords();
   const begun = Object.values(draft.entry).some(Boolean);
   const [adding, setAdding] = useState(begun || draft.students.length === 0);
+  const [changing, setChanging] = useState("");
   function add(open: boolean) {
     setAdding(open);
     focusHeading();
@@ -40,6 +37,15 @@ export function Students({ api, draft, fill, go, refused }: StepProps) {
         {...(draft.students.length > 0 && back)} />
     );
   }
+  const changed = draft.students.find((student) => student.match === changing);
+  if (changed) {
+    const leave = () => { setChanging(""); focusHeading(); };
+    const change = (part: Partial<StudentDraft>) => {
+      fill({ students: draft.students.map((student) => (student === changed ? { ...student, ...part } : student)) });
+      leave();
+    };
+    return <ChangeRelationship student={changed} change={change} leave={leave} />;
+  }
   return (
     <>
       <h2>{say("student.list")}</h2>
@@ -52,6 +58,7 @@ export function Students({ api, draft, fill, go, refused }: StepProps) {
             <dt>{say("student.which")}</dt><dd>{say(`relationship.${student.relationship}`)}{student.detail && say("brackets", { text: student.detail })}</dd>
           </dl>
           <div class="actions">
+            <Button quiet aria-label={`${say("student.change")} ${student.name}`} onClick={() => { setChanging(student.match); focusHeading(); }}>{say("student.change")}</Button>
             <Button quiet aria-label={`${say("remove")} ${student.name}`} onClick={() => { fill({ students: draft.students.filter((_, other) => other !== place) }); focusHeading(); }}>{say("remove")}</Button>
           </div>
         </section>
@@ -74,7 +81,7 @@ interface OneStudentProps extends Pick<StepProps, "api" | "refused"> {
 
 function OneStudent({ api, refused, entry, enter, matched, back }: OneStudentProps) {
   const { say } = useWords();
-  const { kind, relationship, detail, level, id, school } = entry;
+  const { level, id, school } = entry;
   const [errors, setErrors] = useState<FieldError[]>([]);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -83,10 +90,7 @@ function OneStudent({ api, refused, entry, enter, matched, back }: OneStudentPro
   function missing(): FieldError[] {
     const unchosen = (id: string, label: Key) => ({ id, text: say("error.choose", { label: labelOf(label) }) });
     const unfilled = (id: string, label: Key) => ({ id, text: say("error.required", { label: labelOf(label) }) });
-    const wrong: FieldError[] = [];
-    if (!kind) wrong.push(unchosen("kind", "student.relationship"));
-    else if (!relationship) wrong.push(unchosen("relationship", "student.which"));
-    if (relationship === "other" && !detail.trim()) wrong.push(unfilled("detail", "student.detail"));
+    const wrong = missingRelationship(entry, say);
     if (!level) wrong.push(unchosen("level", "student.level"));
     if (!id.trim()) wrong.push(unfilled("student-id", "student.id"));
     if (level && !school) wrong.push(unchosen("school", "student.school"));
@@ -107,20 +111,14 @@ function OneStudent({ api, refused, entry, enter, matched, back }: OneStudentPro
       return setErrors(fieldErrors(answer.problem, "/national_id", "student-id"));
     }
     const { match, student_name: name, class_name: className, school_name } = answer.body;
-    matched({ match, name, className, school: school_name, relationship: relationship as Relationship, detail: relationship === "other" ? detail.trim() : "" });
+    matched({ match, name, className, school: school_name, ...told(entry) });
   }
 
   const textOf = (field: string) => errors.find((error) => error.id === field)?.text;
   return (
     <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); void match(); }}>
       <ErrorSummary errors={errors} problem={problem} />
-      <Choices id="kind" label={say("student.relationship")} value={kind} error={textOf("kind")} choose={(value) => enter({ kind: value, relationship: "" })}
-        choices={[{ value: "legal", label: say("student.legal") }, { value: "custodian", label: say("student.custodian") }]} />
-      {kind && (
-        <Choices id="relationship" label={say("student.which")} value={relationship} error={textOf("relationship")} choose={(value) => enter({ relationship: value })}
-          choices={(KINDS[kind] ?? []).map((value) => ({ value, label: say(`relationship.${value}`) }))} />
-      )}
-      {relationship === "other" && <Field id="detail" label={say("student.detail")} maxLength={20} error={textOf("detail")} value={detail} onInput={(event) => enter({ detail: event.currentTarget.value })} />}
+      <RelationshipFields said={entry} enter={enter} textOf={textOf} />
       <Choices id="level" label={labelOf("student.level")} value={level} error={textOf("level")} choose={(value) => enter({ level: value, school: "" })}
         choices={LEVELS.map((value) => ({ value, label: say(`level.${value}` as Key) }))} />
       <Field id="student-id" label={say("student.id")} autocomplete="off" autocapitalize="characters" spellcheck={false} error={textOf("student-id")} value={id} onInput={(event) => enter({ id: event.currentTarget.value })} />

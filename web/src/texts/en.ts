@@ -69,6 +69,7 @@ export const texts: Texts = {
   "student.legal": "Legal representative",
   "student.custodian": "Custodian",
   "student.which": "Relationship",
+  "student.change": "Change relationship",
   "student.detail": "What you are to the student",
   "student.level": "Level of the student's school",
   "student.id": "Student's national ID number",

@@ -69,6 +69,7 @@ export const texts: Texts = {
   "student.legal": "Wakil sah",
   "student.custodian": "Pemegang hak asuh",
   "student.which": "Hubungan",
+  "student.change": "Ubah hubungan",
   "student.detail": "Sebutkan hubungan dengan siswa",
   "student.level": "Jenjang sekolah siswa",
   "student.id": "Nomor identitas siswa",

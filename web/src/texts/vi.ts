@@ -69,6 +69,7 @@ export const texts: Texts = {
   "student.legal": "Người đại diện theo pháp luật",
   "student.custodian": "Người giám hộ",
   "student.which": "Quan hệ",
+  "student.change": "Sửa quan hệ",
   "student.detail": "Cho biết quan hệ với học sinh",
   "student.level": "Cấp học của học sinh",
   "student.id": "Số căn cước của học sinh",

@@ -72,6 +72,7 @@ export const texts = {
   "student.legal": "法定代理人",
   "student.custodian": "監護人",
   "student.which": "關係",
+  "student.change": "修改關係",
   "student.detail": "請說明與學生的關係",
   "student.level": "請選擇\u200b綁定學生之學層",
   "student.id": "綁定學生身分證字號",
