@@ -6,11 +6,13 @@ next one comes), and in need of nothing but the C library. Playwright's own buil
 are never fetched.
 """
 
+import contextlib
 import json
 import os
 import platform
 import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -70,21 +72,24 @@ def find_browser(folder: Path = TOOLS / "browser", fonts: Path = TOOLS / "fonts"
             "no Chromium: on Debian, 'apt-get install chromium'; on x86-64, 'python3 -m infra test' sets one up."
         )
     made = folder / json.loads((_PACKAGE / "package.json").read_text())["version"]
-    if not (made / "chromium").exists():
+    if not made.exists():
         _unpack(made)
     return Browser(made / "chromium", settings | {"LD_LIBRARY_PATH": str(made / "lib")})
 
 
 def _unpack(folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
-    libraries = folder / "libraries.tar"
-    _decompress(_LIBRARIES, libraries)
-    _run("tar", "-xf", libraries, "-C", folder)
-    # Under another name until it is whole, so that what was broken off is never taken for it.
-    partial = folder / f"chromium.{os.getpid()}"
-    _decompress(_PROGRAM, partial)
-    partial.chmod(0o755)
-    partial.rename(folder / "chromium")
+    # Under another name until it is whole, so that what was broken off, or is half done by another run, is never used.
+    with tempfile.TemporaryDirectory(dir=folder.parent) as partial:
+        whole = Path(partial) / "whole"
+        whole.mkdir()
+        libraries = Path(partial) / "libraries.tar"
+        _decompress(_LIBRARIES, libraries)
+        _run("tar", "-xf", libraries, "-C", whole)
+        _decompress(_PROGRAM, whole / "chromium")
+        (whole / "chromium").chmod(0o755)
+        # Another run may have been sooner.
+        with contextlib.suppress(OSError):
+            whole.rename(folder)
 
 
 def _decompress(name: str, target: Path) -> None:

@@ -18,6 +18,11 @@ _STATIC = {
     "importlinter": (("lint-imports",),),
     "vulture": (("vulture",),),
 }
+# Two at a time, for browsers and the engine are processes of their own beside each; what measures comes after.
+_TESTS = (
+    ("pytest", "-m", "not alone", "--numprocesses", "2", "--dist", "loadgroup"),
+    ("pytest", "-m", "alone"),
+)
 # Every rule of the strict set is an error: a warning fails too. It asks nobody for newer versions and tells nobody.
 _API_LINT = ("redocly", "lint", "--extends", "recommended-strict", "infra/openapi.json")
 _API_LINT_SETTINGS = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
@@ -30,8 +35,8 @@ def check(arguments: list[str]) -> int:
     except FontsUnavailable as missing:
         say(f"cannot go on: {missing}")
         return 1
-    static = [] if arguments else _configured(tomllib.loads((ROOT / "pyproject.toml").read_text()).get("tool", {}))
-    statuses = {command: _status(command) for command in (*static, ("pytest", *arguments))}
+    commands = [("pytest", *arguments)] if arguments else [*_configured(_settings()), *_TESTS]
+    statuses = {command: _status(command) for command in commands}
     if not arguments:
         statuses["npm", "run", "check"] = _checked_pages()
         statuses[_API_LINT] = _checked_document()
@@ -39,6 +44,10 @@ def check(arguments: list[str]) -> int:
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return max(statuses.values())
+
+
+def _settings() -> Mapping[str, object]:
+    return tomllib.loads((ROOT / "pyproject.toml").read_text()).get("tool", {})
 
 
 def _checked_pages() -> int:

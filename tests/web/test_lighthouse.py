@@ -20,6 +20,7 @@ _PROGRAM = WEB_TESTS / "node_modules" / ".bin" / "lighthouse"
 _SECONDS = 120
 # What it computes of the load is steady; the time that this machine's processor took is not, so it may try again.
 _TRIES = 3
+pytestmark = pytest.mark.alone
 
 
 @pytest.fixture(scope="module")
