@@ -8,7 +8,6 @@ are never fetched.
 
 import contextlib
 import json
-import os
 import platform
 import shutil
 import subprocess
