@@ -118,6 +118,7 @@ def _bindings(
             language=call.language,
             contacts=contacts,
             teacher=matched.student.teacher,
+            school_level=matched.student.school_level,
             school_code=matched.student.school_code,
             class_name=matched.student.class_name,
             consent_version=evidence.consent.version,

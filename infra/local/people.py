@@ -13,7 +13,7 @@ LOADED = "sample.json"
 """File of the state folder that tells which sample is loaded, and its logins."""
 
 SAMPLE = ROOT / "infra" / "sample"
-ROSTER, SCHOOLS = SAMPLE / "roster.csv", SAMPLE / "schools.csv"
+ROSTER, SCHOOLS, STAFF = SAMPLE / "roster.csv", SAMPLE / "schools.csv", SAMPLE / "staff.csv"
 # Three siblings in three schools, by student number.
 _SIBLINGS = ("9001010002", "9002010003", "9003010002")
 
@@ -21,9 +21,10 @@ _SIBLINGS = ("9001010002", "9002010003", "9003010002")
 class Login(NamedTuple):
     """A staff login that the sample brings."""
 
+    role: str
     school: str
     class_name: str
-    teacher: str
+    name: str
     email: str
     password: str
 

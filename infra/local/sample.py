@@ -4,7 +4,7 @@ import csv
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from botocore.client import BaseClient
@@ -13,21 +13,26 @@ from infra.certificate import Installation, certificates_stand, issue_certificat
 from infra.certificates import Circumstances
 from infra.local.deployment import client_of
 from infra.local.engine import Report
-from infra.local.people import ROSTER, SAMPLE, SCHOOLS, Login
+from infra.local.people import ROSTER, SAMPLE, SCHOOLS, STAFF, Login
 from infra.stages.local import STAGE
 from shared.domain.consent import ConsentStatement, Section
 from shared.domain.contacts import email
 from shared.domain.identifiers import contact_hash
 from shared.domain.languages import Language
-from shared.domain.schools import School, SchoolLevel
+from shared.domain.schools import ClassId, School, SchoolId, SchoolLevel
+from shared.domain.staff import Assignment, Role
 from shared.domain.students import Student
 from shared.persistence import key_ring
+from shared.persistence.class_store import ClassStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
+from shared.persistence.staff_store import StaffStore
 from shared.persistence.table import Table
 
 _LEVELS = dict(zip(("國小", "國中", "高中", "高職"), SchoolLevel, strict=True))
+_ROLES = {"註冊組長": Role.REGISTRAR, "代課教師": Role.SUBSTITUTE, "市府管理員": Role.CITY_ADMINISTRATOR}
+_ASSIGNED_FROM = date(2026, 8, 1)
 _PASSWORD = "sample password of a teacher"
 
 
@@ -43,7 +48,7 @@ def load_sample(outputs: Mapping[str, str], endpoint: str, report: Report) -> li
     installation = Installation(STAGE, outputs, client_of("kms", endpoint), client_of("s3", endpoint))
     if not certificates_stand(installation):
         issue_certificate(installation, Circumstances(datetime.now(UTC), os.urandom))
-    return _load_roster(endpoint, outputs, table, report)
+    return _load_roster(endpoint, outputs, table, report) + _load_staff(endpoint, outputs, table)
 
 
 def _load_roster(endpoint: str, outputs: Mapping[str, str], table: Table, report: Report) -> list[Login]:
@@ -51,6 +56,7 @@ def _load_roster(endpoint: str, outputs: Mapping[str, str], table: Table, report
     roster = RosterStore(table, key_ring.field_key(kms, outputs["FieldKeyId"]))
     contact_key = key_ring.contact_key(kms, outputs["ContactKeyId"]).bytes
     identities = key_ring.IdentityIndex(kms, outputs["IdentityKeyId"])
+    classes = ClassStore(table)
     logins: dict[str, Login] = {}
     rows = list(_rows(ROSTER))
     for number, row in enumerate(rows, 1):
@@ -58,11 +64,29 @@ def _load_roster(endpoint: str, outputs: Mapping[str, str], table: Table, report
         teacher = contact_hash(contact_key, email(address))
         if address not in logins:
             _create_login(cognito, outputs["StaffPoolId"], teacher, address)
-            logins[address] = Login(row["學校"], row["班級"], row["導師姓名"], address, _PASSWORD)
+            logins[address] = Login("導師", row["學校"], row["班級"], row["導師姓名"], address, _PASSWORD)
+            school = SchoolId(_LEVELS[row["學層"]], row["學校代碼"])
+            classes.put_teacher(ClassId(school, row["班級"]), teacher)
         student = _student(row, identities.of(row["身分證字號"]), teacher)
         roster.put(student, os.urandom)
         report("importing the roster", number, len(rows))
     return list(logins.values())
+
+
+def _load_staff(endpoint: str, outputs: Mapping[str, str], table: Table) -> list[Login]:
+    cognito, staff = client_of("cognito-idp", endpoint), StaffStore(table)
+    contact_key = key_ring.contact_key(client_of("kms", endpoint), outputs["ContactKeyId"]).bytes
+    schools = {(row["學層"], row["學校代碼"]): row["學校"] for row in _rows(SCHOOLS)}
+    logins = []
+    for row in _rows(STAFF):
+        address, level, code = row["電子信箱"], row["學層"], row["學校代碼"]
+        member = contact_hash(contact_key, email(address))
+        _create_login(cognito, outputs["StaffPoolId"], member, address)
+        school = SchoolId(_LEVELS[level], code) if code else None
+        staff.put(Assignment(member, _ROLES[row["職務"]], school, row["班級"], _ASSIGNED_FROM, None, ""))
+        name = schools.get((level, code), "")
+        logins.append(Login(row["職務"], name, row["班級"], row["姓名"], address, _PASSWORD))
+    return logins
 
 
 def _create_login(cognito: BaseClient, pool: str, teacher: str, address: str) -> None:

@@ -73,7 +73,7 @@ class Screen:
         self._table("Three siblings to bind", ("name", "ID number", "level", "school", "class"), rows)
 
     def _logins(self, logins: Sequence[Login]) -> None:
-        self._table("Staff", ("school", "class", "teacher", "e-mail", "password"), logins)
+        self._table("Staff", ("role", "school", "class", "name", "e-mail", "password"), logins)
 
     def _table(self, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         table = Table(*headings, title=title, title_justify="left", box=SIMPLE)

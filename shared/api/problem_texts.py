@@ -643,6 +643,21 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Sertifikat segel elektronik belum diterbitkan. Silakan hubungi administrator.",
         ),
     },
+    "staff_not_assigned": {
+        "zh-Hant": ("您沒有這項權限", "您目前未被指派處理這所學校或這個班級。如有需要，請洽學校教務處註冊組。"),
+        "en": (
+            "You are not assigned to this",
+            "At present you have no assignment for this school or class. If you need one, please ask the registry.",
+        ),
+        "vi": (
+            "Bạn chưa được phân công",
+            "Hiện bạn chưa được phân công cho trường hoặc lớp này. Nếu cần, vui lòng liên hệ phòng đăng ký của trường.",
+        ),
+        "id": (
+            "Anda tidak ditugaskan untuk ini",
+            "Saat ini Anda tidak ditugaskan untuk sekolah atau kelas ini. Bila perlu, silakan hubungi bagian registrasi.",
+        ),
+    },
     "binding_not_found": {
         "zh-Hant": ("查無此筆綁定", "查無這筆綁定，或您沒有檢視的權限。請回到清單重新選擇。"),
         "en": (

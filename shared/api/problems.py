@@ -56,6 +56,8 @@ PROBLEMS: dict[str, int] = {
     "nothing_to_correct": 409,
     # forms
     "seal_certificates_not_found": 404,
+    # staff
+    "staff_not_assigned": 403,
     # bindings
     "binding_not_found": 404,
     "not_cancellable": 409,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from shared.domain.identifiers import BindingId
 from shared.domain.relationships import Relationship
+from shared.domain.schools import SchoolLevel
 
 
 class State(StrEnum):
@@ -108,6 +109,7 @@ class Binding(NamedTuple):
     language: str
     contacts: frozenset[str]
     teacher: str
+    school_level: SchoolLevel
     school_code: str
     class_name: str
     consent_version: str

@@ -28,6 +28,20 @@ class School(NamedTuple):
     extension: str
 
 
+class SchoolId(NamedTuple):
+    """Names a school of the catalogue: some codes stand for a school in each of two levels."""
+
+    level: SchoolLevel
+    code: str
+
+
+class ClassId(NamedTuple):
+    """Names a class of this school year."""
+
+    school: SchoolId
+    name: str
+
+
 def day(now: int) -> date:
     """The day in Taipei at ``now`` (epoch seconds)."""
     return datetime.fromtimestamp(now, UTC).astimezone(TAIPEI).date()

@@ -7,6 +7,7 @@ from shared.domain import sealing
 from shared.domain.bindings import Action, Binding, Details, Reason, State, Step, state_after, states_before
 from shared.domain.identifiers import BindingId
 from shared.domain.relationships import Relationship
+from shared.domain.schools import SchoolLevel
 from shared.domain.sealing import Entropy
 from shared.persistence import keys
 from shared.persistence.attributes import Item
@@ -123,6 +124,7 @@ class BindingStore:
             language=item["lang"],
             contacts=frozenset(item["ct"]),
             teacher=keys.teacher_of_route(item[keys.INDEX_PARTITION_KEY]),
+            school_level=SchoolLevel(item["lvl"]),
             school_code=item["sch"],
             class_name=item["cls"],
             consent_version=item["cv"],
@@ -147,6 +149,7 @@ class BindingStore:
             "det": self._sealed(key, "details", list(binding.details)),
             "lang": binding.language,
             "ct": binding.contacts,
+            "lvl": binding.school_level,
             "sch": binding.school_code,
             "cls": binding.class_name,
             "cv": binding.consent_version,

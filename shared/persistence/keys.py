@@ -23,6 +23,10 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | SMS of a day on the whole stage                  | TransactWriteItems       | Q#sms        | D#yyyymmdd     |
 | what a file with this digest is                  | PutItem, GetItem         | F#sha256     | META           |
 | whose login an address is                        | UpdateItem               | C#1#ch       | META           |
+| a class: its teacher, its counts                  | GetItem                  | K#level      | code#class     |
+| the classes of a school; of a level              | Query                    | K#level      | code#…         |
+| as what somebody acts on a class                 | BatchGetItem             | T#staff K#level | A#…, code#class |
+| a school's substitutes and registrars            | Query on GSI1            | gp = W#level#code | role#staff |
 | what a sandbox's reset forgets                   | Scan, BatchWriteItem     | (all)        | (all)          |
 """
 
@@ -31,6 +35,7 @@ from datetime import date
 from typing import Any, Final, NamedTuple
 
 from shared.domain.identifiers import BindingId
+from shared.domain.schools import ClassId, SchoolId, SchoolLevel
 
 PARTITION_KEY: Final = "PK"
 SORT_KEY: Final = "SK"
@@ -48,6 +53,8 @@ _CONTACT_PREFIX: Final = f"C#{_INDEX_VERSION}#"
 _MESSAGE_PREFIX: Final = "M#"
 _DOCUMENT_PREFIX: Final = "F#"
 _SMS: Final = "Q#sms"
+_CLASS_PREFIX: Final = "K#"
+_STAFF_PREFIX: Final = "T#"
 _META: Final = "META"
 _ROUTE_PREFIX: Final = "R#"
 _DAY_PREFIX: Final = "D#"
@@ -59,6 +66,8 @@ ITEM_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "account_items": (_ACCOUNT_PREFIX,),
     "document_items": (_DOCUMENT_PREFIX,),
     "message_items": (_MESSAGE_PREFIX, _SMS),
+    "class_items": (_CLASS_PREFIX,),
+    "staff_items": (_STAFF_PREFIX,),
 }
 
 
@@ -149,6 +158,50 @@ def school(level: str, code: str) -> Key:
 def schools(level: str) -> str:
     """Where the schools of one level live."""
     return f"L#{level}"
+
+
+def classes(level: str) -> str:
+    """Where the classes of one level live."""
+    return f"{_CLASS_PREFIX}{level}"
+
+
+def class_of(class_id: ClassId) -> Key:
+    """A class."""
+    return Key(classes(class_id.school.level), f"{class_start(class_id.school)}{class_id.name}")
+
+
+def class_start(school: SchoolId) -> str:
+    """How the sort keys of a school's classes begin."""
+    return f"{school.code}#"
+
+
+def class_id_of(key: Key) -> ClassId | None:
+    """The class whose item ``key`` is; None for other items."""
+    if not key.partition.startswith(_CLASS_PREFIX):
+        return None
+    code, _, name = key.sort.partition("#")
+    return ClassId(SchoolId(SchoolLevel(key.partition.removeprefix(_CLASS_PREFIX)), code), name)
+
+
+def assignment(staff: str, role: str, school: SchoolId | None, class_name: str) -> Key:
+    """What one member of staff was assigned: one item a role and place."""
+    place = [*(school or ()), class_name] if school else []
+    return Key(assignments(staff), "#".join(["A", role, *place]).rstrip("#"))
+
+
+def assignments(staff: str) -> str:
+    """Where all that one member of staff was assigned lives."""
+    return f"{_STAFF_PREFIX}{staff}"
+
+
+def staff_of(partition: str) -> str:
+    """The member of staff in the partition key of an assignment."""
+    return partition.removeprefix(_STAFF_PREFIX)
+
+
+def school_staff(school: SchoolId) -> str:
+    """Index partition of those who were assigned to a school."""
+    return f"W#{school.level}#{school.code}"
 
 
 def consent_statement(language: str) -> Key:

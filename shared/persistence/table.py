@@ -81,13 +81,21 @@ class Table:
         """Every item of a partition (they are small by design: a student's bindings, a level's schools)."""
         return self._pages(KeyConditionExpression=f"{PARTITION_KEY} = :p", partition=partition)
 
+    def query_start(self, partition: str, start: str) -> list[Item]:
+        """Those items of a partition whose sort keys begin with ``start``."""
+        return self._pages(
+            KeyConditionExpression=f"{PARTITION_KEY} = :p AND begins_with({SORT_KEY}, :s)",
+            partition=partition,
+            values={":s": {"S": start}},
+        )
+
     def query_index(self, index: str, attribute: str, partition: str) -> list[Item]:
         """Every item of an index partition, in the order of its sort key."""
         return self._pages(IndexName=index, KeyConditionExpression=f"{attribute} = :p", partition=partition)
 
-    def _pages(self, *, partition: str, **arguments: Any) -> list[Item]:
+    def _pages(self, *, partition: str, values: Mapping[str, Any] = {}, **arguments: Any) -> list[Item]:  # noqa: B006
         items: list[Item] = []
-        values = {":p": {"S": partition}}
+        values = {":p": {"S": partition}, **values}
         while True:
             answer = _call(self._client.query, TableName=self._name, ExpressionAttributeValues=values, **arguments)
             items.extend(map(decode_item, answer["Items"]))

@@ -3,6 +3,7 @@
 from shared.domain.bindings import Action, Binding, Details, State
 from shared.domain.identifiers import BindingId
 from shared.domain.relationships import Relationship
+from shared.domain.schools import SchoolLevel
 from shared.persistence.binding_store import Decision
 
 NOW = 1_800_000_000
@@ -23,6 +24,7 @@ def binding(number=0, *, application="a" * 22, guardian=GUARDIAN, leads=True) ->
         language="vi",
         contacts=frozenset({CONTACT}),
         teacher=TEACHER,
+        school_level=SchoolLevel.ELEMENTARY,
         school_code="900101",
         class_name="五年一班",
         consent_version="2026-11-01",

@@ -47,7 +47,7 @@ def guardian(api, deployment):
 @pytest.fixture(scope="session")
 def teacher(api, deployment, logins):
     """The homeroom teacher of a pupil."""
-    by_class = {(login.school, login.class_name): login for login in logins}
+    by_class = {(login.school, login.class_name): login for login in logins if login.role == "導師"}
     return lambda pupil: Teacher(api, deployment, by_class[pupil.school, pupil.class_name])
 
 

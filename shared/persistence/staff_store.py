@@ -1,0 +1,88 @@
+"""Staff store: who was assigned what, and as what somebody acts on a class."""
+
+from datetime import date
+
+from shared.domain.schools import ClassId, SchoolId, SchoolLevel
+from shared.domain.staff import Acting, Assignment, Role
+from shared.persistence import keys
+from shared.persistence.attributes import Item
+from shared.persistence.class_store import read_class
+from shared.persistence.table import Table
+
+
+class StaffStore:
+    """Items ``T#`` / ``A#``."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def acting(self, staff: str, class_id: ClassId, on: date) -> Acting | None:
+        """As what ``staff`` acts on a class on a day; None if as nothing, or there is no such class. One round trip."""
+        class_key = keys.class_of(class_id)
+        own = [
+            keys.assignment(staff, Role.SUBSTITUTE, class_id.school, class_id.name),
+            keys.assignment(staff, Role.REGISTRAR, class_id.school, ""),
+        ]
+        found = self._table.get_many([class_key, *own])
+        if class_key not in found:
+            return None
+        teacher = read_class(found[class_key]).teacher
+        if teacher == staff:
+            return Acting(Role.HOMEROOM_TEACHER, class_id, teacher)
+        held = [assignment for key in own if key in found and (assignment := read_assignment(found[key])).holds(on)]
+        return Acting(held[-1].role, class_id, teacher) if held else None
+
+    def roles_at(self, staff: str, school: SchoolId, on: date) -> frozenset[Role]:
+        """Those of registrar (of the school) and city administrator that ``staff`` has on a day. One round trip."""
+        wanted = [
+            keys.assignment(staff, Role.REGISTRAR, school, ""),
+            keys.assignment(staff, Role.CITY_ADMINISTRATOR, None, ""),
+        ]
+        found = self._table.get_many(wanted).values()
+        return frozenset(assignment.role for assignment in map(read_assignment, found) if assignment.holds(on))
+
+    def of_staff(self, staff: str) -> list[Assignment]:
+        """All that was assigned to one member of staff, whenever it holds; one round trip."""
+        return [read_assignment(item) for item in self._table.query(keys.assignments(staff))]
+
+    def of_school(self, school: SchoolId) -> list[Assignment]:
+        """All who were assigned to a school, whenever it holds; one round trip."""
+        items = self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, keys.school_staff(school))
+        return [read_assignment(item) for item in items]
+
+    def put(self, assignment: Assignment) -> None:
+        """Give an assignment, in place of the one for the same role and place if there is one."""
+        key = keys.assignment(assignment.staff, assignment.role, assignment.school, assignment.class_name)
+        item = {
+            "role": assignment.role,
+            "cls": assignment.class_name or None,
+            "from": assignment.starts.isoformat(),
+            "until": assignment.ends.isoformat() if assignment.ends else None,
+            "by": assignment.given_by or None,
+        }
+        if assignment.school:
+            item |= {
+                "lvl": assignment.school.level,
+                "sch": assignment.school.code,
+                keys.INDEX_PARTITION_KEY: keys.school_staff(assignment.school),
+                keys.INDEX_SORT_KEY: f"{assignment.role}#{assignment.staff}#{assignment.class_name}",
+            }
+        self._table.put(key, item)
+
+    def take_back(self, assignment: Assignment) -> None:
+        """End an assignment at once; one that is not there counts as ended."""
+        key = keys.assignment(assignment.staff, assignment.role, assignment.school, assignment.class_name)
+        self._table.delete([key])
+
+
+def read_assignment(item: Item) -> Assignment:
+    """An assignment item as the entity."""
+    return Assignment(
+        staff=keys.staff_of(item[keys.PARTITION_KEY]),
+        role=Role(item["role"]),
+        school=SchoolId(SchoolLevel(item["lvl"]), item["sch"]) if "sch" in item else None,
+        class_name=item.get("cls", ""),
+        starts=date.fromisoformat(item["from"]),
+        ends=date.fromisoformat(item["until"]) if "until" in item else None,
+        given_by=item.get("by", ""),
+    )
