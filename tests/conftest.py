@@ -9,6 +9,8 @@ _TESTS = Path(__file__).parent
 _TOGETHER = ("e2e", "infra")
 
 
+# Before the plugin that reads the groups.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         file = item.path.relative_to(_TESTS)
