@@ -24,7 +24,8 @@ def canonical(raw: str) -> str:
     Raises:
         ForbiddenCharacter: a control, bidirectional or other invisible character, or a lone surrogate.
     """
-    for character in raw:
+    # What is printable holds none of these categories; most text is, and is told so at once.
+    for character in "" if raw.isprintable() else raw:
         if unicodedata.category(character) in _INVISIBLE and character not in _VARIATION:
             raise ForbiddenCharacter
     return unicodedata.normalize("NFKC", raw).strip()
