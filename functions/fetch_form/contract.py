@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from shared.api.endpoint import Caller, Endpoint, Function
+from shared.api.school_queries import ClassQuery
 from shared.api.wire import WireModel
 from shared.environment import Settings as BaseSettings
 
@@ -60,10 +61,11 @@ FETCH_REVIEWED_FORM = Endpoint(
     method="GET",
     path="/v1/reviews/{binding_id}/form",
     caller=Caller.STAFF,
-    summary="Look at the application form of one binding of the own class",
+    summary="Look at the application form of one binding of a class",
+    query=ClassQuery,
     response=FormReady,
     other_responses={202: FormPending},
-    refusals=("binding_not_found",),
+    refusals=("staff_not_assigned", "binding_not_found"),
 )
 
 FUNCTION = Function(

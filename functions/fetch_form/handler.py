@@ -5,6 +5,7 @@ import os
 from functions.fetch_form.contract import FETCH_FORM, FETCH_REVIEWED_FORM, Settings
 from functions.fetch_form.operation import Desk, FetchForm, FetchReviewedForm
 from shared.api.entrypoint import entrypoint
+from shared.api.staff_access import StaffAccess
 from shared.api.tokens import Tokens
 from shared.persistence import key_ring
 from shared.persistence.archive import Archive
@@ -12,6 +13,7 @@ from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.form_archive import FormArchive
+from shared.persistence.staff_store import StaffStore
 from shared.persistence.table import Table
 
 settings = Settings.read(os.environ)
@@ -25,6 +27,5 @@ desk = Desk(
     index=DocumentIndex(table),
     kept_days=settings.form_kept_days,
 )
-handle = entrypoint(
-    {FETCH_FORM: FetchForm(bindings, desk), FETCH_REVIEWED_FORM: FetchReviewedForm(bindings, desk)}, tokens=tokens
-)
+reviewed = FetchReviewedForm(StaffAccess(StaffStore(table)), bindings, desk)
+handle = entrypoint({FETCH_FORM: FetchForm(bindings, desk), FETCH_REVIEWED_FORM: reviewed}, tokens=tokens)

@@ -4,11 +4,13 @@ from functions.fetch_form.contract import FormPending, FormReady, FormStatus
 from shared.api.call import Call, Reply
 from shared.api.own_applications import is_on, own_application, own_bindings, own_links
 from shared.api.session import Session
+from shared.api.staff_access import StaffAccess
 from shared.domain import policy
 from shared.domain.bindings import Binding
 from shared.domain.documents import DocumentKind
 from shared.domain.identifiers import BindingIdInvalid, application_number, read_binding_id
 from shared.domain.refusals import Refusal
+from shared.domain.staff import Acting
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.document_index import DocumentIndex, Indexed
 from shared.persistence.form_archive import FormArchive, SealedForm
@@ -79,27 +81,30 @@ class FetchForm:
 
 
 class FetchReviewedForm:
-    """One read of the binding, one look at the archive, one write of the form's digest.
+    """One read of the binding (before it, for another class than the own, a look at the assignments), one look at the
+    archive, one write of the form's digest.
 
     The form is that of the application which the binding stands for now. A binding of another class is answered like
     one that does not exist.
     """
 
-    def __init__(self, bindings: BindingStore, desk: Desk) -> None:
+    def __init__(self, access: StaffAccess, bindings: BindingStore, desk: Desk) -> None:
+        self._access = access
         self._bindings = bindings
         self._desk = desk
 
     def __call__(self, call: Call) -> Reply:
+        acting = self._access.acting(call, call.query.class_id)
         binding = self._binding(call.path["binding_id"])
-        if binding is None or not self._may_look(binding, call.staff):
+        if binding is None or not self._may_look(binding, acting):
             raise Refusal("binding_not_found")
         form = self._desk.find(binding.application)
         if form is None:
             return self._desk.pending(binding, call.now)
         return self._desk.hand_out(binding.application, form, inline=True)
 
-    def _may_look(self, binding: Binding, staff: str) -> bool:
-        return binding.teacher == staff
+    def _may_look(self, binding: Binding, acting: Acting) -> bool:
+        return binding.teacher == acting.teacher
 
     def _binding(self, text: str) -> Binding | None:
         try:

@@ -1,4 +1,4 @@
-"""Contract of review_bindings: the homeroom teacher's queue and decisions."""
+"""Contract of review_bindings: the queue and decisions of the homeroom teacher, or of whoever stands in."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from shared.api.endpoint import IF_MATCH, Caller, Endpoint, Function
+from shared.api.school_queries import ClassQuery
 from shared.api.wire import BindingIdText, PlainText, WireModel
 from shared.domain.bindings import Action, State
 from shared.domain.reasons import RejectReason, ReturnReason
@@ -41,8 +42,8 @@ class Flag(StrEnum):
     FORM_BY_HAND = "form_by_hand"
 
 
-class ReviewQuery(WireModel):
-    """Which bindings of the own class."""
+class ReviewQuery(ClassQuery):
+    """Which bindings of which class."""
 
     state: State = State.APPLIED
 
@@ -81,7 +82,7 @@ class ReviewItem(WireModel):
 
 
 class ReviewQueue(WireModel):
-    """The bindings of the own class in the state asked for, the oldest first."""
+    """The bindings of the class in the state asked for, the oldest first."""
 
     bindings: list[ReviewItem]
     more: bool = Field(description="Whether there are more than are shown; they follow once these are decided")
@@ -146,9 +147,10 @@ READ_QUEUE = Endpoint(
     method="GET",
     path="/v1/reviews",
     caller=Caller.STAFF,
-    summary="Read the queue of the own class",
+    summary="Read the queue of a class",
     query=ReviewQuery,
     response=ReviewQueue,
+    refusals=("staff_not_assigned",),
 )
 
 READ_REVIEW = Endpoint(
@@ -156,9 +158,10 @@ READ_REVIEW = Endpoint(
     method="GET",
     path="/v1/reviews/{binding_id}",
     caller=Caller.STAFF,
-    summary="Read one binding of the own class",
+    summary="Read one binding of a class",
+    query=ClassQuery,
     response=ReviewItem,
-    refusals=("binding_not_found",),
+    refusals=("staff_not_assigned", "binding_not_found"),
 )
 
 DECIDE = Endpoint(
@@ -167,10 +170,11 @@ DECIDE = Endpoint(
     path="/v1/reviews/{binding_id}/decision",
     caller=Caller.STAFF,
     summary="Decide one binding",
+    query=ClassQuery,
     request=Decision,
     response=BindingDecided,
     request_headers=(IF_MATCH,),
-    refusals=("binding_not_found", "already_decided", "version_conflict", "reason_required"),
+    refusals=("staff_not_assigned", "binding_not_found", "already_decided", "version_conflict", "reason_required"),
 )
 
 DECIDE_BATCH = Endpoint(
@@ -178,17 +182,18 @@ DECIDE_BATCH = Endpoint(
     method="POST",
     path="/v1/review-decisions",
     caller=Caller.STAFF,
-    summary="Decide up to 25 bindings",
+    summary="Decide up to 25 bindings of a class",
+    query=ClassQuery,
     request=DecisionBatch,
     response=DecisionOutcomes,
-    refusals=("too_many_decisions", "duplicate_binding", "reason_required"),
+    refusals=("staff_not_assigned", "too_many_decisions", "duplicate_binding", "reason_required"),
 )
 
 FUNCTION = Function(
     name="review_bindings",
     settings=Settings,
     uses={
-        "table": ("dynamodb:Query", "dynamodb:PartiQLUpdate"),
+        "table": ("dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PartiQLUpdate"),
         "field_key": ("kms:GenerateMac",),
     },
     endpoints=(READ_QUEUE, READ_REVIEW, DECIDE, DECIDE_BATCH),

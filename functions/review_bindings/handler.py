@@ -5,10 +5,12 @@ import os
 from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE, READ_REVIEW, Settings
 from functions.review_bindings.operation import Decide, ReadQueue, ReadReview
 from shared.api.entrypoint import entrypoint
+from shared.api.staff_access import StaffAccess
 from shared.persistence import key_ring
 from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.roster_store import RosterStore
+from shared.persistence.staff_store import StaffStore
 from shared.persistence.table import Table
 
 settings = Settings.read(os.environ)
@@ -16,11 +18,12 @@ table = Table(client("dynamodb"), settings.table_name)
 field_key = key_ring.field_key(client("kms"), settings.field_key_id)
 bindings = BindingStore(table, field_key, os.urandom)
 roster = RosterStore(table, field_key)
-decide = Decide(bindings, field_key)
+access = StaffAccess(StaffStore(table))
+decide = Decide(access, bindings, field_key)
 handle = entrypoint(
     {
-        READ_QUEUE: ReadQueue(bindings, roster),
-        READ_REVIEW: ReadReview(bindings, roster),
+        READ_QUEUE: ReadQueue(access, bindings, roster),
+        READ_REVIEW: ReadReview(access, bindings, roster),
         DECIDE: decide.one,
         DECIDE_BATCH: decide.many,
     }

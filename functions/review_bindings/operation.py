@@ -1,4 +1,4 @@
-"""review_bindings: the token says who, the roster says which class, the item's condition holds both together."""
+"""review_bindings: the token says who, the store says for which class, the item's condition holds both together."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -18,6 +18,7 @@ from functions.review_bindings.contract import Decision as DecisionInput
 from functions.review_bindings.evidence import review_item
 from shared.api.call import Call, Reply
 from shared.api.endpoint import IF_MATCH
+from shared.api.staff_access import StaffAccess
 from shared.domain import policy
 from shared.domain.bindings import Action, Binding, Reason, states_before
 from shared.domain.identifiers import BindingId, BindingIdInvalid, keyed, read_binding_id
@@ -32,15 +33,17 @@ _REASONS = {DecisionAction.RETURN: ReturnReason, DecisionAction.REJECT: RejectRe
 
 
 class ReadQueue:
-    """One query, whatever the city's size."""
+    """One query, whatever the city's size; before it, for another class than the own, a look at the assignments."""
 
-    def __init__(self, bindings: BindingStore, roster: RosterStore) -> None:
+    def __init__(self, access: StaffAccess, bindings: BindingStore, roster: RosterStore) -> None:
+        self._access = access
         self._bindings = bindings
         self._roster = roster
 
     def __call__(self, call: Call) -> Reply:
         query: ReviewQuery = call.query
-        profiles, bindings = self._bindings.of_class(call.staff)
+        acting = self._access.acting(call, query.class_id)
+        profiles, bindings = self._bindings.of_class(acting.teacher)
         students = {student.index: student for student in map(self._roster.student, profiles)}
         by_student: dict[str, list[Binding]] = defaultdict(list)
         for binding in bindings:
@@ -54,15 +57,17 @@ class ReadQueue:
 class ReadReview:
     """One query of the student's partition; a binding of another class is answered like one that does not exist."""
 
-    def __init__(self, bindings: BindingStore, roster: RosterStore) -> None:
+    def __init__(self, access: StaffAccess, bindings: BindingStore, roster: RosterStore) -> None:
+        self._access = access
         self._bindings = bindings
         self._roster = roster
 
     def __call__(self, call: Call) -> Reply:
+        acting = self._access.acting(call, call.query.class_id)
         binding_id = _binding_id(call)
         profile, bindings = self._bindings.of_student(binding_id.student)
         binding = next((binding for binding in bindings if binding.id == binding_id), None)
-        if profile is None or binding is None or binding.teacher != call.staff:
+        if profile is None or binding is None or binding.teacher != acting.teacher:
             raise Refusal("binding_not_found")
         item = review_item(binding, self._roster.student(profile), bindings)
         return Reply(item, headers={"etag": _etag(binding.version)})
@@ -71,19 +76,21 @@ class ReadReview:
 class Decide:
     """Decides one binding at the version of ``If-Match``, or up to 25, each at its own."""
 
-    def __init__(self, bindings: BindingStore, field_key: LocalKey) -> None:
+    def __init__(self, access: StaffAccess, bindings: BindingStore, field_key: LocalKey) -> None:
+        self._access = access
         self._bindings = bindings
         self._field_key = field_key
 
     def one(self, call: Call) -> Reply:
         """The decision of one binding. Raises Refusal."""
+        acting = self._access.acting(call, call.query.class_id)
         version = _version(call.headers[IF_MATCH])
         decision = self._decision(call.staff, _binding_id(call), version, call.body, "")
-        (outcome,) = self._bindings.decide([decision], call.staff, call.now)
+        (outcome,) = self._bindings.decide([decision], acting.teacher, call.staff, call.now)
         if isinstance(outcome, StoreBusy):
             raise outcome
         if isinstance(outcome, Refused):
-            raise Refusal(_refusal(outcome, decision, call.staff))
+            raise Refusal(_refusal(outcome, decision, acting.teacher))
         decided = BindingDecided(binding_id=outcome.id.text, state=outcome.state, version=outcome.version)
         return Reply(decided, headers={"etag": _etag(outcome.version)})
 
@@ -95,8 +102,9 @@ class Decide:
             self._decision(call.staff, read_binding_id(given.binding_id), given.version, given, f"/decisions/{number}")
             for number, given in enumerate(batch.decisions)
         ]
-        outcomes = self._bindings.decide(decisions, call.staff, call.now)
-        told = [_told(d, outcome, call.staff) for d, outcome in zip(decisions, outcomes, strict=True)]
+        acting = self._access.acting(call, call.query.class_id)
+        outcomes = self._bindings.decide(decisions, acting.teacher, call.staff, call.now)
+        told = [_told(d, outcome, acting.teacher) for d, outcome in zip(decisions, outcomes, strict=True)]
         return Reply(DecisionOutcomes(outcomes=told))
 
     def _decision(
@@ -129,18 +137,18 @@ def _check_batch(decisions: Sequence[BatchedDecision]) -> None:
         raise Refusal("duplicate_binding")
 
 
-def _told(decision: Decision, outcome: Binding | Refused | StoreBusy, staff: str) -> DecisionOutcome:
+def _told(decision: Decision, outcome: Binding | Refused | StoreBusy, teacher: str) -> DecisionOutcome:
     name = decision.binding.text
     if isinstance(outcome, StoreBusy):
         return DecisionOutcome(binding_id=name, decided=False, code=DecisionRefusal.BUSY)
     if isinstance(outcome, Refused):
-        return DecisionOutcome(binding_id=name, decided=False, code=_refusal(outcome, decision, staff))
+        return DecisionOutcome(binding_id=name, decided=False, code=_refusal(outcome, decision, teacher))
     return DecisionOutcome(binding_id=name, decided=True, state=outcome.state, version=outcome.version)
 
 
-def _refusal(refused: Refused, decision: Decision, staff: str) -> DecisionRefusal:
+def _refusal(refused: Refused, decision: Decision, teacher: str) -> DecisionRefusal:
     """The problem code of a refused decision; nothing about a binding of another class."""
-    if refused.binding is None or refused.binding.teacher != staff:
+    if refused.binding is None or refused.binding.teacher != teacher:
         return DecisionRefusal.NOT_FOUND
     undecided = refused.binding.state in states_before(decision.action)
     return DecisionRefusal.CHANGED if undecided else DecisionRefusal.DECIDED

@@ -17,7 +17,7 @@ from shared.persistence.table import ConditionFailed, Statement, Table, Update
 
 
 class Decision(NamedTuple):
-    """A teacher's decision on one binding at one version. ``token`` tells a repeat of it from another decision."""
+    """A decision on one binding at one version. ``token`` tells a repeat of it from another decision."""
 
     binding: BindingId
     version: int
@@ -99,12 +99,15 @@ class BindingStore:
         except ConditionFailed as failure:
             return self._refused(failure.items[0])
 
-    def decide(self, decisions: Sequence[Decision], teacher: str, now: int) -> list[Binding | Refused | StoreBusy]:
+    def decide(
+        self, decisions: Sequence[Decision], teacher: str, decider: str, now: int
+    ) -> list[Binding | Refused | StoreBusy]:
         """Decide up to 25 bindings of ``teacher``'s class, each for itself; one round trip.
 
-        A repeat of a decision that took effect counts as made.
+        ``decider`` is the member of staff who decides: the teacher, or who stands in. A repeat of a decision that took
+        effect counts as made.
         """
-        outcomes = self._table.execute([self._decision(decision, teacher, now) for decision in decisions])
+        outcomes = self._table.execute([self._decision(decision, teacher, decider, now) for decision in decisions])
         return [self._decided(decision, outcome) for decision, outcome in zip(decisions, outcomes, strict=True)]
 
     def binding(self, item: Item) -> Binding:
@@ -174,14 +177,14 @@ class BindingStore:
             " AND (attribute_not_exists(barred_from) OR barred_from > :chg)",
         )
 
-    def _decision(self, decision: Decision, teacher: str, now: int) -> Statement:
+    def _decision(self, decision: Decision, teacher: str, decider: str, now: int) -> Statement:
         key = keys.binding(decision.binding)
         reason = decision.reason or Reason("")
         assigned: dict[str, Any] = {
             "st": state_after(decision.action),
             "ver": decision.version + 1,
             "chg": now,
-            "dby": teacher,
+            "dby": decider,
             "dtok": decision.token,
             "rc": reason.code,
             "rw": self._sealed(key, "words", reason.words) if reason.words else b"",

@@ -37,6 +37,7 @@ from infra.local.sample import read_statement
 from shared.api.claims import Claims
 from shared.api.entrypoint import entrypoint
 from shared.api.origin import ORIGIN_KEY
+from shared.api.staff_access import StaffAccess
 from shared.api.tokens import Tokens
 from shared.domain import codes, policy
 from shared.domain.codes import Purpose
@@ -51,6 +52,7 @@ from shared.persistence.account_store import AccountStore
 from shared.persistence.application_archive import ApplicationArchive
 from shared.persistence.archive import Archive
 from shared.persistence.binding_store import BindingStore
+from shared.persistence.class_store import ClassStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.correction_store import CorrectionStore
@@ -61,6 +63,7 @@ from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.seal_file import SealFile
+from shared.persistence.staff_store import StaffStore
 from shared.persistence.standing_store import StandingStore
 
 STUDENT_ID, GUARDIAN_ID, UNKNOWN_ID = "A123456789", "F912345678", "B142312123"
@@ -100,7 +103,10 @@ class Service:
         desk = Desk(self.form_archive, DocumentIndex(table), 30)
         consents = ConsentStore(table)
         verifier = CodeVerifier(contacts, self.code_key, self.contact_key, os.urandom, SANDBOX)
-        decide = Decide(bindings, field_key)
+        self.staff = StaffStore(table)
+        self.classes = ClassStore(table)
+        access = StaffAccess(self.staff)
+        decide = Decide(access, bindings, field_key)
         evidence = EvidenceReader(claims, self.contact_key)
         operations = {
             ISSUE_CODE: IssueCode(contacts, tokens, self.contact_key, self.address_key, os.urandom, 3_600),
@@ -116,7 +122,7 @@ class Service:
             ),
             APPLICATION_STATUS: ReadStatus(bindings),
             FETCH_FORM: FetchForm(bindings, desk),
-            FETCH_REVIEWED_FORM: FetchReviewedForm(bindings, desk),
+            FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk),
             READ_CORRECTION: ReadCorrection(CorrectionStore(table, bindings, roster, accounts), roster, claims),
             FETCH_EVIDENCE: FetchEvidence(
                 bindings, self.applications, self.form_archive, EvidenceArchive(archive), self.forms
@@ -124,8 +130,8 @@ class Service:
             VERIFY_FORM: VerifyForm(DocumentIndex(table), self.form_archive, StandingStore(table), seal),
             READ_SEAL_CERTIFICATES: ReadSealCertificates(seal),
             CANCEL_BINDING: CancelBinding(bindings),
-            READ_QUEUE: ReadQueue(bindings, roster),
-            READ_REVIEW: ReadReview(bindings, roster),
+            READ_QUEUE: ReadQueue(access, bindings, roster),
+            READ_REVIEW: ReadReview(access, bindings, roster),
             DECIDE: decide.one,
             DECIDE_BATCH: decide.many,
         }

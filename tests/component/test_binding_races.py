@@ -42,7 +42,7 @@ def cancelling(store, one):
 def deciding(token, action):
     def decide(store, one):
         reason = None if action is Action.APPROVE else Reason("name_differs")
-        return store.decide([decision(one, action, token=token, reason=reason)], TEACHER, NOW)[0]
+        return store.decide([decision(one, action, token=token, reason=reason)], TEACHER, TEACHER, NOW)[0]
 
     return decide
 

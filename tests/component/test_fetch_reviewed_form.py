@@ -137,7 +137,7 @@ def test_a_binding_of_another_class_is_answered_like_one_that_does_not_exist(ser
 class ShowsAnyClass(FetchReviewedForm):
     """The seeded defect: whoever is of the staff is shown every form."""
 
-    def _may_look(self, binding, staff):
+    def _may_look(self, binding, acting):
         return True
 
 

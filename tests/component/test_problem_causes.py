@@ -16,7 +16,7 @@ from functions.match_student.contract import MATCH_STUDENT
 from functions.read_consent.contract import READ_CONSENT_VERSION
 from functions.read_correction.contract import READ_CORRECTION
 from functions.read_signature_image.contract import READ_SIGNATURE_IMAGE
-from functions.review_bindings.contract import DECIDE, DECIDE_BATCH
+from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE
 from functions.submit_application.contract import SUBMIT_APPLICATION
 from functions.verify_code.contract import VERIFY_CODE
 from functions.verify_form.contract import READ_SEAL_CERTIFICATES
@@ -332,6 +332,11 @@ def _(visitor):
 @follows("seal_certificates_not_found")
 def _(visitor):
     visitor.call(READ_SEAL_CERTIFICATES)
+
+
+@follows("staff_not_assigned")
+def _(visitor):
+    visitor.call(READ_QUEUE, staff=TEACHER, query=SCHOOL | {"class_name": "五年二班"})
 
 
 @follows("binding_not_found")
