@@ -22,6 +22,7 @@ from functions.submit_application import contract as submit_application
 from functions.unmatched_route import contract as unmatched_route
 from functions.verify_code import contract as verify_code
 from functions.verify_form import contract as verify_form
+from functions.write_audit import contract as write_audit
 from shared.api.endpoint import Function
 
 FUNCTIONS: tuple[Function, ...] = (
@@ -47,4 +48,5 @@ FUNCTIONS: tuple[Function, ...] = (
     render_form.FUNCTION,
     provision_account.FUNCTION,
     link_contacts.FUNCTION,
+    write_audit.FUNCTION,
 )

@@ -15,6 +15,7 @@ class Settings(BaseSettings):
     forms_queue_url: str
     accounts_queue_url: str
     links_queue_url: str
+    audit_queue_url: str
 
 
 FUNCTION = Function(
@@ -26,6 +27,7 @@ FUNCTION = Function(
         "forms_queue": ("sqs:SendMessage",),
         "accounts_queue": ("sqs:SendMessage",),
         "links_queue": ("sqs:SendMessage",),
+        "audit_queue": ("sqs:SendMessage",),
     },
     triggers=(StreamTrigger(),),
     timeout_seconds=30,

@@ -6,8 +6,11 @@ from typing import Any, NamedTuple
 
 from shared.delivery import outbox
 from shared.delivery.kinds import MessageKind
+from shared.domain.audit import AuditAction, AuditEntry, spelt
 from shared.domain.bindings import State
 from shared.domain.codes import Purpose
+from shared.domain.schools import SchoolId, SchoolLevel
+from shared.domain.staff import Role
 from shared.persistence import keys
 from shared.persistence.change_stream import Change, read_change
 from shared.persistence.contact_store import challenge_id
@@ -22,6 +25,7 @@ class Worker(StrEnum):
     FORMS = "forms"
     ACCOUNTS = "accounts"
     LINKS = "links"
+    AUDIT = "audit"
 
 
 class Unreadable(Exception):
@@ -98,11 +102,30 @@ def _binding(change: Change) -> list[Task]:
     if "st" not in new or (old.get("st"), old.get("ver")) == (new["st"], new["ver"]):
         return []
     state = State(new["st"])
+    decided = _decided(change) if (old.get("st"), "dby" in new) == (State.APPLIED, True) else []
     if state is State.APPLIED:
         return _applied(change)
     if state is State.APPROVED:
-        return [Task(Worker.ACCOUNTS, {"image": change.image})]
-    return [Task(Worker.MESSAGES, outbox.binding_changed(_TOLD[state], change.image))] if state in _TOLD else []
+        return [Task(Worker.ACCOUNTS, {"image": change.image}), *decided]
+    told = [Task(Worker.MESSAGES, outbox.binding_changed(_TOLD[state], change.image))] if state in _TOLD else []
+    return [*told, *decided]
+
+
+def _decided(change: Change) -> list[Task]:
+    """A decision is recorded from the change itself, so that none can be made without."""
+    new, binding = change.new, keys.binding_id_of(change.key)
+    entry = AuditEntry(
+        id=f"{binding.text}.{new['ver']}",
+        at=new["chg"],
+        actor=new["dby"],
+        role=Role(new["dro"]) if "dro" in new else None,
+        action=AuditAction.DECIDED,
+        school=SchoolId(SchoolLevel(new["lvl"]), new["sch"]),
+        class_name=new["cls"],
+        subject=binding.text,
+        details=tuple(filter(None, (new["st"], new.get("rc")))),
+    )
+    return [Task(Worker.AUDIT, spelt(entry))]
 
 
 def _applied(change: Change) -> list[Task]:

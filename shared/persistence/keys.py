@@ -27,6 +27,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | the classes of a school; of a level              | Query                    | K#level      | code#…         |
 | as what somebody acts on a class                 | BatchGetItem             | T#staff K#level | A#…, code#class |
 | a school's substitutes and registrars            | Query on GSI1            | gp = W#level#code | role#staff |
+| what staff did at a school in a month             | Query, PutItem           | H#level#code#month | time#id |
 | what a sandbox's reset forgets                   | Scan, BatchWriteItem     | (all)        | (all)          |
 """
 
@@ -34,6 +35,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from shared.domain.audit import AuditEntry, month
 from shared.domain.identifiers import BindingId
 from shared.domain.schools import ClassId, SchoolId, SchoolLevel
 
@@ -55,6 +57,7 @@ _DOCUMENT_PREFIX: Final = "F#"
 _SMS: Final = "Q#sms"
 _CLASS_PREFIX: Final = "K#"
 _STAFF_PREFIX: Final = "T#"
+_AUDIT_PREFIX: Final = "H#"
 _META: Final = "META"
 _ROUTE_PREFIX: Final = "R#"
 _DAY_PREFIX: Final = "D#"
@@ -68,6 +71,7 @@ ITEM_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "message_items": (_MESSAGE_PREFIX, _SMS),
     "class_items": (_CLASS_PREFIX,),
     "staff_items": (_STAFF_PREFIX,),
+    "audit_items": (_AUDIT_PREFIX,),
 }
 
 
@@ -202,6 +206,17 @@ def staff_of(partition: str) -> str:
 def school_staff(school: SchoolId) -> str:
     """Index partition of those who were assigned to a school."""
     return f"W#{school.level}#{school.code}"
+
+
+def audit_month(school: SchoolId | None, month: str) -> str:
+    """Where what staff did at a school (None: in the city) in a month lives."""
+    place = f"{school.level}#{school.code}" if school else "city"
+    return f"{_AUDIT_PREFIX}{place}#{month}"
+
+
+def audit_entry(entry: AuditEntry) -> Key:
+    """What one member of staff saw or did: behind what was done before it."""
+    return Key(audit_month(entry.school, month(entry.at)), f"{entry.at:010d}#{entry.id}")
 
 
 def consent_statement(language: str) -> Key:

@@ -15,11 +15,13 @@ from functions.render_form.operation import RenderDocument, RenderForm
 from functions.render_form.press import Press
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import SendMessage
+from functions.write_audit.operation import write
 from infra.fonts import TOOLS
 from shared.delivery.email import EmailSender
 from shared.delivery.sms import SmsSender
 from shared.persistence.account_store import AccountStore
 from shared.persistence.archive import Archive
+from shared.persistence.audit_store import AuditStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
@@ -88,6 +90,7 @@ class Workers:
         self._work = {
             Worker.CODES: self.sender,
             Worker.MESSAGES: self.sender,
+            Worker.AUDIT: lambda body: write(body, AuditStore(table)),
             Worker.LINKS: lambda body: link(body, self.contacts),
             Worker.ACCOUNTS: ProvisionAccount(
                 self.bindings,

@@ -1,0 +1,80 @@
+"""Audit: what was shown to staff, and what they changed: who, as what, where, and when."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from shared.domain.schools import SchoolId, SchoolLevel, day
+from shared.domain.staff import Role
+
+
+class AuditAction(StrEnum):
+    """What staff did."""
+
+    QUEUE_SEEN = "queue_seen"
+    BINDING_SEEN = "binding_seen"
+    FORM_SEEN = "form_seen"
+    CLASS_SEEN = "class_seen"
+    STUDENT_LOOKED_UP = "student_looked_up"
+    COVERAGE_SEEN = "coverage_seen"
+    DECIDED = "decided"
+    ROSTER_CHECKED = "roster_checked"
+    ROSTER_APPLIED = "roster_applied"
+    ROSTER_UNDONE = "roster_undone"
+    PROTECTED = "protected"
+    UNPROTECTED = "unprotected"
+    EXEMPTED = "exempted"
+    BLOCK_SET = "block_set"
+    BLOCK_LIFT_ASKED = "block_lift_asked"
+    BLOCK_LIFTED = "block_lifted"
+    ASSIGNMENT_GIVEN = "assignment_given"
+    ASSIGNMENT_TAKEN_BACK = "assignment_taken_back"
+    APPLICATION_ASSISTED = "application_assisted"
+    LETTERS_MADE = "letters_made"
+    AUDIT_SEEN = "audit_seen"
+
+
+class AuditEntry(NamedTuple):
+    """One thing that a member of staff saw or did at ``at`` (epoch seconds). Ids and codes only, never personal data.
+
+    ``id``: whatever is recorded under one id, time and school is one entry, however often it arrives. ``actor``: id of
+    the member of staff. ``role``: as what (None: not known). ``school``: whose trail it belongs to (None: the city's).
+    ``subject``: id of the student, binding, import or member of staff that it was done to. ``details``: codes.
+    """
+
+    id: str
+    at: int
+    actor: str
+    role: Role | None
+    action: AuditAction
+    school: SchoolId | None = None
+    class_name: str = ""
+    subject: str = ""
+    details: tuple[str, ...] = ()
+
+
+def month(at: int) -> str:
+    """The month in Taipei of ``at`` (epoch seconds), such as ``2026-11``."""
+    return f"{day(at):%Y-%m}"
+
+
+def spelt(entry: AuditEntry) -> dict[str, Any]:
+    """An entry as JSON has it, in queues and in the chain; what is empty is left out."""
+    fields = entry._asdict() | {"school": list(entry.school) if entry.school else None, "details": [*entry.details]}
+    return {name: value for name, value in fields.items() if value}
+
+
+def read_entry(fields: Mapping[str, Any]) -> AuditEntry:
+    """Read ``spelt``. Raises KeyError, TypeError, ValueError."""
+    school = fields.get("school")
+    return AuditEntry(
+        id=fields["id"],
+        at=int(fields["at"]),
+        actor=fields["actor"],
+        role=Role(fields["role"]) if "role" in fields else None,
+        action=AuditAction(fields["action"]),
+        school=SchoolId(SchoolLevel(school[0]), school[1]) if school else None,
+        class_name=fields.get("class_name", ""),
+        subject=fields.get("subject", ""),
+        details=tuple(fields.get("details", ())),
+    )
