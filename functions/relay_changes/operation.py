@@ -132,7 +132,7 @@ def _applied(change: Change) -> list[Task]:
     """Every binding is linked to its contacts; the application's form (unless the school makes it out by hand)
     and message hang on its first binding."""
     link = [keys.binding_id_of(change.key).text, change.new["app"]]
-    linked = [Task(Worker.LINKS, {"contact": contact, "links": [link]}) for contact in sorted(change.new["ct"])]
+    linked = [Task(Worker.LINKS, {"contact": contact, "links": [link]}) for contact in sorted(change.new.get("ct", ()))]
     if not change.new["fst"]:
         return linked
     form = [] if change.new["hand"] else [Task(Worker.FORMS, {"application": change.new["app"]})]

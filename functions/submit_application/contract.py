@@ -5,11 +5,11 @@ from typing import Annotated
 
 from pydantic import Field
 
+from shared.api.application_given import RelationshipGiven
 from shared.api.endpoint import IDEMPOTENCY_KEY, Caller, Endpoint, Function
-from shared.api.wire import BindingIdText, Email, Mobile, PersonName, PlainText, Token, WireModel
+from shared.api.wire import BindingIdText, Email, Mobile, PersonName, Token, WireModel
 from shared.domain import policy
 from shared.domain.bindings import State
-from shared.domain.relationships import Relationship
 from shared.environment import Settings as BaseSettings
 
 
@@ -25,14 +25,10 @@ class Settings(BaseSettings):
     session_key_id: str
 
 
-class StudentApplied(WireModel):
+class StudentApplied(RelationshipGiven):
     """One student, as matched, and what the guardian is to them."""
 
     match: Token
-    relationship: Relationship
-    relationship_detail: PlainText | None = Field(
-        default=None, min_length=1, max_length=20, description="A word from the guardian, with `other` only"
-    )
 
 
 class GuardianData(WireModel):

@@ -1,23 +1,22 @@
 """Evidence: what the earlier steps proved, read back from the tokens that the browser brings."""
 
-import json
 from collections.abc import Callable
 from typing import NamedTuple, TypeVar
 
 from functions.submit_application.contract import ApplicationInput, SignatureInput
+from shared.api.application_given import check_relationships
 from shared.api.claims import Checked, Claims, Consented, Matched
 from shared.api.session import Session
 from shared.api.tokens import TokenInvalid
-from shared.documents import signature
+from shared.documents import signature_given
 from shared.documents.application_record import ContactProof
 from shared.documents.evidence import Method
-from shared.documents.signature import Signature, SignatureInvalid, SignatureKind
+from shared.documents.signature import Signature, SignatureKind
 from shared.domain import policy
 from shared.domain.codes import Purpose
 from shared.domain.contacts import Channel, Contact
 from shared.domain.identifiers import contact_hash
 from shared.domain.refusals import FieldError, Refusal
-from shared.domain.relationships import Relationship
 from shared.persistence.key_ring import LocalKey
 
 _Token = TypeVar("_Token", Matched, Consented, Checked, bytes)
@@ -43,7 +42,7 @@ class EvidenceReader:
 
     def read(self, request: ApplicationInput, session: Session, now: int) -> Evidence:
         """Raises Refusal."""
-        _check_relationships(request)
+        check_relationships(request.students)
         students = self._students(request, session, now)
         consent = _opened("consent_expired", lambda: self._claims.consented(session, request.consent, now))
         guardian = _opened("guardian_check_expired", lambda: self._claims.checked(session, request.guardian_check, now))
@@ -105,7 +104,8 @@ class EvidenceReader:
         if [given.strokes, given.typed_name, given.image].count(None) != 2:
             raise Refusal("signature_invalid", errors=(FieldError("/signature", "required"),))
         if given.image is None:
-            return _by_hand(given)
+            strokes, name = given.strokes, given.typed_name
+            return signature_given.typed(name) if strokes is None else signature_given.drawn(strokes)
         image = _opened(
             "signature_image_expired",
             lambda: self._claims.imaged(session, given.image, now),
@@ -119,30 +119,3 @@ def _opened(code: str, read: Callable[[], _Token], *errors: FieldError) -> _Toke
         return read()
     except TokenInvalid:
         raise Refusal(code, errors=errors) from None
-
-
-def _check_relationships(request: ApplicationInput) -> None:
-    """``other`` comes with a word, every other relationship without. Raises Refusal."""
-    errors = []
-    for number, applied in enumerate(request.students):
-        pointer = f"/students/{number}/relationship_detail"
-        if applied.relationship is Relationship.OTHER and not applied.relationship_detail:
-            errors.append(FieldError(pointer, "relationship_detail_required"))
-        if applied.relationship is not Relationship.OTHER and applied.relationship_detail is not None:
-            errors.append(FieldError(pointer, "relationship_detail_unexpected"))
-    if errors:
-        raise Refusal("invalid_request", errors=tuple(errors))
-
-
-def _by_hand(given: SignatureInput) -> Signature:
-    """A drawn or typed signature as it is kept. Raises Refusal."""
-    if given.strokes is not None and _size(given.strokes) > policy.SIGNATURE_MAX_BYTES:
-        raise Refusal("signature_too_large")
-    try:
-        return signature.typed(given.typed_name) if given.strokes is None else signature.drawn(given.strokes)
-    except SignatureInvalid as error:
-        raise Refusal(error.code, errors=(FieldError("/signature", "invalid_value"),)) from None
-
-
-def _size(strokes: list[list[tuple[float, float]]]) -> int:
-    return len(json.dumps(strokes, separators=(",", ":")))

@@ -10,6 +10,7 @@ from shared.api.claims import Claims
 from shared.api.entrypoint import entrypoint
 from shared.api.tokens import Tokens
 from shared.documents import glyph_coverage
+from shared.documents.filing import Filing
 from shared.persistence import key_ring
 from shared.persistence.application_archive import ApplicationArchive
 from shared.persistence.archive import Archive
@@ -21,12 +22,12 @@ from shared.persistence.table import Table
 settings = Settings.read(os.environ)
 tokens = Tokens(key_ring.session_key(client("kms"), settings.session_key_id), os.urandom)
 field_key = key_ring.field_key(client("kms"), settings.field_key_id)
-operation = SubmitApplication(
-    evidence=EvidenceReader(Claims(tokens), key_ring.contact_key(client("kms"), settings.contact_key_id)),
+filing = Filing(
     bindings=BindingStore(Table(client("dynamodb"), settings.table_name), field_key, os.urandom),
     archive=ApplicationArchive(Archive(client("s3"), settings.documents_bucket), field_key, os.urandom),
-    messages=Queue(client("sqs"), settings.messages_queue_url),
     field_key=field_key,
     font_folder=Path(glyph_coverage.__file__).parent / "fonts",
 )
+evidence = EvidenceReader(Claims(tokens), key_ring.contact_key(client("kms"), settings.contact_key_id))
+operation = SubmitApplication(evidence, filing, Queue(client("sqs"), settings.messages_queue_url))
 handle = entrypoint({SUBMIT_APPLICATION: operation}, tokens=tokens)

@@ -34,7 +34,8 @@ class StudentRecord(NamedTuple):
 class ApplicationRecord(NamedTuple):
     """One application. ``submitted_at`` is in epoch seconds; ``signature`` is the signature's JSON value.
 
-    ``contacts`` are the hashes of those that may see it.
+    ``contacts`` are the hashes of those that may see it; ``assisted_by`` is the registrar who entered it at the
+    counter, if one did.
     """
 
     number: str
@@ -51,6 +52,7 @@ class ApplicationRecord(NamedTuple):
     consent_digest: str
     consent_language: str
     signature: Any
+    assisted_by: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """A JSON value that ``read_record`` takes."""

@@ -97,6 +97,7 @@ class Binding(NamedTuple):
     ``account_elsewhere``: when it was applied for, the guardian's ID had an account whose contacts are not these.
     ``leads``: it is the first of its application, on which form and message hang. ``by_hand``: its form holds a
     character that can't be printed, so the school makes it out. ``trail``: every step since it was first applied for.
+    ``assisted_by``: the registrar who entered the application at the counter; empty when the guardian did.
     """
 
     id: BindingId
@@ -119,3 +120,4 @@ class Binding(NamedTuple):
     account_elsewhere: bool
     by_hand: bool
     trail: tuple[Step, ...] = ()
+    assisted_by: str = ""

@@ -15,6 +15,9 @@ from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
 from shared.persistence.table import ConditionFailed, Statement, Table, Update
 
+# Attributes that a binding need not have: its contacts, and who entered it at the counter.
+_OPTIONAL = ("ct", "by")
+
 
 class Decision(NamedTuple):
     """A decision on one binding at one version. ``token`` tells a repeat of it from another decision."""
@@ -41,13 +44,14 @@ class BindingStore:
         self._entropy = entropy
 
     def submit(
-        self, bindings: Sequence[Binding], seats: Sequence[int], signature: str, proofs: Sequence[str]
+        self, bindings: Sequence[Binding], seats: Sequence[int], signature: str, proofs: Sequence[str] | None
     ) -> list[Refused | None] | None:
         """Write all bindings of one application, or none.
 
         None when written; otherwise what refused, one entry a binding. A binding that this very application wrote
         before counts as refused with itself, also when it was cancelled since: a retry never revives it. What was
-        returned is handed in again only by one of ``proofs`` (contact hashes) that is on it already.
+        returned is handed in again only by one of ``proofs`` (contact hashes) that is on it already; None: the school
+        has seen who hands it in.
         """
         updates = [
             self._submission(binding, seat, signature, proofs) for binding, seat in zip(bindings, seats, strict=True)
@@ -125,7 +129,7 @@ class BindingStore:
             relationship=Relationship(item["rel"]),
             details=_details(self._unsealed(key, "details", item["det"])),
             language=item["lang"],
-            contacts=frozenset(item["ct"]),
+            contacts=frozenset(item.get("ct", ())),
             teacher=keys.teacher_of_route(item[keys.INDEX_PARTITION_KEY]),
             school_level=SchoolLevel(item["lvl"]),
             school_code=item["sch"],
@@ -137,21 +141,40 @@ class BindingStore:
             account_elsewhere=item["acc"],
             by_hand=item["hand"],
             trail=tuple(sorted(map(_read_step, item["trail"]))),
+            assisted_by=item.get("by", ""),
         )
 
     def _bindings(self, items: Sequence[Item]) -> list[Binding]:
         return [self.binding(item) for item in items if "st" in item]
 
-    def _submission(self, binding: Binding, seat: int, signature: str, proofs: Sequence[str]) -> Update:
-        key = keys.binding(binding.id)
-        values = {
+    def _submission(self, binding: Binding, seat: int, signature: str, proofs: Sequence[str] | None) -> Update:
+        values = self._applied(binding, seat, signature)
+        cleared = {"rc", "rw", "dby", "dtok", *_OPTIONAL} - values.keys()
+        proven, proof_values = _resubmission(proofs)
+        return Update(
+            keys.binding(binding.id),
+            f"SET {', '.join(f'#{name} = :{name}' for name in values)}, ver = if_not_exists(ver, :zero) + :one"
+            f" REMOVE {', '.join(f'#{name}' for name in sorted(cleared))} ADD trail :step",
+            {f":{name}": value for name, value in values.items()}
+            | {":zero": 0, ":one": 1, ":step": {_step(binding.applied_at, Action.SUBMIT)}}
+            | _befores(Action.SUBMIT)
+            | proof_values,
+            condition=f"(attribute_not_exists(st) OR ({_is_before(Action.SUBMIT)} AND app <> :app{proven}))"
+            " AND (attribute_not_exists(barred_from) OR barred_from > :chg)",
+            # By other names, since "by" is a word of the store's own.
+            names={f"#{name}": name for name in [*values, *cleared]},
+        )
+
+    def _applied(self, binding: Binding, seat: int, signature: str) -> Item:
+        """What a submission writes. A set is never empty: who is reached by nothing has no contacts on it."""
+        optional = dict(zip(_OPTIONAL, (binding.contacts, binding.assisted_by), strict=True))
+        return {name: value for name, value in optional.items() if value} | {
             "st": state_after(Action.SUBMIT),
             "app": binding.application,
             "app_at": binding.applied_at,
             "rel": binding.relationship,
-            "det": self._sealed(key, "details", list(binding.details)),
+            "det": self._sealed(keys.binding(binding.id), "details", list(binding.details)),
             "lang": binding.language,
-            "ct": binding.contacts,
             "lvl": binding.school_level,
             "sch": binding.school_code,
             "cls": binding.class_name,
@@ -164,18 +187,6 @@ class BindingStore:
             keys.INDEX_PARTITION_KEY: keys.route(binding.teacher),
             keys.INDEX_SORT_KEY: keys.binding_seat(seat, binding.id),
         }
-        assignments = ", ".join(f"{name} = :{name}" for name in values)
-        return Update(
-            key,
-            f"SET {assignments}, ver = if_not_exists(ver, :zero) + :one REMOVE rc, rw, dby, dtok ADD trail :step",
-            {f":{name}": value for name, value in values.items()}
-            | {":zero": 0, ":one": 1, ":returned": State.RETURNED, ":step": {_step(binding.applied_at, Action.SUBMIT)}}
-            | _befores(Action.SUBMIT)
-            | _named(proofs),
-            condition=f"(attribute_not_exists(st) OR ({_is_before(Action.SUBMIT)} AND app <> :app"
-            f" AND (st <> :returned OR {_proven(proofs)})))"
-            " AND (attribute_not_exists(barred_from) OR barred_from > :chg)",
-        )
 
     def _decision(self, decision: Decision, teacher: str, decider: str, now: int) -> Statement:
         key = keys.binding(decision.binding)
@@ -242,6 +253,13 @@ def _named(proofs: Sequence[str]) -> dict[str, str]:
 def _proven(proofs: Sequence[str]) -> str:
     """Condition: one of the contacts is on the binding."""
     return f"({' OR '.join(f'contains(ct, {name})' for name in _named(proofs))})"
+
+
+def _resubmission(proofs: Sequence[str] | None) -> tuple[str, dict[str, str]]:
+    """What a condition asks for beside the state before, and the values that it names."""
+    if proofs is None:
+        return "", {}
+    return f" AND (st <> :returned OR {_proven(proofs)})", {":returned": State.RETURNED, **_named(proofs)}
 
 
 def _befores(action: Action) -> dict[str, str]:

@@ -48,7 +48,9 @@ class RosterStore:
         stale = self._stale([school_key], now)
         found = self._table.get_many([student_key, *stale, *binding_keys])
         self._keep(stale, found, now)
-        linked = [LinkedState(State(found[k]["st"]), frozenset(found[k]["ct"])) for k in binding_keys if k in found]
+        linked = [
+            LinkedState(State(found[k]["st"]), frozenset(found[k].get("ct", ()))) for k in binding_keys if k in found
+        ]
         student_found = self.student(found[student_key]) if student_key in found else None
         return student_found, self._kept(school_key), linked
 

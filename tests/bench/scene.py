@@ -110,7 +110,7 @@ def _with_an_application(application: dict[str, Any], session: str) -> dict[str,
     headers = {"idempotency-key": "key-00000001"}
     submit = _event("submit_application", "SUBMIT_APPLICATION", application, session, headers=headers)
     # Its package has the fonts' coverage beside the code; the working tree has it where the fonts are prepared.
-    importlib.import_module("functions.submit_application.handler").operation._font_folder = TOOLS / "fonts"
+    importlib.import_module("functions.submit_application.handler").filing._font_folder = TOOLS / "fonts"
     submitted, session = _submitted(submit)
     returned, later = _returned(application, session)
     number = {"application_number": submitted["application_number"]}

@@ -39,6 +39,7 @@ from shared.api.entrypoint import entrypoint
 from shared.api.origin import ORIGIN_KEY
 from shared.api.staff_access import StaffAccess
 from shared.api.tokens import Tokens
+from shared.documents.filing import Filing
 from shared.domain import codes, policy
 from shared.domain.codes import Purpose
 from shared.domain.contacts import email
@@ -96,6 +97,7 @@ class Service:
         self.form_archive = FormArchive(archive, key_ring.form_key(kms, kms_key()), os.urandom)
         seal = SealFile(archive)
         self.forms = Queue(clients("sqs"), clients("sqs").create_queue(QueueName=f"{table.name}-forms")["QueueUrl"])
+        self._field_key = field_key
         contacts = ContactStore(table)
         bindings = BindingStore(table, field_key, os.urandom)
         roster = RosterStore(table, field_key)
@@ -117,9 +119,7 @@ class Service:
             READ_CONSENT_VERSION: ReadConsentVersion(consents),
             READ_SIGNATURE_IMAGE: ReadSignatureImage(claims),
             CHECK_GUARDIAN: CheckGuardian(accounts, identities, queue, claims),
-            SUBMIT_APPLICATION: SubmitApplication(
-                evidence, bindings, self.applications, queue, field_key, TOOLS / "fonts"
-            ),
+            SUBMIT_APPLICATION: SubmitApplication(evidence, self.filing(bindings), queue),
             APPLICATION_STATUS: ReadStatus(bindings),
             FETCH_FORM: FetchForm(bindings, desk),
             FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk),
@@ -143,6 +143,10 @@ class Service:
         )
         consents.publish(read_statement(Language.CHINESE))
         self.enrol(STUDENT_ID)
+
+    def filing(self, bindings):
+        """Where applications are handed in that ``bindings`` keeps."""
+        return Filing(bindings, self.applications, self._field_key, TOOLS / "fonts")
 
     def _open(self):
         self._handle = entrypoint(self._operations, tokens=self.tokens, clock=lambda: self.now, environment=ENVIRONMENT)

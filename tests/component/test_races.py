@@ -62,7 +62,8 @@ def test_the_race_of_one_key_catches_a_submission_that_forgets_the_key(service, 
 
 
 def test_the_race_of_one_key_catches_a_store_that_reads_then_writes(service, table, field_key, stored):
-    service.replace(SUBMIT_APPLICATION, SubmitApplication, bindings=ReadThenWrite(table, field_key, os.urandom))
+    filing = service.filing(ReadThenWrite(table, field_key, os.urandom))
+    service.replace(SUBMIT_APPLICATION, SubmitApplication, filing=filing)
     one_key_at_once(service, 10)
     assert max(int(binding["ver"]["N"]) for binding in stored("B#")) > 1
 
@@ -94,6 +95,7 @@ def test_of_three_students_none_is_taken_when_one_is_refused(service, stored):
 
 
 def test_the_look_at_three_students_catches_a_store_that_writes_one_by_one(service, table, field_key, stored):
-    service.replace(SUBMIT_APPLICATION, SubmitApplication, bindings=OneByOne(table, field_key, os.urandom))
+    filing = service.filing(OneByOne(table, field_key, os.urandom))
+    service.replace(SUBMIT_APPLICATION, SubmitApplication, filing=filing)
     three_students_at_once(service)
     assert len(stored("B#")) == len(PUPILS)
