@@ -50,6 +50,7 @@ _TOLD = {
     State.RETURNED: MessageKind.RETURNED,
     State.REJECTED: MessageKind.REJECTED,
     State.CANCELLED: MessageKind.CANCELLED,
+    State.ENDED: MessageKind.ENDED,
 }
 
 

@@ -115,7 +115,7 @@ class LetterWriter:
             "students": "、".join(names),
             "address": self._origin,
         }
-        if kind in (MessageKind.RETURNED, MessageKind.REJECTED):
+        if kind in (MessageKind.RETURNED, MessageKind.REJECTED, MessageKind.ENDED):
             params["reason"] = reason_in_full(binding.reason, language)
         if kind is MessageKind.APPROVED_NEW_ACCOUNT:
             params |= {"login": details.email, "days": str(policy.INITIAL_PASSWORD_DAYS)}

@@ -1,4 +1,4 @@
-"""Reason given: how an answer tells a guardian why a teacher decided as they did."""
+"""Reason given: how an answer tells a guardian why a binding stands where it does."""
 
 from shared.api.wire import WireModel
 from shared.delivery.reasons import reason_text
@@ -7,7 +7,7 @@ from shared.domain.languages import Language
 
 
 class ReasonGiven(WireModel):
-    """Why a teacher returned or rejected: a code, its text in the guardian's language, and the teacher's own words."""
+    """Why it was returned, rejected or ended: a code, its text in the guardian's language, the teacher's own words."""
 
     code: str
     text: str

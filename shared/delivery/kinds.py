@@ -13,5 +13,6 @@ class MessageKind(StrEnum):
     RETURNED = "returned"
     REJECTED = "rejected"
     CANCELLED = "cancelled"
+    ENDED = "ended"
     ACCOUNT_PROBED = "account_probed"
     REPEAT_REFUSED = "repeat_refused"

@@ -65,4 +65,10 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "vi": "Lý do khác; vui lòng xem ghi chú của giáo viên.",
         "id": "Alasan lain; silakan lihat catatan wali kelas.",
     },
+    "barred": {
+        "zh-Hant": "學校已結束這項綁定；如有疑問，請洽學校教務處註冊組。",
+        "en": "The school has ended this; if you have questions, please ask the school's registry.",
+        "vi": "Nhà trường đã kết thúc liên kết này; nếu có thắc mắc, hãy liên hệ bộ phận đăng ký học vụ của trường.",
+        "id": "Sekolah telah mengakhiri tautan ini; bila ada pertanyaan, silakan hubungi bagian registrasi sekolah.",
+    },
 }

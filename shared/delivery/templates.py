@@ -29,6 +29,7 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.RETURNED: _APPLICATION | {"reason"},
     MessageKind.REJECTED: _APPLICATION | {"reason"},
     MessageKind.CANCELLED: _APPLICATION,
+    MessageKind.ENDED: _APPLICATION | {"reason"},
     MessageKind.ACCOUNT_PROBED: frozenset({"address"}),
     MessageKind.REPEAT_REFUSED: _APPLICATION,
 }

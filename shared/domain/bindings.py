@@ -29,6 +29,7 @@ class Action(StrEnum):
     REJECT = "reject"
     CANCEL = "cancel"
     END = "end"
+    BAR = "bar"
 
 
 # (state before, action) -> state after. ``None`` is a binding that was never applied for. What is not listed is
@@ -44,6 +45,9 @@ TRANSITIONS: dict[tuple[State | None, Action], State] = {
     (State.APPLIED, Action.REJECT): State.REJECTED,
     (State.APPLIED, Action.CANCEL): State.CANCELLED,
     (State.APPROVED, Action.END): State.ENDED,
+    (State.APPLIED, Action.BAR): State.ENDED,
+    (State.APPROVED, Action.BAR): State.ENDED,
+    (State.RETURNED, Action.BAR): State.ENDED,
 }
 
 
@@ -59,7 +63,7 @@ def state_after(action: Action) -> State:
 
 
 class Reason(NamedTuple):
-    """Why a binding was returned or rejected: a code of ``shared.domain.reasons`` and the teacher's own words."""
+    """Why a binding was returned, rejected or ended: a code of ``shared.domain.reasons``, the teacher's own words."""
 
     code: str
     words: str = ""

@@ -1,4 +1,4 @@
-"""Reasons: why a teacher returns or rejects an application, as stable codes."""
+"""Reasons: why a teacher returns or rejects an application, and why a binding ended, as stable codes."""
 
 from enum import StrEnum
 
@@ -20,3 +20,9 @@ class RejectReason(StrEnum):
     NOT_IN_CLASS = "not_in_class"
     DUPLICATE = "duplicate"
     OTHER = "reject_other"
+
+
+class EndReason(StrEnum):
+    """Why a binding ended without its guardian's doing. What the guardian reads of ``BARRED`` names no block."""
+
+    BARRED = "barred"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from shared.domain import sealing
-from shared.domain.bindings import Action, Binding, Details, Reason, State, Step, state_after, states_before
+from shared.domain.bindings import Action, Binding, Details, Reason, State, state_after, states_before
 from shared.domain.identifiers import BindingId
 from shared.domain.relationships import Relationship
 from shared.domain.schools import SchoolLevel
@@ -14,6 +14,7 @@ from shared.persistence.attributes import Item
 from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
 from shared.persistence.table import ConditionFailed, Statement, Table, Update
+from shared.persistence.transitions import befores, is_before, read_step, step
 
 # Attributes that a binding need not have: its contacts, and who entered it at the counter.
 _OPTIONAL = ("ct", "by")
@@ -69,19 +70,19 @@ class BindingStore:
         """Those of ``binding_ids`` that exist, in their order; one round trip."""
         wanted = [keys.binding(binding_id) for binding_id in binding_ids]
         found = self._table.get_many(wanted)
-        return [self.binding(found[key]) for key in wanted if key in found]
+        return self.bindings([found[key] for key in wanted if key in found])
 
     def of_student(self, student: str) -> tuple[Item | None, list[Binding]]:
         """A student's raw profile item and every binding to the student; one round trip."""
         items = self._table.query(keys.student_partition(student))
         profile = next((item for item in items if keys.is_profile(keys.key_of_item(item))), None)
-        return profile, self._bindings(items)
+        return profile, self.bindings(items)
 
     def of_class(self, teacher: str) -> tuple[list[Item], list[Binding]]:
         """A teacher's class: raw profile items and bindings, by seat; one round trip."""
         items = self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, keys.route(teacher))
         profiles = [item for item in items if keys.is_profile(keys.key_of_item(item))]
-        return profiles, self._bindings(items)
+        return profiles, self.bindings(items)
 
     def cancel(self, binding_id: BindingId, contact_hashes: Sequence[str], now: int) -> Binding | Refused:
         """Cancel an application not yet decided, for one who has proved a contact that is on it."""
@@ -91,12 +92,12 @@ class BindingStore:
             {
                 ":after": state_after(Action.CANCEL),
                 ":now": now,
-                ":step": {_step(now, Action.CANCEL)},
+                ":step": {step(now, Action.CANCEL)},
                 ":one": 1,
                 **_named(contact_hashes),
-                **_befores(Action.CANCEL),
+                **befores(Action.CANCEL),
             },
-            condition=f"{_is_before(Action.CANCEL)} AND {_proven(contact_hashes)}",
+            condition=f"{is_before(Action.CANCEL)} AND {_proven(contact_hashes)}",
         )
         try:
             return self.binding(self._table.update(update))
@@ -140,11 +141,12 @@ class BindingStore:
             leads=item["fst"],
             account_elsewhere=item["acc"],
             by_hand=item["hand"],
-            trail=tuple(sorted(map(_read_step, item["trail"]))),
+            trail=tuple(sorted(map(read_step, item["trail"]))),
             assisted_by=item.get("by", ""),
         )
 
-    def _bindings(self, items: Sequence[Item]) -> list[Binding]:
+    def bindings(self, items: Sequence[Item]) -> list[Binding]:
+        """Those of ``items`` that are bindings: not profiles, nor blocks that stand before any application."""
         return [self.binding(item) for item in items if "st" in item]
 
     def _submission(self, binding: Binding, seat: int, signature: str, proofs: Sequence[str] | None) -> Update:
@@ -156,10 +158,10 @@ class BindingStore:
             f"SET {', '.join(f'#{name} = :{name}' for name in values)}, ver = if_not_exists(ver, :zero) + :one"
             f" REMOVE {', '.join(f'#{name}' for name in sorted(cleared))} ADD trail :step",
             {f":{name}": value for name, value in values.items()}
-            | {":zero": 0, ":one": 1, ":step": {_step(binding.applied_at, Action.SUBMIT)}}
-            | _befores(Action.SUBMIT)
+            | {":zero": 0, ":one": 1, ":step": {step(binding.applied_at, Action.SUBMIT)}}
+            | befores(Action.SUBMIT)
             | proof_values,
-            condition=f"(attribute_not_exists(st) OR ({_is_before(Action.SUBMIT)} AND app <> :app{proven}))"
+            condition=f"(attribute_not_exists(st) OR ({is_before(Action.SUBMIT)} AND app <> :app{proven}))"
             " AND (attribute_not_exists(barred_from) OR barred_from > :chg)",
             # By other names, since "by" is a word of the store's own.
             names={f"#{name}": name for name in [*values, *cleared]},
@@ -204,7 +206,7 @@ class BindingStore:
         text = (
             f'UPDATE "{self._table.name}" '
             + " ".join(f"SET {name} = ?" for name in assigned)
-            + f" SET trail = set_add(trail, <<'{_step(now, decision.action)}'>>)"
+            + f" SET trail = set_add(trail, <<'{step(now, decision.action)}'>>)"
             + f" WHERE {keys.PARTITION_KEY} = ? AND {keys.SORT_KEY} = ? AND st = ? AND ver = ?"
             + f" AND {keys.INDEX_PARTITION_KEY} = ? RETURNING ALL NEW *"
         )
@@ -237,15 +239,6 @@ def _details(values: list[Any]) -> Details:
     return Details(*values[:-1], application_students=tuple(values[-1]))
 
 
-def _step(at: int, action: Action) -> str:
-    """A step as an element of the trail's set: ten digits of epoch seconds, then the state."""
-    return f"{at:010d}{state_after(action)}"
-
-
-def _read_step(text: str) -> Step:
-    return Step(int(text[:10]), State(text[10:]))
-
-
 def _named(proofs: Sequence[str]) -> dict[str, str]:
     return {f":c{number}": proof for number, proof in enumerate(proofs)}
 
@@ -260,11 +253,3 @@ def _resubmission(proofs: Sequence[str] | None) -> tuple[str, dict[str, str]]:
     if proofs is None:
         return "", {}
     return f" AND (st <> :returned OR {_proven(proofs)})", {":returned": State.RETURNED, **_named(proofs)}
-
-
-def _befores(action: Action) -> dict[str, str]:
-    return {f":before{number}": state for number, state in enumerate(states_before(action))}
-
-
-def _is_before(action: Action) -> str:
-    return f"st IN ({', '.join(_befores(action))})"

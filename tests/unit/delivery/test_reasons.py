@@ -6,9 +6,9 @@ from shared.delivery import reasons
 from shared.delivery.reason_texts import TEXTS, WORDS
 from shared.domain.bindings import Reason
 from shared.domain.languages import Language
-from shared.domain.reasons import RejectReason, ReturnReason
+from shared.domain.reasons import EndReason, RejectReason, ReturnReason
 
-_CODES = [*ReturnReason, *RejectReason]
+_CODES = [*ReturnReason, *RejectReason, *EndReason]
 
 
 def test_each_code_has_words_and_each_words_a_code():

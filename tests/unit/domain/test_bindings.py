@@ -26,4 +26,9 @@ def test_every_action_leads_to_one_state():
         Action.REJECT: State.REJECTED,
         Action.CANCEL: State.CANCELLED,
         Action.END: State.ENDED,
+        Action.BAR: State.ENDED,
     }
+
+
+def test_a_block_ends_what_is_open_and_nothing_else():
+    assert set(states_before(Action.BAR)) == {State.APPLIED, State.APPROVED, State.RETURNED}
