@@ -16,7 +16,7 @@ from shared.documents.evidence import (
     StepEvidence,
 )
 from shared.documents.signature import Signature
-from shared.domain.bindings import Binding, State, steps_of
+from shared.domain.bindings import Action, Binding, State, state_after, steps_of
 from shared.domain.contacts import Contact, masked
 from shared.domain.languages import Language
 from shared.persistence.form_archive import SealedForm
@@ -30,6 +30,12 @@ _ACTORS: Final = {
     State.CANCELLED: Actor.GUARDIAN,
     State.ENDED: Actor.SYSTEM,
 }
+
+
+def _actor(before: State | None, state: State) -> Actor:
+    """Who took a binding from one state to the next: one that comes back after it ended does so by itself."""
+    restored = before is State.ENDED and state is state_after(Action.RESTORE)
+    return Actor.SYSTEM if restored else _ACTORS[state]
 
 
 def evidence_of(record: ApplicationRecord, form: SealedForm | None, bindings: Mapping[str, Binding]) -> Evidence:
@@ -63,7 +69,10 @@ def _contact(proof: ContactProof) -> ContactEvidence:
 
 
 def _trail(ordinal: int, student: StudentRecord, binding: Binding, submitted_at: int) -> BindingEvidence:
+    taken = steps_of(binding.trail, submitted_at)
+    befores = [None, *(step.state for step in taken)]
     steps = tuple(
-        StepEvidence(step.state, step.at, _ACTORS[step.state]) for step in steps_of(binding.trail, submitted_at)
+        StepEvidence(step.state, step.at, _actor(before, step.state))
+        for before, step in zip(befores, taken, strict=False)
     )
     return BindingEvidence(ordinal, student.name, steps[-1].state, steps)

@@ -37,7 +37,7 @@ class MatchStudent:
         )
         if school is None:
             raise Refusal("school_not_found")
-        matches = student is not None and not student.protected and _attends(student, request)
+        matches = student is not None and student.can_be_matched and _attends(student, request)
         token = base64.b64encode(self._entropy(16)).decode()
         if not self._roster.count_match(
             session.contact_hashes[0], index, day(call.now), call.now, token, missed=not matches

@@ -81,7 +81,7 @@ class ReadCorrection:
 
     def _would_match(self, student: Student | None, binding: Binding) -> bool:
         """Whether a match would find the student at the school that the guardian named."""
-        return student is not None and not student.protected and student.school_code == binding.school_code
+        return student is not None and student.can_be_matched and student.school_code == binding.school_code
 
     def _correction(
         self, number: str, begun: Beginnings, returned: Sequence[_Returned], session: Session, language: Language

@@ -65,6 +65,12 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "vi": "Lý do khác; vui lòng xem ghi chú của giáo viên.",
         "id": "Alasan lain; silakan lihat catatan wali kelas.",
     },
+    "left_city": {
+        "zh-Hant": "這位學生已不在本市學校就讀；日後回到本市學校，已通過的綁定會自動恢復。",
+        "en": "The student has left the city's schools; should they come back, an approved binding comes back too.",
+        "vi": "Học sinh không còn học ở trường của thành phố; nếu trở lại, liên kết đã duyệt sẽ tự khôi phục.",
+        "id": "Siswa tidak lagi bersekolah di kota ini; jika kembali, penautan yang disetujui akan pulih sendiri.",
+    },
     "barred": {
         "zh-Hant": "學校已結束這項綁定；如有疑問，請洽學校教務處註冊組。",
         "en": "The school has ended this; if you have questions, please ask the school's registry.",

@@ -30,6 +30,7 @@ class Action(StrEnum):
     CANCEL = "cancel"
     END = "end"
     BAR = "bar"
+    RESTORE = "restore"
 
 
 # (state before, action) -> state after. ``None`` is a binding that was never applied for. What is not listed is
@@ -44,10 +45,13 @@ TRANSITIONS: dict[tuple[State | None, Action], State] = {
     (State.APPLIED, Action.RETURN): State.RETURNED,
     (State.APPLIED, Action.REJECT): State.REJECTED,
     (State.APPLIED, Action.CANCEL): State.CANCELLED,
+    (State.APPLIED, Action.END): State.ENDED,
     (State.APPROVED, Action.END): State.ENDED,
     (State.APPLIED, Action.BAR): State.ENDED,
     (State.APPROVED, Action.BAR): State.ENDED,
     (State.RETURNED, Action.BAR): State.ENDED,
+    # Only of one that was approved, and that ended because the pupil had left.
+    (State.ENDED, Action.RESTORE): State.APPROVED,
 }
 
 

@@ -42,6 +42,12 @@ DECISIONS_A_BATCH: Final = 25
 MATCHES_A_DAY: Final = 30  # hits of one contact, and of one student
 TRY_REPEATABLE: Final = MINUTE
 QUEUE_SHOWN: Final = 200
+
+LEAVER_GRACE_DAYS: Final = 90  # from when a pupil left the city's schools to the end of their bindings
+LEAVER_LOOK_BACK_DAYS: Final = 60  # for how long that end is made up for, if the daily run could not be
+REMIND_TEACHER_DAYS: Final = (3, 7)
+REMIND_REGISTRAR_DAYS: Final = 10
+
 OTHER_GUARDIANS_SHOWN: Final = 5
 
 FORM_LINK_LIFETIME: Final = 5 * MINUTE

@@ -25,4 +25,5 @@ class RejectReason(StrEnum):
 class EndReason(StrEnum):
     """Why a binding ended without its guardian's doing. What the guardian reads of ``BARRED`` names no block."""
 
+    LEFT_CITY = "left_city"
     BARRED = "barred"

@@ -1,5 +1,6 @@
 """Student: a pupil as the roster knows them."""
 
+from datetime import date
 from typing import NamedTuple
 
 from shared.domain.schools import SchoolLevel
@@ -7,7 +8,8 @@ from shared.domain.schools import SchoolLevel
 
 class Student(NamedTuple):
     """One pupil. ``index`` stands for the national ID, which is not kept; ``teacher`` is the homeroom teacher's id.
-    A ``protected`` student is never matched online.
+    A ``protected`` student is never matched online. ``left``: since when the pupil is in no school of the city, and so
+    in nobody's class (``teacher`` is empty); None for who is in one.
     """
 
     index: str
@@ -18,6 +20,12 @@ class Student(NamedTuple):
     seat: int
     teacher: str
     protected: bool
+    left: date | None = None
+
+    @property
+    def can_be_matched(self) -> bool:
+        """Whether a guardian may find this pupil online: any other is answered for like one who does not exist."""
+        return not self.protected and self.left is None
 
 
 def masked_name(name: str) -> str:

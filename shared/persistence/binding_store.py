@@ -131,7 +131,7 @@ class BindingStore:
             details=_details(self._unsealed(key, "details", item["det"])),
             language=item["lang"],
             contacts=frozenset(item.get("ct", ())),
-            teacher=keys.teacher_of_route(item[keys.INDEX_PARTITION_KEY]),
+            teacher=keys.teacher_of_route(item.get(keys.INDEX_PARTITION_KEY, "")),
             school_level=SchoolLevel(item["lvl"]),
             school_code=item["sch"],
             class_name=item["cls"],
@@ -151,7 +151,7 @@ class BindingStore:
 
     def _submission(self, binding: Binding, seat: int, signature: str, proofs: Sequence[str] | None) -> Update:
         values = self._applied(binding, seat, signature)
-        cleared = {"rc", "rw", "dby", "dtok", *_OPTIONAL} - values.keys()
+        cleared = {"rc", "rw", "was", "dby", "dtok", *_OPTIONAL} - values.keys()
         proven, proof_values = _resubmission(proofs)
         return Update(
             keys.binding(binding.id),

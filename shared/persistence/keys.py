@@ -16,6 +16,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | status of a guardian's bindings                  | BatchGetItem             | S#1#sh       | B#1#gh         |
 | evidence for one binding                         | Query                    | S#1#sh       | (all)          |
 | a teacher's class: students and bindings         | Query on GSI1            | gp = R#route | gs = seat      |
+| who left the city's schools on a day             | Query on GSI1            | gp = X#day   | gs = seat      |
 | an account                                       | GetItem, UpdateItem      | G#1#gh       | A              |
 | the consent statement in a language              | GetItem                  | CONSENT      | language       |
 | the consent statement that was signed            | GetItem                  | CONSENT#version | language    |
@@ -60,6 +61,7 @@ _STAFF_PREFIX: Final = "T#"
 _AUDIT_PREFIX: Final = "H#"
 _META: Final = "META"
 _ROUTE_PREFIX: Final = "R#"
+_LEAVERS_PREFIX: Final = "X#"
 _DAY_PREFIX: Final = "D#"
 
 # Kinds of items, and how their partition keys begin: what a function may be kept to that writes one kind alone.
@@ -260,8 +262,13 @@ def route(teacher: str) -> str:
 
 
 def teacher_of_route(partition: str) -> str:
-    """The teacher whose class an index partition holds."""
-    return partition.removeprefix(_ROUTE_PREFIX)
+    """The teacher whose class an index partition holds; empty for what is in nobody's class."""
+    return partition.removeprefix(_ROUTE_PREFIX) if partition.startswith(_ROUTE_PREFIX) else ""
+
+
+def leavers(left: date) -> str:
+    """Index partition of those who left the city's schools on a day, until their bindings have ended."""
+    return f"{_LEAVERS_PREFIX}{left.isoformat()}"
 
 
 def profile_seat(seat: int, student: str) -> str:

@@ -88,12 +88,13 @@ class RosterStore:
             school_level=SchoolLevel(item["lvl"]),
             class_name=item["cls"],
             seat=item["seat"],
-            teacher=keys.teacher_of_route(item[keys.INDEX_PARTITION_KEY]),
+            teacher=keys.teacher_of_route(item.get(keys.INDEX_PARTITION_KEY, "")),
             protected=item["prot"],
+            left=date.fromisoformat(item["left"]) if "left" in item else None,
         )
 
     def put(self, student: Student, entropy: Entropy) -> None:
-        """Add or replace a student."""
+        """Add or replace a student; one who had left is back. The bindings follow (see ``move_store``)."""
         key = keys.profile(student.index)
         item = {
             "name": sealing.seal(self._field_key.bytes, student.name, f"{key.context}|name", entropy),
@@ -106,6 +107,25 @@ class RosterStore:
             keys.INDEX_SORT_KEY: keys.profile_seat(student.seat, student.index),
         }
         self._table.put(key, item)
+
+    def leave(self, student: str, teacher: str, on: date) -> bool:
+        """Take a student out of ``teacher``'s class, as having left the city's schools on a day.
+
+        False when the student is not (or no longer) in that class: another school has taken them over meanwhile. What
+        is known of a leaver stays, for one who comes back; the bindings end after the grace time.
+        """
+        update = Update(
+            keys.profile(student),
+            f"SET #left = :day, {keys.INDEX_PARTITION_KEY} = :leavers",
+            {":day": on.isoformat(), ":leavers": keys.leavers(on), ":route": keys.route(teacher)},
+            condition=f"{keys.INDEX_PARTITION_KEY} = :route",
+            names={"#left": "left"},
+        )
+        try:
+            self._table.update(update)
+        except ConditionFailed:
+            return False
+        return True
 
     def _stale(self, schools: Collection[keys.Key], now: int) -> list[keys.Key]:
         """Those that must be read: not kept, or kept for too long."""

@@ -77,9 +77,10 @@ class Table:
                 return found
         raise StoreBusy
 
-    def query(self, partition: str) -> list[Item]:
+    def query(self, partition: str, *, consistent: bool = False) -> list[Item]:
         """Every item of a partition (they are small by design: a student's bindings, a level's schools)."""
-        return self._pages(KeyConditionExpression=f"{PARTITION_KEY} = :p", partition=partition)
+        condition = f"{PARTITION_KEY} = :p"
+        return self._pages(KeyConditionExpression=condition, partition=partition, ConsistentRead=consistent)
 
     def query_start(self, partition: str, start: str) -> list[Item]:
         """Those items of a partition whose sort keys begin with ``start``."""

@@ -27,6 +27,7 @@ def test_every_action_leads_to_one_state():
         Action.CANCEL: State.CANCELLED,
         Action.END: State.ENDED,
         Action.BAR: State.ENDED,
+        Action.RESTORE: State.APPROVED,
     }
 
 
