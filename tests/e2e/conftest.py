@@ -52,5 +52,12 @@ def teacher(api, deployment, logins):
 
 
 @pytest.fixture(scope="session")
+def assigned(api, deployment, logins):
+    """The member of staff of the sample who has an e-mail address: a registrar, substitute or administrator."""
+    by_address = {login.email: login for login in logins}
+    return lambda address: Teacher(api, deployment, by_address[address])
+
+
+@pytest.fixture(scope="session")
 def children():
     return siblings()

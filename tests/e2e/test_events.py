@@ -1,11 +1,12 @@
 """``events/``: each file is sent to the deployed function of its folder, and answered as its name says.
 
 ``<status>_<case>.json`` for a request; for a worker ``done_…`` (nothing comes again) or ``failed_…`` (its first record
-does). A file is JSON; what is live in it stands as ``${name}``, and a dollar as ``$$``. ``session`` and ``teacher`` are
-a guardian's session and a teacher's id; ``image`` and ``application`` an approved binding's item, as the table's stream
-spells it, and the ids of its application, of one of its contacts and of the binding itself; ``returned_session`` and
-``returned_number`` a session and the number of its application, which was returned. A request is given the origin key
-with which CloudFront would send it, unless it has one.
+does). A file is JSON; what is live in it stands as ``${name}``, and a dollar as ``$$``. ``session`` is a guardian's
+session; ``teacher``, ``registrar`` and ``administrator`` are ids of staff, the first two of 市立內湖國小; ``image`` and
+``application`` an approved binding's item, as the table's stream spells it, and the ids of its application, of one of
+its contacts and of the binding itself; ``returned_session`` and ``returned_number`` a session and the number of its
+application, which was returned. A request is given the origin key with which CloudFront would send it, unless it has
+one.
 """
 
 import base64
@@ -32,18 +33,18 @@ def name_of(path: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def values(guardian, teacher, children, deployment):
+def values(guardian, teacher, assigned, children, deployment):
     one = guardian("A800000014")
     one.sign_in()
-    token = teacher(children[0]).tokens["AccessToken"]
-    user = client_of("cognito-idp", deployment.endpoint).get_user(AccessToken=token)
     image = _approved(guardian("W234567893"), teacher(children[0]), children[0], deployment)
     mother = guardian("B142312123")
     returned = _returned(mother, teacher(children[1]), children[1])
     return {
         "origin_key": origin_key(deployment),
         "session": one.session,
-        "teacher": user["Username"],
+        "teacher": teacher(children[0]).id,
+        "registrar": assigned("registrar1@school.example").id,
+        "administrator": assigned("city@edu.example").id,
         "image": json.dumps(json.dumps(image))[1:-1],  # it stands in a string
         "application": image["app"]["S"],
         "contact": sorted(image["ct"]["SS"])[0],
