@@ -71,6 +71,9 @@ class _Columns:
 
     def read(self, line: Line) -> Iterator[RosterRow | Finding]:
         """The row that a line holds, or what is wrong with it."""
+        if WHOLE in line.faults:
+            yield Finding(line.row, "", line.faults[WHOLE])
+            return
         faults = dict(line.faults)
         values: dict[str, Any] = {}
         for place, column in self._columns.items():
@@ -101,8 +104,6 @@ class _Columns:
         self.findings.append(Finding(self._row, letter(place), code))
 
     def _finding(self, line: Line, place: int, code: FindingCode) -> Finding:
-        if place == WHOLE:
-            return Finding(line.row, "", code)
         column = self._columns.get(place)
         return Finding(line.row, column or letter(place), code)
 
