@@ -3,6 +3,7 @@
 from functions.application_status import contract as application_status
 from functions.cancel_binding import contract as cancel_binding
 from functions.check_guardian import contract as check_guardian
+from functions.count_classes import contract as count_classes
 from functions.fetch_evidence import contract as fetch_evidence
 from functions.fetch_form import contract as fetch_form
 from functions.issue_code import contract as issue_code
@@ -49,4 +50,5 @@ FUNCTIONS: tuple[Function, ...] = (
     provision_account.FUNCTION,
     link_contacts.FUNCTION,
     write_audit.FUNCTION,
+    count_classes.FUNCTION,
 )

@@ -16,6 +16,7 @@ class Settings(BaseSettings):
     accounts_queue_url: str
     links_queue_url: str
     audit_queue_url: str
+    counts_queue_url: str
 
 
 FUNCTION = Function(
@@ -28,6 +29,7 @@ FUNCTION = Function(
         "accounts_queue": ("sqs:SendMessage",),
         "links_queue": ("sqs:SendMessage",),
         "audit_queue": ("sqs:SendMessage",),
+        "counts_queue": ("sqs:SendMessage",),
     },
     triggers=(StreamTrigger(),),
     timeout_seconds=30,

@@ -17,6 +17,7 @@ urls = {
     Worker.ACCOUNTS: settings.accounts_queue_url,
     Worker.LINKS: settings.links_queue_url,
     Worker.AUDIT: settings.audit_queue_url,
+    Worker.COUNTS: settings.counts_queue_url,
 }
 queues = {worker: Queue(client("sqs"), url) for worker, url in urls.items()}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from functions.relay_changes.recounts import recounts
 from shared.delivery import outbox
 from shared.delivery.kinds import MessageKind
 from shared.domain.audit import AuditAction, AuditEntry, spelt
@@ -26,6 +27,7 @@ class Worker(StrEnum):
     ACCOUNTS = "accounts"
     LINKS = "links"
     AUDIT = "audit"
+    COUNTS = "counts"
 
 
 class Unreadable(Exception):
@@ -45,8 +47,9 @@ class Task(NamedTuple):
 
 Record = Mapping[str, Any]
 
+_DECIDED = frozenset({State.APPROVED, State.RETURNED, State.REJECTED})
 # A binding that reaches one of these states is told to the guardian; an approval is told once the account stands.
-_TOLD = {
+_MESSAGES = {
     State.RETURNED: MessageKind.RETURNED,
     State.REJECTED: MessageKind.REJECTED,
     State.CANCELLED: MessageKind.CANCELLED,
@@ -56,6 +59,10 @@ _TOLD = {
 
 def tasks(change: Change) -> list[Task]:
     """What one change sets in motion. A change that leaves the state as it was (counters, marks) sets off nothing."""
+    return _told(change) + [Task(Worker.COUNTS, named) for named in recounts(change)]
+
+
+def _told(change: Change) -> list[Task]:
     contact = keys.contact_hash_of(change.key.partition)
     if contact is not None:
         return _codes(contact, change)
@@ -83,6 +90,8 @@ def relay(records: Iterable[Record], queues: Mapping[Worker, Queue]) -> None:
             due.setdefault(task.worker, []).append(task.body)
     if Worker.LINKS in due:
         due[Worker.LINKS] = _joined(due[Worker.LINKS])
+    if Worker.COUNTS in due:
+        due[Worker.COUNTS] = [list(named) for named in dict.fromkeys(map(tuple, due[Worker.COUNTS]))]
     for worker, bodies in due.items():
         queues[worker].send(bodies)
     if unreadable is not None:
@@ -103,12 +112,12 @@ def _binding(change: Change) -> list[Task]:
     if "st" not in new or (old.get("st"), old.get("ver")) == (new["st"], new["ver"]):
         return []
     state = State(new["st"])
-    decided = _decided(change) if (old.get("st"), "dby" in new) == (State.APPLIED, True) else []
+    decided = _decided(change) if old.get("st") == State.APPLIED and state in _DECIDED else []
     if state is State.APPLIED:
         return _applied(change)
     if state is State.APPROVED:
         return [Task(Worker.ACCOUNTS, {"image": change.image}), *decided]
-    told = [Task(Worker.MESSAGES, outbox.binding_changed(_TOLD[state], change.image))] if state in _TOLD else []
+    told = [Task(Worker.MESSAGES, outbox.binding_changed(_MESSAGES[state], change.image))] if state in _MESSAGES else []
     return [*told, *decided]
 
 

@@ -20,6 +20,7 @@ def drain_queue(scope: Construct, function: awslambda.IFunction, trigger: QueueT
         function_name=function.function_name,
         event_source_arn=queue.queue_arn,
         batch_size=trigger.batch_size,
+        maximum_batching_window_in_seconds=trigger.window_seconds or None,
         function_response_types=_PARTIAL,
         scaling_config=awslambda.CfnEventSourceMapping.ScalingConfigProperty(
             maximum_concurrency=trigger.max_concurrency

@@ -72,11 +72,13 @@ class StreamTrigger:
 
 @dataclass(frozen=True)
 class QueueTrigger:
-    """A queue that this function drains. ``max_concurrency`` (2 or more) paces what leaves."""
+    """A queue that this function drains. ``max_concurrency`` (2 or more) paces what leaves. ``window_seconds``: for how
+    long a batch is gathered; one of more than 10 needs at least 1."""
 
     queue: str
     batch_size: int = 10
     max_concurrency: int = 2
+    window_seconds: int = 0
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,11 @@ class StaffAccess:
             raise Refusal("staff_not_assigned")
         return acting
 
-    def require(self, call: Call, school: SchoolId, *roles: Role) -> Role:
-        """The first of ``roles`` (registrar of the school, city administrator) that the caller has. Raises Refusal."""
+    def require(self, call: Call, school: SchoolId | None, *roles: Role) -> Role:
+        """The first of ``roles`` (registrar of the school, city administrator) that the caller has. Raises Refusal.
+
+        ``school`` None: the city itself, of which nobody is registrar.
+        """
         held = self._staff.roles_at(call.staff, school, day(call.now))
         for role in roles:
             if role in held:

@@ -1,7 +1,7 @@
-"""Worker: a queue's records one by one, so that one that fails comes again alone."""
+"""Worker: a queue's records, one by one or the equal ones together, so that one that fails comes again alone."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
@@ -25,3 +25,34 @@ def worker(name: str, work: Callable[[Any], None]) -> Callable[[dict[str, Any], 
         return process_partial_response(event=event, record_handler=one, processor=processor, context=context)
 
     return handle
+
+
+def distinct_worker(
+    name: str, read: Callable[[Any], Hashable], work: Callable[[Any], None]
+) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
+    """As ``worker``, but that all records of a batch of which ``read`` makes the same are worked on once."""
+
+    def handle(event: dict[str, Any], _context: Any) -> dict[str, Any]:
+        faults: dict[Any, Exception | None] = {}
+        failed = []
+        for record in event["Records"]:
+            try:
+                said = read(json.loads(record["body"]))
+                if said not in faults:
+                    faults[said] = _fault_of(work, said)
+                if fault := faults[said]:
+                    raise fault
+            except Exception as error:
+                print(telemetry.fault(name, record["messageId"], error))
+                failed.append({"itemIdentifier": record["messageId"]})
+        return {"batchItemFailures": failed}
+
+    return handle
+
+
+def _fault_of(work: Callable[[Any], None], said: Any) -> Exception | None:
+    try:
+        work(said)
+    except Exception as error:
+        return error
+    return None

@@ -50,6 +50,8 @@ REMIND_REGISTRAR_DAYS: Final = 10
 
 OTHER_GUARDIANS_SHOWN: Final = 5
 
+WAITING_STEPS: Final = (0, 3, 7, 10)  # days for which an application waits: coverage tells them apart from these on
+
 FORM_LINK_LIFETIME: Final = 5 * MINUTE
 FORM_RETRY_AFTER: Final = 3
 EVIDENCE_ASKED_AGAIN: Final = MINUTE

@@ -47,6 +47,11 @@ def day(now: int) -> date:
     return datetime.fromtimestamp(now, UTC).astimezone(TAIPEI).date()
 
 
+def day_number(now: int) -> int:
+    """The day in Taipei at ``now`` (epoch seconds), as days since 1970-01-01."""
+    return (day(now) - date(1970, 1, 1)).days
+
+
 def seconds_left(now: int) -> int:
     """Seconds from ``now`` to the end of the day in Taipei."""
     local = datetime.fromtimestamp(now, UTC).astimezone(TAIPEI)

@@ -19,7 +19,8 @@ _KEEP_LIMITS_SECONDS = 2 * policy.DAY
 
 
 class Forgettable(StrEnum):
-    """What goes. Profiles, schools, consent statements and the count of the day's SMS stay."""
+    """What goes. Profiles, schools, classes, assignments, consent statements, what staff did and the count of the
+    day's SMS stay."""
 
     BINDINGS = "bindings"
     ACCOUNTS = "accounts"

@@ -32,12 +32,14 @@ class StaffStore:
         held = [assignment for key in own if key in found and (assignment := read_assignment(found[key])).holds(on)]
         return Acting(held[-1].role, class_id, teacher) if held else None
 
-    def roles_at(self, staff: str, school: SchoolId, on: date) -> frozenset[Role]:
-        """Those of registrar (of the school) and city administrator that ``staff`` has on a day. One round trip."""
-        wanted = [
-            keys.assignment(staff, Role.REGISTRAR, school, ""),
-            keys.assignment(staff, Role.CITY_ADMINISTRATOR, None, ""),
-        ]
+    def roles_at(self, staff: str, school: SchoolId | None, on: date) -> frozenset[Role]:
+        """Those of registrar (of the school, if one is named) and city administrator that ``staff`` has on a day.
+
+        One round trip.
+        """
+        wanted = [keys.assignment(staff, Role.CITY_ADMINISTRATOR, None, "")]
+        if school is not None:
+            wanted.append(keys.assignment(staff, Role.REGISTRAR, school, ""))
         found = self._table.get_many(wanted).values()
         return frozenset(assignment.role for assignment in map(read_assignment, found) if assignment.holds(on))
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from functions.count_classes.operation import read_class
 from functions.link_contacts.operation import link
 from functions.provision_account.operation import ProvisionAccount
 from functions.relay_changes.operation import Worker, relay
@@ -25,6 +26,7 @@ from shared.persistence.audit_store import AuditStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.family_pool import FamilyPool
@@ -90,6 +92,7 @@ class Workers:
         self._work = {
             Worker.CODES: self.sender,
             Worker.MESSAGES: self.sender,
+            Worker.COUNTS: lambda body: CoverageStore(table).recount(read_class(body), service.now * 1_000),
             Worker.AUDIT: lambda body: write(body, AuditStore(table)),
             Worker.LINKS: lambda body: link(body, self.contacts),
             Worker.ACCOUNTS: ProvisionAccount(
@@ -124,6 +127,10 @@ class Workers:
     def replace(self, worker: Worker, work: Callable[[dict[str, Any]], None]) -> None:
         """Let ``work`` take a worker's bodies from now on."""
         self._work[worker] = work
+
+    def wrap(self, worker: Worker, around: Callable[[Callable[[Any], None]], Callable[[Any], None]]) -> None:
+        """Put something around what takes a worker's bodies."""
+        self._work[worker] = around(self._work[worker])
 
     def drain(self) -> Counter:
         """Work until every queue is empty; how many bodies each worker took."""
