@@ -1,6 +1,7 @@
 """Catalog: the whole API and every trigger, one line a function."""
 
 from functions.application_status import contract as application_status
+from functions.assist_application import contract as assist_application
 from functions.cancel_binding import contract as cancel_binding
 from functions.check_guardian import contract as check_guardian
 from functions.count_classes import contract as count_classes
@@ -35,6 +36,7 @@ FUNCTIONS: tuple[Function, ...] = (
     check_guardian.FUNCTION,
     read_signature_image.FUNCTION,
     submit_application.FUNCTION,
+    assist_application.FUNCTION,
     application_status.FUNCTION,
     read_correction.FUNCTION,
     cancel_binding.FUNCTION,

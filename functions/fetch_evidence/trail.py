@@ -32,10 +32,11 @@ _ACTORS: Final = {
 }
 
 
-def _actor(before: State | None, state: State) -> Actor:
+def _actor(before: State | None, state: State, record: ApplicationRecord) -> Actor:
     """Who took a binding from one state to the next: one that comes back after it ended does so by itself."""
-    restored = before is State.ENDED and state is state_after(Action.RESTORE)
-    return Actor.SYSTEM if restored else _ACTORS[state]
+    if before is State.ENDED and state is state_after(Action.RESTORE):
+        return Actor.SYSTEM
+    return Actor.REGISTRAR if state is State.APPLIED and record.assisted_by else _ACTORS[state]
 
 
 def evidence_of(record: ApplicationRecord, form: SealedForm | None, bindings: Mapping[str, Binding]) -> Evidence:
@@ -44,8 +45,7 @@ def evidence_of(record: ApplicationRecord, form: SealedForm | None, bindings: Ma
     The same facts give the same evidence, whenever it is asked for: it is dated by the last of them.
     """
     trails = tuple(
-        _trail(number, student, bindings[student.binding], record.submitted_at)
-        for number, student in enumerate(record.students, 1)
+        _trail(number, student, bindings[student.binding], record) for number, student in enumerate(record.students, 1)
     )
     told = [record.submitted_at, *(step.at for binding in trails for step in binding.trail)]
     signature = Signature.from_json(json.dumps(record.signature))
@@ -68,11 +68,11 @@ def _contact(proof: ContactProof) -> ContactEvidence:
     return ContactEvidence(proof.channel, address, proof.purpose, proof.verified_at, proof.method)
 
 
-def _trail(ordinal: int, student: StudentRecord, binding: Binding, submitted_at: int) -> BindingEvidence:
-    taken = steps_of(binding.trail, submitted_at)
+def _trail(ordinal: int, student: StudentRecord, binding: Binding, record: ApplicationRecord) -> BindingEvidence:
+    taken = steps_of(binding.trail, record.submitted_at)
     befores = [None, *(step.state for step in taken)]
     steps = tuple(
-        StepEvidence(step.state, step.at, _actor(before, step.state))
+        StepEvidence(step.state, step.at, _actor(before, step.state, record))
         for before, step in zip(befores, taken, strict=False)
     )
     return BindingEvidence(ordinal, student.name, steps[-1].state, steps)

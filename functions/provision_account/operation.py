@@ -48,6 +48,8 @@ class ProvisionAccount:
         Raises AccountElsewhere, OwnedElsewhere, LoginTaken: for a person to look at.
         """
         binding = self._bindings.binding(read_image(body["image"]))
+        if not binding.details.email:
+            return  # Of a guardian at the counter, who named no address: an account would be nobody's to open.
         account = self._accounts.get(binding.id.guardian) or self._open(binding)
         if account.contacts.isdisjoint(binding.contacts):
             # Nothing proves that this applicant is the account's person: the owner is told, and the approval is

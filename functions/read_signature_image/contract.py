@@ -30,7 +30,8 @@ class ImageToRead(WireModel):
 
 
 class ImageRead(WireModel):
-    """The image as we drew it anew. ``signature_image`` goes into the application and is good for this session."""
+    """The image as we drew it anew. ``signature_image`` goes into the application and is good for this session,
+    or for an hour to the member of staff who handed it in."""
 
     signature_image: str
     width: int = Field(description="Pixels, cropped to the ink", examples=[484])
@@ -52,10 +53,24 @@ READ_SIGNATURE_IMAGE = Endpoint(
     rate=Rate(per_second=20, burst=40),
 )
 
+READ_ASSISTED_SIGNATURE_IMAGE = Endpoint(
+    operation_id="read_assisted_signature_image",
+    method="POST",
+    path="/v1/assisted-signature-images",
+    caller=Caller.STAFF,
+    summary="Hand in the scan of a signature on paper",
+    request=ImageToRead,
+    response=ImageRead,
+    status=201,
+    refusals=READ_SIGNATURE_IMAGE.refusals,
+    body_limit=READ_SIGNATURE_IMAGE.body_limit,
+    rate=READ_SIGNATURE_IMAGE.rate,
+)
+
 FUNCTION = Function(
     name="read_signature_image",
     settings=Settings,
     uses={"session_key": ("kms:GenerateMac",)},
-    endpoints=(READ_SIGNATURE_IMAGE,),
+    endpoints=(READ_SIGNATURE_IMAGE, READ_ASSISTED_SIGNATURE_IMAGE),
     memory_mb=1024,
 )

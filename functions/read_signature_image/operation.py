@@ -17,16 +17,30 @@ class ReadSignatureImage:
         self._claims = claims
 
     def __call__(self, call: Call) -> Reply:
-        request: ImageToRead = call.body
-        image = _image(request.png)
-        token = self._claims.image(call.session, image.png)
-        return Reply(ImageRead(signature_image=token, width=image.width, height=image.height))
+        image = _image(call)
+        return _read(image, self._claims.image(call.session, image.png))
 
 
-def _image(text: str) -> SignatureImage:
+class ReadAssistedSignatureImage:
+    """The same for a scan at the counter: sealed for the member of staff who handed it in."""
+
+    def __init__(self, claims: Claims) -> None:
+        self._claims = claims
+
+    def __call__(self, call: Call) -> Reply:
+        image = _image(call)
+        return _read(image, self._claims.scan(call.staff, image.png, call.now))
+
+
+def _read(image: SignatureImage, token: str) -> Reply:
+    return Reply(ImageRead(signature_image=token, width=image.width, height=image.height))
+
+
+def _image(call: Call) -> SignatureImage:
     """Raises Refusal."""
+    request: ImageToRead = call.body
     try:
-        return read_image(_bytes(text))
+        return read_image(_bytes(request.png))
     except SignatureInvalid as error:
         raise Refusal(error.code, errors=(FieldError("/png", "invalid_value"),)) from None
 

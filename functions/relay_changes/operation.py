@@ -1,6 +1,6 @@
 """relay_changes: compare old and new, and queue what follows. Nothing is sent or written from here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -122,20 +122,33 @@ def _binding(change: Change) -> list[Task]:
 
 
 def _decided(change: Change) -> list[Task]:
-    """A decision is recorded from the change itself, so that none can be made without."""
+    new = change.new
+    role = Role(new["dro"]) if "dro" in new else None
+    return [_recorded(change, new["dby"], role, AuditAction.DECIDED, (new["st"], new.get("rc")))]
+
+
+def _assisted(change: Change) -> list[Task]:
+    by = change.new.get("by")
+    return [_recorded(change, by, Role.REGISTRAR, AuditAction.APPLICATION_ASSISTED, ())] if by else []
+
+
+def _recorded(
+    change: Change, actor: str, role: Role | None, action: AuditAction, details: Sequence[str | None]
+) -> Task:
+    """What staff did is recorded from the change itself, so that nothing can be done without."""
     new, binding = change.new, keys.binding_id_of(change.key)
     entry = AuditEntry(
         id=f"{binding.text}.{new['ver']}",
         at=new["chg"],
-        actor=new["dby"],
-        role=Role(new["dro"]) if "dro" in new else None,
-        action=AuditAction.DECIDED,
+        actor=actor,
+        role=role,
+        action=action,
         school=SchoolId(SchoolLevel(new["lvl"]), new["sch"]),
         class_name=new["cls"],
         subject=binding.text,
-        details=tuple(filter(None, (new["st"], new.get("rc")))),
+        details=tuple(filter(None, details)),
     )
-    return [Task(Worker.AUDIT, spelt(entry))]
+    return Task(Worker.AUDIT, spelt(entry))
 
 
 def _applied(change: Change) -> list[Task]:
@@ -143,6 +156,7 @@ def _applied(change: Change) -> list[Task]:
     and message hang on its first binding."""
     link = [keys.binding_id_of(change.key).text, change.new["app"]]
     linked = [Task(Worker.LINKS, {"contact": contact, "links": [link]}) for contact in sorted(change.new.get("ct", ()))]
+    linked += _assisted(change)
     if not change.new["fst"]:
         return linked
     form = [] if change.new["hand"] else [Task(Worker.FORMS, {"application": change.new["app"]})]

@@ -92,4 +92,5 @@ def _form(record: ApplicationRecord, statement: ConsentStatement, url: str) -> A
         consent=statement,
         signature=Signature.from_json(json.dumps(record.signature)),
         verify_url=url,
+        assisted=bool(record.assisted_by),
     )

@@ -40,6 +40,7 @@ class Flag(StrEnum):
     RELATIONSHIP_OTHER = "relationship_other"
     ACCOUNT_ELSEWHERE = "account_elsewhere"
     FORM_BY_HAND = "form_by_hand"
+    ASSISTED = "assisted"
 
 
 class ReviewQuery(ClassQuery):
@@ -74,8 +75,8 @@ class ReviewItem(WireModel):
     guardian_id: str = Field(description="Masked national ID")
     relationship: Relationship
     relationship_detail: str
-    email: str = Field(description="Masked")
-    mobile: str = Field(description="Masked")
+    email: str = Field(description="Masked; empty when the guardian has none")
+    mobile: str = Field(description="Masked; empty when the guardian has none")
     flags: list[Flag]
     other_guardians: list[OtherGuardian] = Field(description="The first few")
     other_guardian_count: int

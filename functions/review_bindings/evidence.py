@@ -32,8 +32,8 @@ def review_item(binding: Binding, student: Student, of_student: Sequence[Binding
         guardian_id=national_ids.masked(binding.details.national_id),
         relationship=binding.relationship,
         relationship_detail=binding.details.relationship_detail,
-        email=masked(Contact(Channel.EMAIL, binding.details.email)),
-        mobile=masked(Contact(Channel.SMS, binding.details.mobile)),
+        email=_masked(Channel.EMAIL, binding.details.email),
+        mobile=_masked(Channel.SMS, binding.details.mobile),
         flags=_flags(binding, student, others),
         other_guardians=[
             OtherGuardian(
@@ -43,6 +43,10 @@ def review_item(binding: Binding, student: Student, of_student: Sequence[Binding
         ],
         other_guardian_count=len(others),
     )
+
+
+def _masked(channel: Channel, address: str) -> str:
+    return masked(Contact(channel, address)) if address else ""
 
 
 def _returned_before(binding: Binding) -> int:
@@ -61,5 +65,6 @@ def _flags(binding: Binding, student: Student, others: Sequence[Binding]) -> lis
         Flag.RELATIONSHIP_OTHER: binding.relationship is Relationship.OTHER,
         Flag.ACCOUNT_ELSEWHERE: binding.account_elsewhere,
         Flag.FORM_BY_HAND: binding.by_hand,
+        Flag.ASSISTED: bool(binding.assisted_by),
     }
     return [flag for flag, holds in raised.items() if holds]

@@ -63,7 +63,9 @@ class LetterWriter:
             return self._probe(body, now)
         if kind is MessageKind.REPEAT_REFUSED:
             return self._repeat(body, now)
-        return self._binding(kind, self._bindings.binding(read_image(body["image"])))
+        binding = self._bindings.binding(read_image(body["image"]))
+        # A guardian at the counter need not have an address; the school tells them.
+        return self._binding(kind, binding) if binding.details.email else None
 
     def _code(self, body: dict[str, Any], now: int) -> Letter | None:
         """The code is made here, from a strong read; one replaced, used or expired since is not sent."""
@@ -101,7 +103,7 @@ class LetterWriter:
     def _repeat(self, body: dict[str, Any], now: int) -> Letter | None:
         """Only a guardian whose application or binding is alive hears of another's attempt; at most once a day."""
         found = self._bindings.get_many([read_binding_id(body["binding"])])
-        if not found or found[0].state not in _DISTURBED:
+        if not found or found[0].state not in _DISTURBED or not found[0].details.email:
             return None
         letter = self._binding(MessageKind.REPEAT_REFUSED, found[0])
         return letter._replace(id=f"{letter.id}-{day(now):%Y%m%d}")

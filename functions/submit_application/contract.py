@@ -1,11 +1,10 @@
 """Contract of submit_application: one signed application for 1 to 10 students, all or none."""
 
 from dataclasses import dataclass
-from typing import Annotated
 
 from pydantic import Field
 
-from shared.api.application_given import RelationshipGiven
+from shared.api.application_given import ImageToken, RelationshipGiven, Strokes
 from shared.api.endpoint import IDEMPOTENCY_KEY, Caller, Endpoint, Function
 from shared.api.wire import BindingIdText, Email, Mobile, PersonName, Token, WireModel
 from shared.domain import policy
@@ -39,17 +38,11 @@ class GuardianData(WireModel):
     mobile: Mobile
 
 
-# A token spells its bytes in base64 within base64: sixteen characters for nine.
-ImageToken = Annotated[
-    str, Field(min_length=1, max_length=2 * policy.SIGNATURE_IMAGE_MAX_BYTES, pattern=r"^[A-Za-z0-9_=-]+$")
-]
-
-
 class SignatureInput(WireModel):
     """Drawn strokes (each a list of points ``[x, y]``), a typed name for those who can't draw, or the
     ``signature_image`` of an image that was handed in: one of the three."""
 
-    strokes: list[list[tuple[float, float]]] | None = Field(default=None, max_length=policy.SIGNATURE_MAX_POINTS)
+    strokes: Strokes | None = Field(default=None, max_length=policy.SIGNATURE_MAX_POINTS)
     typed_name: PersonName | None = None
     image: ImageToken | None = None
 

@@ -1,12 +1,20 @@
 """Application given: what every way of handing one in asks for alike."""
 
 from collections.abc import Sequence
+from typing import Annotated
 
 from pydantic import Field
 
 from shared.api.wire import PlainText, WireModel
+from shared.domain import policy
 from shared.domain.refusals import FieldError, Refusal
 from shared.domain.relationships import Relationship
+
+# A token spells its bytes in base64 within base64: sixteen characters for nine.
+ImageToken = Annotated[
+    str, Field(min_length=1, max_length=2 * policy.SIGNATURE_IMAGE_MAX_BYTES, pattern=r"^[A-Za-z0-9_=-]+$")
+]
+Strokes = list[list[tuple[float, float]]]
 
 
 class RelationshipGiven(WireModel):

@@ -1,7 +1,7 @@
 """Claims: what one step of the guardian's way proves to the step that submits, held by the browser as sealed tokens."""
 
 import base64
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from shared.api.session import Session
 from shared.api.tokens import TokenInvalid, Tokens
@@ -9,6 +9,7 @@ from shared.domain import policy
 from shared.domain.students import Student
 
 _MATCH, _CONSENT, _GUARDIAN, _IMAGE = "match", "consent", "guardian", "signature_image"
+_SCAN = "signature_scan"
 
 
 class Matched(NamedTuple):
@@ -79,11 +80,26 @@ class Claims:
         (png,) = self._open(_IMAGE, session, token, now)
         return base64.b64decode(png)
 
+    def scan(self, staff: str, png: bytes, now: int) -> str:
+        """Token of the image of a signature on paper, for the member of staff who handed it in."""
+        claims = [staff, [base64.b64encode(png).decode()]]
+        return self._tokens.seal(_SCAN, claims, now + policy.SESSION_LIFETIME)
+
+    def scanned(self, staff: str, token: str, now: int) -> bytes:
+        """The PNG. Raises TokenInvalid."""
+        (png,) = _own(staff, self._tokens.open(_SCAN, token, now))
+        return base64.b64decode(png)
+
     def _seal(self, kind: str, session: Session, claims: list[object]) -> str:
         return self._tokens.seal(kind, [session.id, claims], session.started_at + policy.SESSION_LIFETIME)
 
     def _open(self, kind: str, session: Session, token: str, now: int) -> list[object]:
-        owner, claims = self._tokens.open(kind, token, now)
-        if owner != session.id:
-            raise TokenInvalid
-        return claims
+        return _own(session.id, self._tokens.open(kind, token, now))
+
+
+def _own(holder: str, sealed: list[Any]) -> list[Any]:
+    """Claims that were sealed for ``holder``. Raises TokenInvalid."""
+    owner, claims = sealed
+    if owner != holder:
+        raise TokenInvalid
+    return claims

@@ -334,6 +334,21 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Sekolah ini tidak ada dalam daftar. Silakan pilih kembali dari daftar sekolah pada jenjang tersebut.",
         ),
     },
+    "student_not_in_school": {
+        "zh-Hant": ("貴校沒有這位學生", "在貴校目前的學生名冊中查無此人，請核對身分證字號、學校與學層後再試。"),
+        "en": (
+            "Not a student of this school",
+            "The school's roster has no such student now. Check the ID number, the school and its level.",
+        ),
+        "vi": (
+            "Không phải học sinh của trường",
+            "Danh sách hiện tại của trường không có học sinh này. Vui lòng kiểm tra số căn cước, trường và cấp học.",
+        ),
+        "id": (
+            "Bukan siswa sekolah ini",
+            "Daftar siswa sekolah saat ini tidak memuat siswa tersebut. Periksa nomor identitas, sekolah, dan jenjangnya.",
+        ),
+    },
     "too_many_mismatches": {
         "zh-Hant": (
             "今日查詢次數已達上限",

@@ -34,6 +34,7 @@ PROBLEMS: dict[str, int] = {
     # students
     "student_not_found": 404,
     "school_not_found": 404,
+    "student_not_in_school": 404,
     "too_many_mismatches": 429,
     "already_bound": 409,
     "match_expired": 409,

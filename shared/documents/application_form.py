@@ -18,7 +18,8 @@ LABELS = (FOLDER / "labels.toml", FOLDER / "form_labels.toml")
 
 @dataclass(frozen=True)
 class FormGuardian:
-    """The applicant; every text is printed as given, so the caller masks what is to be masked."""
+    """The applicant; every text is printed as given, so the caller masks what is to be masked. ``email`` and
+    ``mobile`` are empty when the applicant has none."""
 
     name: str
     national_id: str
@@ -41,7 +42,8 @@ class FormStudent:
 class ApplicationForm:
     """All that the form shows. ``submitted_at`` is aware; ``language`` adds its labels beside the Chinese ones.
 
-    ``verify_url`` is the page that says whether this form is sound; the form's QR code leads there.
+    ``verify_url`` is the page that says whether this form is sound; the form's QR code leads there. ``assisted``: the
+    school entered it at the counter.
     """
 
     application_number: str
@@ -52,6 +54,7 @@ class ApplicationForm:
     consent: ConsentStatement
     signature: Signature
     verify_url: str
+    assisted: bool = False
 
 
 def render_form(form: ApplicationForm, *, font_folder: Path) -> bytes:
@@ -69,6 +72,7 @@ def _data(form: ApplicationForm) -> dict[str, Any]:
         "language": form.language,
         "labels": paired_labels(read_labels(*LABELS), form.language),
         "number": form.application_number,
+        "assisted": form.assisted,
         "submitted": both_times(form.submitted_at, form.language),
         "guardian": vars(form.guardian),
         "students": [_student(student, form.language) for student in form.students],

@@ -18,16 +18,19 @@ class Actor(StrEnum):
     """Who moved a binding."""
 
     GUARDIAN = "guardian"
+    REGISTRAR = "registrar"
     TEACHER = "teacher"
     SYSTEM = "system"
 
 
 class Method(StrEnum):
     """How a contact was proved: by six digits that were sent to it and came back, or by the applicant's own account,
-    whose address it is and another of whose contacts opened the session."""
+    whose address it is and another of whose contacts opened the session. ``AT_COUNTER``: by nothing yet; the applicant
+    named it at the school's counter, where an ID document was shown."""
 
     SIX_DIGIT_CODE = "six_digit_code"
     EXISTING_ACCOUNT = "existing_account"
+    AT_COUNTER = "at_counter"
 
 
 class ContactEvidence(NamedTuple):

@@ -17,11 +17,11 @@ class ConsentStore:
 
     def current(self, language: str) -> ConsentStatement:
         """The statement in force. Raises LookupError when none was published in that language."""
-        return _statement(self._table.get(keys.consent_statement(language)), language)
+        return read_statement(self._table.get(keys.consent_statement(language)), language)
 
     def version(self, version: str, language: str) -> ConsentStatement:
         """A statement as it was signed. Raises LookupError."""
-        return _statement(self._table.get(keys.consent_version(version, language)), language)
+        return read_statement(self._table.get(keys.consent_version(version, language)), language)
 
     def publish(self, statement: ConsentStatement) -> None:
         """Keep a version for good, then put it in force."""
@@ -32,7 +32,8 @@ class ConsentStore:
         self._table.put(keys.consent_statement(statement.language), item)
 
 
-def _statement(item: Item | None, language: str) -> ConsentStatement:
+def read_statement(item: Item | None, language: str) -> ConsentStatement:
+    """A statement's item as the entity. Raises LookupError when there is none."""
     if item is None:
         raise LookupError(f"no consent statement in {language}")
     version, _, title, sections, accept, decline = json.loads(zlib.decompress(item["statement"]))

@@ -5,6 +5,9 @@ import os
 
 from functions.application_status.contract import APPLICATION_STATUS
 from functions.application_status.operation import ReadStatus
+from functions.assist_application.contract import ASSIST_APPLICATION
+from functions.assist_application.desk import Desk as CounterDesk
+from functions.assist_application.operation import AssistApplication
 from functions.cancel_binding.contract import CANCEL_BINDING
 from functions.cancel_binding.operation import CancelBinding
 from functions.check_guardian.contract import CHECK_GUARDIAN
@@ -21,8 +24,8 @@ from functions.read_consent.contract import READ_CONSENT, READ_CONSENT_VERSION
 from functions.read_consent.operation import ReadConsent, ReadConsentVersion
 from functions.read_correction.contract import READ_CORRECTION
 from functions.read_correction.operation import ReadCorrection
-from functions.read_signature_image.contract import READ_SIGNATURE_IMAGE
-from functions.read_signature_image.operation import ReadSignatureImage
+from functions.read_signature_image.contract import READ_ASSISTED_SIGNATURE_IMAGE, READ_SIGNATURE_IMAGE
+from functions.read_signature_image.operation import ReadAssistedSignatureImage, ReadSignatureImage
 from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE, READ_REVIEW
 from functions.review_bindings.operation import Decide, ReadQueue, ReadReview
 from functions.submit_application.contract import SUBMIT_APPLICATION
@@ -56,6 +59,7 @@ from shared.persistence.binding_store import BindingStore
 from shared.persistence.class_store import ClassStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.counter_store import CounterStore
 from shared.persistence.correction_store import CorrectionStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
@@ -109,6 +113,7 @@ class Service:
         self.classes = ClassStore(table)
         access = StaffAccess(self.staff)
         decide = Decide(access, bindings, field_key)
+        counter = CounterDesk(CounterStore(table, roster, accounts), identities, self.contact_key, claims)
         evidence = EvidenceReader(claims, self.contact_key)
         operations = {
             ISSUE_CODE: IssueCode(contacts, tokens, self.contact_key, self.address_key, os.urandom, 3_600),
@@ -118,8 +123,10 @@ class Service:
             READ_CONSENT: ReadConsent(consents, claims),
             READ_CONSENT_VERSION: ReadConsentVersion(consents),
             READ_SIGNATURE_IMAGE: ReadSignatureImage(claims),
+            READ_ASSISTED_SIGNATURE_IMAGE: ReadAssistedSignatureImage(claims),
             CHECK_GUARDIAN: CheckGuardian(accounts, identities, queue, claims),
             SUBMIT_APPLICATION: SubmitApplication(evidence, self.filing(bindings), queue),
+            ASSIST_APPLICATION: AssistApplication(access, counter, self.filing(bindings), queue),
             APPLICATION_STATUS: ReadStatus(bindings),
             FETCH_FORM: FetchForm(bindings, desk),
             FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk),

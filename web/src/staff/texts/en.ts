@@ -64,6 +64,7 @@ export const texts: StaffTexts = {
   "flag.relationship_other": "The relationship is “other”: please check the explanation.",
   "flag.account_elsewhere": "This ID has an account with other contacts: please make sure who the applicant is.",
   "flag.form_by_hand": "The form must be made out by hand.",
+  "flag.assisted": "Entered by the school at the counter.",
 
   "decide.title": "Decision",
   "decide.approve": "Approve",

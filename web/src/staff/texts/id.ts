@@ -64,6 +64,7 @@ export const texts: StaffTexts = {
   "flag.relationship_other": "Hubungannya “lainnya”: silakan periksa penjelasannya.",
   "flag.account_elsewhere": "Nomor identitas ini sudah punya akun dengan kontak lain: pastikan siapa pemohonnya.",
   "flag.form_by_hand": "Formulir harus dibuat dengan tangan.",
+  "flag.assisted": "Dimasukkan oleh sekolah di loket.",
 
   "decide.title": "Keputusan",
   "decide.approve": "Setujui",

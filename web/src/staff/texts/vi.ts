@@ -64,6 +64,7 @@ export const texts: StaffTexts = {
   "flag.relationship_other": "Quan hệ là “khác”: vui lòng xem lời giải thích.",
   "flag.account_elsewhere": "Số giấy tờ này đã có tài khoản với liên hệ khác: vui lòng xác minh người nộp đơn.",
   "flag.form_by_hand": "Đơn phải được lập thủ công.",
+  "flag.assisted": "Do nhà trường nhập tại quầy.",
 
   "decide.title": "Quyết định",
   "decide.approve": "Duyệt",

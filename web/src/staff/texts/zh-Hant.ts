@@ -62,6 +62,7 @@ export const texts = {
   "flag.relationship_other": "關係為「其他」，請確認說明。",
   "flag.account_elsewhere": "這個身分證字號已有帳號，但聯絡方式不同，請確認申請人身分。",
   "flag.form_by_hand": "申請書須人工製作。",
+  "flag.assisted": "由學校臨櫃代為登錄。",
 
   "decide.title": "審核",
   "decide.approve": "認證",
