@@ -59,8 +59,8 @@ from shared.persistence.binding_store import BindingStore
 from shared.persistence.class_store import ClassStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
-from shared.persistence.counter_store import CounterStore
 from shared.persistence.correction_store import CorrectionStore
+from shared.persistence.counter_store import CounterStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive

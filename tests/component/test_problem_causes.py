@@ -8,6 +8,7 @@ import base64
 import pytest
 
 from functions.application_status.contract import APPLICATION_STATUS
+from functions.assist_application.contract import ASSIST_APPLICATION
 from functions.cancel_binding.contract import CANCEL_BINDING
 from functions.catalog import FUNCTIONS
 from functions.fetch_form.contract import FETCH_FORM
@@ -23,6 +24,7 @@ from functions.verify_form.contract import READ_SEAL_CERTIFICATES
 from infra.problems import catalogue
 from shared.api.problems import PROBLEMS
 from shared.domain import policy
+from tests.component.counter import REGISTRAR, assign, counter_body
 from tests.component.service import TEACHER
 
 OWN, OTHER = "guardian@sandbox.example", "other@sandbox.example"
@@ -207,6 +209,13 @@ def _(visitor):
 @follows("school_not_found")
 def _(visitor):
     visitor.match(visitor.service.sign_in(OWN), school_code="000000")
+
+
+@follows("student_not_in_school")
+def _(visitor):
+    assign(visitor.service)
+    key = {"idempotency-key": "counter-0001"}
+    visitor.call(ASSIST_APPLICATION, counter_body(NOBODY), staff=REGISTRAR, headers=key)
 
 
 @follows("too_many_mismatches")

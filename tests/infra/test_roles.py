@@ -84,6 +84,7 @@ def test_forms_are_written_by_who_seals_them_and_the_certificates_by_no_function
     kinds = {f.name: written_kinds(production_template.role(f.name)) for f in deployed(FUNCTIONS, PRODUCTION)}
     assert {name: written for name, written in kinds.items() if written} == {
         "submit_application": {APPLICATIONS},
+        "assist_application": {APPLICATIONS},
         "render_form": {FORMS, EVIDENCE},
         "fetch_evidence": {EVIDENCE},
     }
