@@ -86,7 +86,7 @@ class Decide:
         acting = self._access.acting(call, call.query.class_id)
         version = _version(call.headers[IF_MATCH])
         decision = self._decision(call.staff, _binding_id(call), version, call.body, "")
-        (outcome,) = self._bindings.decide([decision], acting.teacher, call.staff, call.now)
+        (outcome,) = self._bindings.decide([decision], acting, call.staff, call.now)
         if isinstance(outcome, StoreBusy):
             raise outcome
         if isinstance(outcome, Refused):
@@ -103,7 +103,7 @@ class Decide:
             for number, given in enumerate(batch.decisions)
         ]
         acting = self._access.acting(call, call.query.class_id)
-        outcomes = self._bindings.decide(decisions, acting.teacher, call.staff, call.now)
+        outcomes = self._bindings.decide(decisions, acting, call.staff, call.now)
         told = [_told(d, outcome, acting.teacher) for d, outcome in zip(decisions, outcomes, strict=True)]
         return Reply(DecisionOutcomes(outcomes=told))
 

@@ -9,6 +9,7 @@ from shared.domain.identifiers import BindingId
 from shared.domain.relationships import Relationship
 from shared.domain.schools import SchoolLevel
 from shared.domain.sealing import Entropy
+from shared.domain.staff import Acting
 from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.failures import StoreBusy
@@ -105,14 +106,14 @@ class BindingStore:
             return self._refused(failure.items[0])
 
     def decide(
-        self, decisions: Sequence[Decision], teacher: str, decider: str, now: int
+        self, decisions: Sequence[Decision], acting: Acting, decider: str, now: int
     ) -> list[Binding | Refused | StoreBusy]:
-        """Decide up to 25 bindings of ``teacher``'s class, each for itself; one round trip.
+        """Decide up to 25 bindings of one class, each for itself; one round trip.
 
-        ``decider`` is the member of staff who decides: the teacher, or who stands in. A repeat of a decision that took
-        effect counts as made.
+        ``decider`` is the member of staff who is ``acting``: the class's teacher, or who stands in. A repeat of a
+        decision that took effect counts as made.
         """
-        outcomes = self._table.execute([self._decision(decision, teacher, decider, now) for decision in decisions])
+        outcomes = self._table.execute([self._decision(decision, acting, decider, now) for decision in decisions])
         return [self._decided(decision, outcome) for decision, outcome in zip(decisions, outcomes, strict=True)]
 
     def binding(self, item: Item) -> Binding:
@@ -151,7 +152,7 @@ class BindingStore:
 
     def _submission(self, binding: Binding, seat: int, signature: str, proofs: Sequence[str] | None) -> Update:
         values = self._applied(binding, seat, signature)
-        cleared = {"rc", "rw", "was", "dby", "dtok", *_OPTIONAL} - values.keys()
+        cleared = {"rc", "rw", "was", "dby", "dro", "dtok", *_OPTIONAL} - values.keys()
         proven, proof_values = _resubmission(proofs)
         return Update(
             keys.binding(binding.id),
@@ -190,7 +191,7 @@ class BindingStore:
             keys.INDEX_SORT_KEY: keys.binding_seat(seat, binding.id),
         }
 
-    def _decision(self, decision: Decision, teacher: str, decider: str, now: int) -> Statement:
+    def _decision(self, decision: Decision, acting: Acting, decider: str, now: int) -> Statement:
         key = keys.binding(decision.binding)
         reason = decision.reason or Reason("")
         assigned: dict[str, Any] = {
@@ -198,6 +199,7 @@ class BindingStore:
             "ver": decision.version + 1,
             "chg": now,
             "dby": decider,
+            "dro": acting.role,
             "dtok": decision.token,
             "rc": reason.code,
             "rw": self._sealed(key, "words", reason.words) if reason.words else b"",
@@ -210,7 +212,7 @@ class BindingStore:
             + f" WHERE {keys.PARTITION_KEY} = ? AND {keys.SORT_KEY} = ? AND st = ? AND ver = ?"
             + f" AND {keys.INDEX_PARTITION_KEY} = ? RETURNING ALL NEW *"
         )
-        return Statement(text, [*assigned.values(), *key, before, decision.version, keys.route(teacher)])
+        return Statement(text, [*assigned.values(), *key, before, decision.version, keys.route(acting.teacher)])
 
     def _decided(
         self, decision: Decision, outcome: Item | ConditionFailed | StoreBusy

@@ -25,7 +25,7 @@ class _Written(NamedTuple):
 # before is no longer what it stands on.
 _BESIDES = {
     Action.END: _Written(
-        {"was": "st", "rc": ":reason"}, {":reason": EndReason.LEFT_CITY}, frozenset({"rw", "dby", "dtok"})
+        {"was": "st", "rc": ":reason"}, {":reason": EndReason.LEFT_CITY}, frozenset({"rw", "dby", "dro", "dtok"})
     ),
     Action.RESTORE: _Written({}, {}, frozenset({"rc", "was"})),
 }

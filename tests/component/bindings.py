@@ -4,12 +4,14 @@ from shared.domain.bindings import Action, Binding, Details, State
 from shared.domain.identifiers import BindingId
 from shared.domain.relationships import Relationship
 from shared.domain.schools import SchoolLevel
+from shared.domain.staff import Acting, Role
 from shared.persistence.binding_store import Decision
 
 NOW = 1_800_000_000
 GUARDIAN, OTHER_GUARDIAN = "g" * 22, "h" * 22
 CONTACT = "c" * 22
 TEACHER = "t" * 22
+ACTING = Acting(Role.HOMEROOM_TEACHER, None, TEACHER)
 
 
 def binding(number=0, *, application="a" * 22, guardian=GUARDIAN, leads=True) -> Binding:

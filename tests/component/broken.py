@@ -23,7 +23,7 @@ class ReadThenWrite(BindingStore):
         self._table.update(Update(keys.binding(binding_id), "SET st = :st", {":st": State.CANCELLED}))
         return old
 
-    def decide(self, decisions, teacher, decider, now):
+    def decide(self, decisions, acting, decider, now):
         (old,) = self.get_many([decisions[0].binding])
         if old.state is not State.APPLIED:
             return [Refused(old)]

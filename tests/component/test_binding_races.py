@@ -7,7 +7,7 @@ import pytest
 
 from shared.domain.bindings import Action, Reason
 from shared.persistence.binding_store import BindingStore, Refused
-from tests.component.bindings import CONTACT, NOW, TEACHER, binding, decision, submit
+from tests.component.bindings import ACTING, CONTACT, NOW, TEACHER, binding, decision, submit
 from tests.component.broken import OneByOne, ReadThenWrite
 from tests.component.parallel import at_once
 
@@ -42,7 +42,7 @@ def cancelling(store, one):
 def deciding(token, action):
     def decide(store, one):
         reason = None if action is Action.APPROVE else Reason("name_differs")
-        return store.decide([decision(one, action, token=token, reason=reason)], TEACHER, TEACHER, NOW)[0]
+        return store.decide([decision(one, action, token=token, reason=reason)], ACTING, TEACHER, NOW)[0]
 
     return decide
 

@@ -11,7 +11,7 @@ from shared.domain.students import Student
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.move_store import MoveStore, follows
 from shared.persistence.roster_store import RosterStore
-from tests.component.bindings import CONTACT, NOW, TEACHER, binding, decision, submit
+from tests.component.bindings import ACTING, CONTACT, NOW, TEACHER, binding, decision, submit
 
 NEW_TEACHER = "u" * 22
 LEFT = date(2027, 7, 1)
@@ -72,8 +72,10 @@ def test_the_teacher_of_before_decides_no_more_and_the_new_one_does(bindings, ro
     submit(bindings, binding())
     roster.put(MOVED, os.urandom)
     step(moves)
-    (refused,) = bindings.decide([decision(binding())], TEACHER, TEACHER, NOW)
-    (decided,) = bindings.decide([decision(binding(), token="d2")], NEW_TEACHER, NEW_TEACHER, NOW)
+    (refused,) = bindings.decide([decision(binding())], ACTING, TEACHER, NOW)
+    (decided,) = bindings.decide(
+        [decision(binding(), token="d2")], ACTING._replace(teacher=NEW_TEACHER), NEW_TEACHER, NOW
+    )
     assert refused.binding.teacher == NEW_TEACHER and decided.state is State.APPROVED
 
 
@@ -81,7 +83,7 @@ def test_who_was_decided_about_meanwhile_is_looked_at_again(bindings, roster, mo
     submit(bindings, binding())
     roster.put(MOVED, os.urandom)
     place, (found,) = moves.read(PUPIL.index)
-    bindings.decide([decision(binding())], TEACHER, TEACHER, NOW)
+    bindings.decide([decision(binding())], ACTING, TEACHER, NOW)
     assert not moves.carry(found, place, None, NOW)
     assert stands(bindings).teacher == TEACHER
     assert step(moves) == [True] and stands(bindings).teacher == NEW_TEACHER
@@ -107,7 +109,7 @@ def test_who_was_taken_over_by_another_class_does_not_leave(roster, moves):
 
 def test_an_approved_binding_ends_and_comes_back(bindings, roster, moves):
     submit(bindings, binding())
-    bindings.decide([decision(binding())], TEACHER, TEACHER, NOW)
+    bindings.decide([decision(binding())], ACTING, TEACHER, NOW)
     roster.leave(PUPIL.index, TEACHER, LEFT)
     step(moves, Action.END, NOW + 1)
     ended = stands(bindings)
@@ -136,7 +138,7 @@ def test_an_application_that_nobody_decided_ends_for_good(bindings, roster, move
 
 def test_what_was_applied_for_again_does_not_come_back(bindings, roster, moves):
     submit(bindings, binding())
-    bindings.decide([decision(binding())], TEACHER, TEACHER, NOW)
+    bindings.decide([decision(binding())], ACTING, TEACHER, NOW)
     roster.leave(PUPIL.index, TEACHER, LEFT)
     step(moves, Action.END)
     roster.put(MOVED, os.urandom)
