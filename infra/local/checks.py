@@ -20,7 +20,7 @@ _STATIC = {
 }
 # Two at a time, for browsers and the engine are processes of their own beside each; what measures comes after.
 _TESTS = (
-    ("pytest", "-m", "not alone", "--numprocesses", "2", "--dist", "loadgroup"),
+    ("pytest", "-m", "not alone", "--numprocesses", "2", "--dist", "loadscope"),
     ("pytest", "-m", "alone"),
 )
 # Every rule of the strict set is an error: a warning fails too. It asks nobody for newer versions and tells nobody.

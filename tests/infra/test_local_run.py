@@ -24,7 +24,7 @@ from infra.stages.local import STAGE
 from shared.domain import policy
 from shared.domain.national_ids import national_id
 
-LOGIN = Login("a school", "a class", "a teacher", "teacher@school.example", "a long password")
+LOGIN = Login("a role", "a school", "a class", "a name", "teacher@school.example", "a long password")
 # A CDK app that writes what it would synthesise by hand, in a tenth of a second instead of ten.
 APP = """
 import json, os
