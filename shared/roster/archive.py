@@ -2,7 +2,7 @@
 
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final
 
 from shared.domain import policy
@@ -43,31 +43,40 @@ class Archive:
         """Names of the parts."""
         return list(self._parts)
 
-    def pieces(self, name: str, largest: int = policy.ROSTER_INFLATED_MAX_BYTES) -> Iterator[bytes]:
-        """A part's bytes, a piece at a time. Raises FileRefused: no such part, broken, or larger than it may be."""
-        with self.open(name, largest) as stream:
-            while piece := read_piece(stream):
-                yield piece
-
-    def open(self, name: str, largest: int = policy.ROSTER_INFLATED_MAX_BYTES) -> BinaryIO:
-        """A part to be read with ``read_piece``. It gives no more bytes than it says it has, which are in bounds.
-
-        Raises FileRefused.
-        """
+    def part(self, name: str, largest: int = policy.ROSTER_INFLATED_MAX_BYTES) -> "Part":
+        """A part, to be read from its beginning. Raises FileRefused: no such part, or larger than it may be."""
         part = self._parts.get(name)
         if part is None:
             raise FileRefused(FindingCode.FILE_UNREADABLE)
         if part.file_size > min(largest, _PIECE + _RATIO * part.compress_size):
             raise FileRefused(FindingCode.INFLATES_TOO_FAR)
         try:
-            return self._zip.open(part)
+            return Part(self._zip.open(part))
         except _BROKEN:
             raise FileRefused(FindingCode.FILE_UNREADABLE) from None
 
 
-def read_piece(stream: BinaryIO) -> bytes:
-    """The next bytes of a part, empty at its end. Raises FileRefused when it is broken there."""
-    try:
-        return stream.read(_PIECE)
-    except _BROKEN:
-        raise FileRefused(FindingCode.FILE_UNREADABLE) from None
+class Part:
+    """A part's bytes. There are no more of them than the archive says, which was found in bounds.
+
+    Every reading raises FileRefused where the part is broken.
+    """
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+
+    def pieces(self) -> Iterator[bytes]:
+        """All of it, a piece at a time."""
+        with self._stream:
+            while piece := self._read(self._stream.read, _PIECE):
+                yield piece
+
+    def readline(self, most: int) -> bytes:
+        """The rest of a line, at most so many bytes; empty at the end."""
+        return self._read(self._stream.readline, most)
+
+    def _read(self, method: Callable[[int], bytes], most: int) -> bytes:
+        try:
+            return method(most)
+        except _BROKEN:
+            raise FileRefused(FindingCode.FILE_UNREADABLE) from None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from shared.domain.contacts import ContactInvalid, email
@@ -18,12 +18,14 @@ LONGEST: Final[Mapping[Column, int]] = {
     Column.CLASS: 30,
     Column.NUMBER: 20,
     Column.NAME: 60,
-    Column.TEACHER_NAME: 60,
     Column.NOTE: 200,
 }
 """Characters of what is free; other columns have a form of their own."""
 
 _ANY_LONGEST = 254
+# What other pupils have too is read once and remembered.
+_ONE_A_PUPIL = (Column.NUMBER, Column.NAME, Column.NATIONAL_ID)
+_REMEMBERED = 4_096
 _SCHOOL_CODE = re.compile(r"[0-9A-Za-z]{6}")
 _SEAT = re.compile(r"0{0,2}[1-9][0-9]{0,2}")
 _NUMBER = re.compile(r"[0-9A-Za-z-]+")
@@ -48,9 +50,16 @@ class CellInvalid(ValueError):
         self.code = code
 
 
-def read_cell(column: Column, raw: str) -> Any:
-    """What a cell says, in its one spelling. Empty cells of columns that may be empty are an empty text, or None for a
-    day. Raises CellInvalid."""
+def reader(column: Column) -> Callable[[str], Any]:
+    """What reads the cells of a column: what one says, in its one spelling.
+
+    Empty cells of columns that may be empty are an empty text, or None for a day. The reader raises CellInvalid.
+    """
+    read = partial(_read, column)
+    return read if column in _ONE_A_PUPIL else lru_cache(_REMEMBERED)(read)
+
+
+def _read(column: Column, raw: str) -> Any:
     if not raw or raw.isspace():
         return _empty(column)
     if len(raw) > _ANY_LONGEST:
@@ -106,22 +115,13 @@ def _national_id(raw: str) -> str:
         raise CellInvalid(FindingCode.NATIONAL_ID_INVALID) from None
 
 
-def _pupil_name(raw: str) -> str:
+def _name(raw: str) -> str:
     name = _bounded(Column.NAME, display_name(raw))
     if not _LOST.isdisjoint(name):
         raise CellInvalid(FindingCode.CHARACTER_LOST)
     return name
 
 
-@lru_cache(4_096)
-def _teacher_name(raw: str) -> str:
-    name = _bounded(Column.TEACHER_NAME, display_name(raw))
-    if not _LOST.isdisjoint(name):
-        raise CellInvalid(FindingCode.CHARACTER_LOST)
-    return name
-
-
-@lru_cache(4_096)
 def _teacher_email(raw: str) -> str:
     try:
         return email(raw).address
@@ -129,12 +129,10 @@ def _teacher_email(raw: str) -> str:
         raise CellInvalid(FindingCode.EMAIL_INVALID) from None
 
 
-@lru_cache(4_096)
 def _school(raw: str) -> str:
     return _bounded(Column.SCHOOL, canonical(raw))
 
 
-@lru_cache(4_096)
 def _class(raw: str) -> str:
     return _bounded(Column.CLASS, canonical(raw))
 
@@ -170,15 +168,15 @@ def _bounded(column: Column, text: str) -> str:
 
 
 _READERS: Mapping[Column, Callable[[str], Any]] = {
-    Column.SCHOOL_CODE: lru_cache(4_096)(_school_code),
+    Column.SCHOOL_CODE: _school_code,
     Column.SCHOOL: _school,
-    Column.LEVEL: lru_cache(64)(_level),
+    Column.LEVEL: _level,
     Column.CLASS: _class,
-    Column.SEAT: lru_cache(4_096)(_seat),
+    Column.SEAT: _seat,
     Column.NUMBER: _student_number,
-    Column.NAME: _pupil_name,
+    Column.NAME: _name,
     Column.NATIONAL_ID: _national_id,
-    Column.TEACHER_NAME: _teacher_name,
+    Column.TEACHER_NAME: _name,
     Column.TEACHER_EMAIL: _teacher_email,
     Column.BIRTH_DATE: _birth_date,
     Column.NOTE: _note,

@@ -1,6 +1,6 @@
 """Lines: the rows of a sheet as they stand in a file, before their cells are understood."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from shared.roster.findings import Finding, FindingCode
@@ -23,12 +23,16 @@ class Place(NamedTuple):
 
 class Line(NamedTuple):
     """One row: its number in the file (the first is 1), its cells as text, and what is wrong with some of them already,
-    by column (the first is 0). ``places`` tells where the values come from if not from that row."""
+    by column (the first is 0).
+
+    ``part`` is the file in a OneRoster archive; there, ``place`` tells where a value comes from.
+    """
 
     row: int
     cells: Sequence[str]
     faults: Mapping[int, FindingCode] = {}
-    places: Mapping[Column, Place] = {}
+    part: str = ""
+    place: Callable[[Column], Place] | None = None
 
 
 class FileRefused(ValueError):
@@ -37,6 +41,10 @@ class FileRefused(ValueError):
     def __init__(self, code: FindingCode, row: int = 0, column: str = "", part: str = "") -> None:
         super().__init__(code)
         self.finding = Finding(row, column, code, part=part)
+
+    def within(self, part: str) -> "FileRefused":
+        """The same of a file in a OneRoster archive."""
+        return FileRefused(self.finding.code, self.finding.row, self.finding.column, self.finding.part or part)
 
 
 def letter(column: int) -> str:

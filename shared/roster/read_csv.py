@@ -1,8 +1,8 @@
 """Rosters as CSV: with commas, in UTF-8 or Big5 as Windows writes it."""
 
 import csv
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Sequence
+from typing import Protocol
 
 from shared.roster.findings import FindingCode
 from shared.roster.lines import WHOLE, FileRefused, Line
@@ -11,12 +11,19 @@ _LONGEST = 65_536  # bytes of a line
 _MARK = b"\xef\xbb\xbf"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 # Big5 with the characters that Windows, and so Excel, adds to it.
-_UTF_8, _BIG5 = "utf-8", "cp950"
+UTF_8, _BIG5 = "utf-8", "cp950"
 
 
-def csv_lines(file: BinaryIO) -> Iterator[Line]:
-    """The rows of a CSV file, from where it stands. Raises FileRefused."""
-    text = _Text(file)
+class Source(Protocol):
+    """What gives a file's lines."""
+
+    def readline(self, most: int, /) -> bytes:
+        """The rest of a line, at most so many bytes; empty at the end."""
+
+
+def csv_lines(file: Source, encodings: Sequence[str] = (UTF_8, _BIG5)) -> Iterator[Line]:
+    """The rows of a CSV file in one of the encodings, from where it stands. Raises FileRefused."""
+    text = _Text(file, encodings)
     reader = csv.reader(text, strict=True)
     row = 0
     while True:
@@ -36,8 +43,9 @@ def csv_lines(file: BinaryIO) -> Iterator[Line]:
 class _Text:
     """The file's lines as text. The first one with a character beyond ASCII settles the encoding."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, file: Source, encodings: Sequence[str]) -> None:
         self._file = file
+        self._encodings = encodings
         self._encoding = ""
         self._fault: FindingCode | None = None
         self._row = 0
@@ -61,11 +69,11 @@ class _Text:
             if line.startswith(_UTF_16):
                 raise FileRefused(FindingCode.ENCODING_UNKNOWN)
             if line.startswith(_MARK):
-                self._encoding, line = _UTF_8, line[len(_MARK) :]
+                self._encoding, line = UTF_8, line[len(_MARK) :]
         return line.decode("ascii") if line.isascii() else self._decoded(line)
 
     def _decoded(self, line: bytes) -> str:
-        fits = [encoding for encoding in (_UTF_8, _BIG5) if _fits(line, encoding)]
+        fits = [encoding for encoding in self._encodings if _fits(line, encoding)]
         if not self._encoding:
             if not fits:
                 raise FileRefused(FindingCode.ENCODING_UNKNOWN, self._row)

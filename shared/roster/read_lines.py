@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.domain import policy
 from shared.domain.text import ForbiddenCharacter, canonical
-from shared.roster.cells import CellInvalid, read_cell
+from shared.roster.cells import CellInvalid, reader
 from shared.roster.findings import Finding, FindingCode
 from shared.roster.lines import WHOLE, FileRefused, Line, letter
 from shared.roster.rows import OPTIONAL, Column, RosterRow
@@ -62,34 +62,35 @@ class _Columns:
             self._find(place, fault)
         for place, cell in enumerate(headings.cells):
             self._take(place, _plain(cell))
+        self._readers = [(place, _ATTRIBUTES[column], reader(column)) for place, column in self._columns.items()]
         missing = set(Column) - OPTIONAL - set(self._columns.values())
         self.complete = not missing
-        # A reader that has found nothing but what is missing was given another file; that is said of each heading.
         for heading in Column:
             if heading in missing:
                 self.findings.append(Finding(self._row, heading, FindingCode.HEADING_MISSING))
 
     def read(self, line: Line) -> Iterator[RosterRow | Finding]:
         """The row that a line holds, or what is wrong with it."""
-        if WHOLE in line.faults:
-            yield Finding(line.row, "", line.faults[WHOLE])
-            return
         faults = dict(line.faults)
+        if WHOLE in faults or not line.cells:
+            yield from (self._finding(line, place, code) for place, code in sorted(faults.items()))
+            return
         values: dict[str, Any] = {}
-        for place, column in self._columns.items():
+        cells = line.cells
+        for place, attribute, read in self._readers:
             if place in faults:
                 continue
             try:
-                values[_ATTRIBUTES[column]] = read_cell(column, line.cells[place] if place < len(line.cells) else "")
+                values[attribute] = read(cells[place] if place < len(cells) else "")
             except CellInvalid as invalid:
                 faults[place] = invalid.code
-        for place, cell in enumerate(line.cells):
+        for place, cell in enumerate(cells):
             if place not in self._columns and cell.strip():
                 faults.setdefault(place, FindingCode.BEYOND_HEADINGS)
         if faults:
             yield from (self._finding(line, place, code) for place, code in sorted(faults.items()))
         else:
-            yield RosterRow(row=line.row, **values)
+            yield RosterRow(row=line.row, part=line.part, **values)
 
     def _take(self, place: int, heading: str) -> None:
         column = _HEADINGS.get(heading)
@@ -104,7 +105,12 @@ class _Columns:
         self.findings.append(Finding(self._row, letter(place), code))
 
     def _finding(self, line: Line, place: int, code: FindingCode) -> Finding:
+        if place == WHOLE:
+            return Finding(line.row, "", code, part=line.part)
         column = self._columns.get(place)
+        if column is not None and line.place is not None:
+            part, row, heading = line.place(column)
+            return Finding(row, heading, code, part=part)
         return Finding(line.row, column or letter(place), code)
 
 

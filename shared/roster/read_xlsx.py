@@ -34,15 +34,15 @@ def xlsx_lines(archive: Archive) -> Iterator[Line]:
     part = _only_sheet(archive, workbook, targets)
     strings = SharedStrings()
     for path in targets.of_type(_STRINGS):
-        read_whole(archive.pieces(path), strings)
+        read_whole(archive.part(path).pieces(), strings)
     sheet = Sheet(strings)
-    for _ in read_markup(archive.pieces(part), sheet):
+    for _ in read_markup(archive.part(part).pieces(), sheet):
         yield from sheet.take_lines()
 
 
 def _only_sheet(archive: Archive, workbook: str, targets: "_Targets") -> str:
     book = _Workbook()
-    read_whole(archive.pieces(workbook, SMALL), book)
+    read_whole(archive.part(workbook, SMALL).pieces(), book)
     if book.dates_from_1904:
         raise FileRefused(FindingCode.DATES_FROM_1904)
     if len(book.sheets) != 1:
@@ -55,7 +55,7 @@ def _only_sheet(archive: Archive, workbook: str, targets: "_Targets") -> str:
 
 def _targets(archive: Archive, part: str, folder: str) -> "_Targets":
     targets = _Targets(folder)
-    read_whole(archive.pieces(part, SMALL), targets)
+    read_whole(archive.part(part, SMALL).pieces(), targets)
     return targets
 
 

@@ -6,9 +6,11 @@ from typing import BinaryIO
 from shared.domain import policy
 from shared.roster.archive import Archive
 from shared.roster.findings import Finding, FindingCode
-from shared.roster.lines import FileRefused, Line
+from shared.roster.lines import FileRefused
+from shared.roster.one_roster_files import MANIFEST
 from shared.roster.read_csv import csv_lines
 from shared.roster.read_lines import rows_of
+from shared.roster.read_one_roster import one_roster_rows
 from shared.roster.read_xlsx import CONTENT_TYPES, xlsx_lines
 from shared.roster.rows import RosterRow
 
@@ -25,12 +27,12 @@ def read_roster(file: BinaryIO) -> Iterator[RosterRow | Finding]:
     nothing more.
     """
     try:
-        yield from rows_of(_lines(file))
+        yield from _rows(file)
     except FileRefused as refused:
         yield refused.finding
 
 
-def _lines(file: BinaryIO) -> Iterator[Line]:
+def _rows(file: BinaryIO) -> Iterator[RosterRow | Finding]:
     if file.seek(0, 2) > policy.ROSTER_FILE_MAX_BYTES:
         raise FileRefused(FindingCode.FILE_TOO_LARGE)
     file.seek(0)
@@ -39,8 +41,10 @@ def _lines(file: BinaryIO) -> Iterator[Line]:
     if magic.startswith(_COMPOUND):
         raise FileRefused(FindingCode.FORMAT_OLD)
     if not magic.startswith(_ZIP):
-        return csv_lines(file)
+        return rows_of(csv_lines(file))
     archive = Archive(file)
     if CONTENT_TYPES in archive.names:
-        return xlsx_lines(archive)
+        return rows_of(xlsx_lines(archive))
+    if MANIFEST in archive.names:
+        return one_roster_rows(archive)
     raise FileRefused(FindingCode.FORMAT_UNKNOWN)
