@@ -14,6 +14,7 @@ from functions.match_student import contract as match_student
 from functions.provision_account import contract as provision_account
 from functions.read_consent import contract as read_consent
 from functions.read_correction import contract as read_correction
+from functions.read_coverage import contract as read_coverage
 from functions.read_signature_image import contract as read_signature_image
 from functions.relay_changes import contract as relay_changes
 from functions.render_form import contract as render_form
@@ -53,4 +54,5 @@ FUNCTIONS: tuple[Function, ...] = (
     link_contacts.FUNCTION,
     write_audit.FUNCTION,
     count_classes.FUNCTION,
+    read_coverage.FUNCTION,
 )

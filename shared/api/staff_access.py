@@ -22,6 +22,10 @@ class StaffAccess:
             raise Refusal("staff_not_assigned")
         return acting
 
+    def administers(self, call: Call) -> bool:
+        """Whether the caller is a city administrator; one round trip."""
+        return Role.CITY_ADMINISTRATOR in self._staff.roles_at(call.staff, None, day(call.now))
+
     def require(self, call: Call, school: SchoolId | None, *roles: Role) -> Role:
         """The first of ``roles`` (registrar of the school, city administrator) that the caller has. Raises Refusal.
 

@@ -24,6 +24,18 @@ class CountedClass(NamedTuple):
     counted_at: int
 
 
+class Child(NamedTuple):
+    """A child's raw profile item, and the states of all bindings to the child."""
+
+    profile: Item
+    states: tuple[State, ...]
+
+    @property
+    def state(self) -> ChildState:
+        """How far the child is bound."""
+        return child_state(self.states, exempt="ex" in self.profile)
+
+
 class CoverageStore:
     """The counts on items ``K#``."""
 
@@ -41,9 +53,16 @@ class CoverageStore:
 
     def of_teacher(self, teacher: str) -> tuple[ClassId | None, Coverage]:
         """A teacher's class, counted now; (None, nothing) when it has no children. One round trip."""
-        items = self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, keys.route(teacher))
-        profile = next((item for item in items if keys.is_profile(keys.key_of_item(item))), None)
-        return class_of(profile) if profile else None, count(items)
+        items = self._of_teacher(teacher)
+        found = children(items)
+        return class_of(found[0].profile) if found else None, count(items)
+
+    def children(self, teacher: str) -> list[Child]:
+        """The children of a teacher's class, by seat; one round trip."""
+        return children(self._of_teacher(teacher))
+
+    def _of_teacher(self, teacher: str) -> list[Item]:
+        return self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, keys.route(teacher))
 
     def recount(self, class_id: ClassId, now_ms: int) -> None:
         """Count a class anew, from its children; what was counted later stays. Doing it twice changes nothing.
@@ -77,15 +96,8 @@ def class_of(item: Item) -> ClassId:
 
 def count(items: Sequence[Item]) -> Coverage:
     """Coverage of the children whose profiles are among ``items``, by the bindings among them."""
-    states: dict[str, list[State]] = defaultdict(list)
-    waiting = []
-    for item in items:
-        if "st" in item:
-            states[keys.student_of(keys.key_of_item(item))].append(State(item["st"]))
-            if item["st"] == State.APPLIED:
-                waiting.append(day_number(item["app_at"]))
-    profiles = [item for item in items if keys.is_profile(keys.key_of_item(item))]
-    found = [child_state(states[keys.student_of(keys.key_of_item(p))], exempt="ex" in p) for p in profiles]
+    found = [child.state for child in children(items)]
+    waiting = [day_number(item["app_at"]) for item in items if item.get("st") == State.APPLIED]
     return Coverage(
         students=len(found),
         bound=found.count(ChildState.BOUND),
@@ -93,6 +105,16 @@ def count(items: Sequence[Item]) -> Coverage:
         exempt=found.count(ChildState.EXEMPT),
         waiting=tuple(sorted(waiting)),
     )
+
+
+def children(items: Sequence[Item]) -> list[Child]:
+    """The children whose profiles are among ``items``, in their order, each with the bindings among them."""
+    states: dict[str, list[State]] = defaultdict(list)
+    for item in items:
+        if "st" in item:
+            states[keys.student_of(keys.key_of_item(item))].append(State(item["st"]))
+    profiles = [item for item in items if keys.is_profile(keys.key_of_item(item))]
+    return [Child(profile, tuple(states[keys.student_of(keys.key_of_item(profile))])) for profile in profiles]
 
 
 def _values(counted: Coverage) -> dict[str, object]:

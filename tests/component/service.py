@@ -24,6 +24,9 @@ from functions.read_consent.contract import READ_CONSENT, READ_CONSENT_VERSION
 from functions.read_consent.operation import ReadConsent, ReadConsentVersion
 from functions.read_correction.contract import READ_CORRECTION
 from functions.read_correction.operation import ReadCorrection
+from functions.read_coverage.contract import READ_CLASS_STUDENTS, READ_COVERAGE, READ_COVERAGE_FILE
+from functions.read_coverage.operation import ReadClassStudents, ReadCoverage
+from functions.read_coverage.survey import Survey
 from functions.read_signature_image.contract import READ_ASSISTED_SIGNATURE_IMAGE, READ_SIGNATURE_IMAGE
 from functions.read_signature_image.operation import ReadAssistedSignatureImage, ReadSignatureImage
 from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE, READ_REVIEW
@@ -61,6 +64,7 @@ from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.correction_store import CorrectionStore
 from shared.persistence.counter_store import CounterStore
+from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive
@@ -70,6 +74,7 @@ from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.seal_file import SealFile
 from shared.persistence.staff_store import StaffStore
 from shared.persistence.standing_store import StandingStore
+from tests.component.recorder import Recorder
 
 STUDENT_ID, GUARDIAN_ID, UNKNOWN_ID = "A123456789", "F912345678", "B142312123"
 TEACHER = "t" * 22
@@ -114,6 +119,9 @@ class Service:
         access = StaffAccess(self.staff)
         decide = Decide(access, bindings, field_key)
         counter = CounterDesk(CounterStore(table, roster, accounts), identities, self.contact_key, claims)
+        self.recorder = Recorder(clients, table.name)
+        counts, catalogue = CoverageStore(table), SchoolCatalogue(table)
+        coverage = ReadCoverage(Survey(access, counts, catalogue), self.recorder.audit)
         evidence = EvidenceReader(claims, self.contact_key)
         operations = {
             ISSUE_CODE: IssueCode(contacts, tokens, self.contact_key, self.address_key, os.urandom, 3_600),
@@ -141,13 +149,14 @@ class Service:
             READ_REVIEW: ReadReview(access, bindings, roster),
             DECIDE: decide.one,
             DECIDE_BATCH: decide.many,
+            READ_COVERAGE: coverage.report,
+            READ_COVERAGE_FILE: coverage.file,
+            READ_CLASS_STUDENTS: ReadClassStudents(access, counts, roster, self.recorder.audit),
         }
         self._operations, self.tokens = operations, tokens
         self.table, self.roster, self.identities = table, roster, identities
         self._open()
-        SchoolCatalogue(table).put(
-            School("900101", "市立內湖國小", SchoolLevel.ELEMENTARY, "內湖區", "02-00000101", "23")
-        )
+        catalogue.put(School("900101", "市立內湖國小", SchoolLevel.ELEMENTARY, "內湖區", "02-00000101", "23"))
         consents.publish(read_statement(Language.CHINESE))
         self.enrol(STUDENT_ID)
 
