@@ -124,7 +124,9 @@ class Stateful(Stack):
     def _forgetting(self) -> list[s3.LifecycleRule]:
         """What a guardian handed in, and all that was made of it, goes when its time is over; certificates stay."""
         kept = Duration.days(self._stage.form_kept_days)
-        return [s3.LifecycleRule(prefix=f"{prefix}/", expiration=kept) for prefix in archive.PERSONAL_PREFIXES]
+        days = dict.fromkeys(archive.PERSONAL_PREFIXES, kept)
+        days |= {prefix: Duration.days(number) for prefix, number in archive.DAYS_KEPT.items()}
+        return [s3.LifecycleRule(prefix=f"{prefix}/", expiration=expiration) for prefix, expiration in days.items()]
 
     def _resources(self) -> dict[str, Resource]:
         keys_ = {name: self._key(name, kms.KeySpec.HMAC_256, kms.KeyUsage.GENERATE_VERIFY_MAC) for name in MAC_KEYS}

@@ -11,8 +11,10 @@ from shared.domain import policy
 from shared.persistence.failures import StoreBusy, told_apart
 
 APPLICATIONS, FORMS, EVIDENCE, SEAL = "applications", "forms", "evidence", "seal"
+ROSTERS, IMPORTS = "rosters", "imports"
 PERSONAL_PREFIXES: Final = (APPLICATIONS, FORMS, EVIDENCE)
-PREFIXES: Final = (*PERSONAL_PREFIXES, SEAL)
+DAYS_KEPT: Final = {ROSTERS: policy.ROSTER_FILE_DAYS, IMPORTS: policy.ROSTER_UNDO_DAYS}
+PREFIXES: Final = (*PERSONAL_PREFIXES, *DAYS_KEPT, SEAL)
 CERTIFICATES_KEY: Final = f"{SEAL}/certificates.pem"
 
 
@@ -89,6 +91,14 @@ class Archive:
             },
             ExpiresIn=policy.FORM_LINK_LIFETIME,
         )
+
+    def upload(self, key: str, max_bytes: int, lifetime: int) -> tuple[str, Mapping[str, str]]:
+        """Where whoever holds the answer may post one object of at most ``max_bytes``, and the fields of the form, for
+        ``lifetime`` seconds. No call is made."""
+        answer = self._client.generate_presigned_post(
+            self._bucket, key, Conditions=[["content-length-range", 1, max_bytes]], ExpiresIn=lifetime
+        )
+        return answer["url"], answer["fields"]
 
     def _put(self, key: str, content: bytes, media_type: str, **options: Any) -> None:
         _call(self._client.put_object, Bucket=self._bucket, Key=key, Body=content, ContentType=media_type, **options)

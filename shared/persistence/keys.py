@@ -29,6 +29,9 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | as what somebody acts on a class                 | BatchGetItem             | T#staff K#level | A#…, code#class |
 | a school's substitutes and registrars            | Query on GSI1            | gp = W#level#code | role#staff |
 | what staff did at a school in a month             | Query, PutItem           | H#level#code#month | time#id |
+| an import; what it did to each school            | GetItem, Query           | I#import     | META, level#code |
+| the imports of a school; of the whole city       | Query on GSI1            | gp = Y#…     | time#import    |
+| which import is, or was last, at work on it      | UpdateItem               | I#level#code | LAST           |
 | what a sandbox's reset forgets                   | Scan, BatchWriteItem     | (all)        | (all)          |
 """
 
@@ -59,6 +62,7 @@ _SMS: Final = "Q#sms"
 _CLASS_PREFIX: Final = "K#"
 _STAFF_PREFIX: Final = "T#"
 _AUDIT_PREFIX: Final = "H#"
+_IMPORT_PREFIX: Final = "I#"
 _META: Final = "META"
 _ROUTE_PREFIX: Final = "R#"
 _LEAVERS_PREFIX: Final = "X#"
@@ -74,6 +78,7 @@ ITEM_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "class_items": (_CLASS_PREFIX,),
     "staff_items": (_STAFF_PREFIX,),
     "audit_items": (_AUDIT_PREFIX,),
+    "import_items": (_IMPORT_PREFIX,),
 }
 
 
@@ -219,6 +224,42 @@ def audit_month(school: SchoolId | None, month: str) -> str:
 def audit_entry(entry: AuditEntry) -> Key:
     """What one member of staff saw or did: behind what was done before it."""
     return Key(audit_month(entry.school, month(entry.at)), f"{entry.at:010d}#{entry.id}")
+
+
+def roster_import(import_id: str) -> Key:
+    """An import of a roster."""
+    return Key(f"{_IMPORT_PREFIX}{import_id}", _META)
+
+
+def school_import(import_id: str, school: SchoolId) -> Key:
+    """What an import did to one school."""
+    return Key(f"{_IMPORT_PREFIX}{import_id}", f"{school.level}#{school.code}")
+
+
+def import_of(key: Key) -> str:
+    """The import in the key of its item, or of that of what it did to a school."""
+    return key.partition.removeprefix(_IMPORT_PREFIX)
+
+
+def imported_school(key: Key) -> SchoolId | None:
+    """The school in the key of what an import did to it; None for the import's own item."""
+    level, hash_, code = key.sort.partition("#")
+    return SchoolId(SchoolLevel(level), code) if hash_ else None
+
+
+def last_import(school: SchoolId) -> Key:
+    """Which import is at work on a school, or was last."""
+    return Key(f"{_IMPORT_PREFIX}{school.level}#{school.code}", "LAST")
+
+
+def imports_of(school: SchoolId | None) -> str:
+    """Index partition of the imports of a school; of those of the whole city for None."""
+    return f"Y#{school.level}#{school.code}" if school else "Y#city"
+
+
+def import_time(at: int, import_id: str) -> str:
+    """Index sort key of an import: by time."""
+    return f"{at:010d}#{import_id}"
 
 
 def consent_statement(language: str) -> Key:

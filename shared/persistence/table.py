@@ -63,10 +63,12 @@ class Table:
         answer = _call(self._client.get_item, TableName=self._name, Key=_encoded(key), ConsistentRead=consistent)
         return decode_item(answer["Item"]) if "Item" in answer else None
 
-    def get_many(self, keys: Sequence[Key]) -> dict[Key, Item]:
+    def get_many(self, keys: Sequence[Key], *, consistent: bool = False) -> dict[Key, Item]:
         """Up to 100 items by key, those that exist; a second call only for what the store left unprocessed."""
         found: dict[Key, Item] = {}
-        wanted: Any = {self._name: {"Keys": [_encoded(key) for key in dict.fromkeys(keys)]}}
+        wanted: Any = {
+            self._name: {"Keys": [_encoded(key) for key in dict.fromkeys(keys)], "ConsistentRead": consistent}
+        }
         for _ in range(_BATCH_ROUNDS):
             answer = _call(self._client.batch_get_item, RequestItems=wanted)
             for raw in answer["Responses"].get(self._name, ()):

@@ -46,6 +46,7 @@ class FindingCode(StrEnum):
     BIRTH_DATE_INVALID = "birth_date_invalid"
     # One row beside the catalogue and other rows.
     SCHOOL_UNKNOWN = "school_unknown"
+    SCHOOL_NOT_YOURS = "school_not_yours"
     SCHOOL_OF_ANOTHER_LEVEL = "school_of_another_level"
     SCHOOL_NAME_OF_ANOTHER = "school_name_of_another"
     NATIONAL_ID_TWICE = "national_id_twice"
