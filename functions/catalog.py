@@ -11,6 +11,7 @@ from functions.issue_code import contract as issue_code
 from functions.link_contacts import contract as link_contacts
 from functions.list_schools import contract as list_schools
 from functions.match_student import contract as match_student
+from functions.protect_students import contract as protect_students
 from functions.provision_account import contract as provision_account
 from functions.read_consent import contract as read_consent
 from functions.read_correction import contract as read_correction
@@ -45,6 +46,7 @@ FUNCTIONS: tuple[Function, ...] = (
     fetch_evidence.FUNCTION,
     verify_form.FUNCTION,
     review_bindings.FUNCTION,
+    protect_students.FUNCTION,
     reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,

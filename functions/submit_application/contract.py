@@ -105,6 +105,7 @@ FUNCTION = Function(
     name="submit_application",
     settings=Settings,
     uses={
+        "table": ("dynamodb:Query",),
         "student_items": ("dynamodb:UpdateItem",),
         # Not to be listed: it looks at nothing but what it was told stands.
         "documents": (),

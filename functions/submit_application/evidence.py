@@ -1,6 +1,6 @@
 """Evidence: what the earlier steps proved, read back from the tokens that the browser brings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import NamedTuple, TypeVar
 
 from functions.submit_application.contract import ApplicationInput, SignatureInput
@@ -18,6 +18,7 @@ from shared.domain.contacts import Channel, Contact
 from shared.domain.identifiers import contact_hash
 from shared.domain.refusals import FieldError, Refusal
 from shared.persistence.key_ring import LocalKey
+from shared.persistence.withdrawals import Withdrawals
 
 _Token = TypeVar("_Token", Matched, Consented, Checked, bytes)
 
@@ -34,11 +35,12 @@ class Evidence(NamedTuple):
 
 
 class EvidenceReader:
-    """Reads and checks it; makes no call but the one for the contact key."""
+    """Reads and checks it; makes no call but for the contact key, and now and then for who was withdrawn."""
 
-    def __init__(self, claims: Claims, contact_key: LocalKey) -> None:
+    def __init__(self, claims: Claims, contact_key: LocalKey, withdrawals: Withdrawals) -> None:
         self._claims = claims
         self._contact_key = contact_key
+        self._withdrawals = withdrawals
 
     def read(self, request: ApplicationInput, session: Session, now: int) -> Evidence:
         """Raises Refusal."""
@@ -58,10 +60,11 @@ class EvidenceReader:
     def _students(self, request: ApplicationInput, session: Session, now: int) -> tuple[Matched, ...]:
         if len(request.students) > policy.STUDENTS_AN_APPLICATION:
             raise Refusal("too_many_students")
+        withdrawn = self._withdrawals.at(now)
         students = tuple(
             _opened(
                 "match_expired",
-                lambda applied=applied: self._claims.matched(session, applied.match, now),
+                lambda applied=applied: self._matched(session, applied.match, now, withdrawn),
                 FieldError(f"/students/{number}/match", "token_invalid"),
             )
             for number, applied in enumerate(request.students)
@@ -69,6 +72,13 @@ class EvidenceReader:
         if len({matched.student.index for matched in students}) < len(students):
             raise Refusal("duplicate_student")
         return students
+
+    def _matched(self, session: Session, token: str, now: int, withdrawn: Collection[str]) -> Matched:
+        """The match of somebody who was withdrawn since is as good as one that has expired. Raises TokenInvalid."""
+        matched = self._claims.matched(session, token, now)
+        if matched.student.index in withdrawn:
+            raise TokenInvalid
+        return matched
 
     def _login_contact(self, request: ApplicationInput, guardian: Checked, session: Session) -> str:
         """Hash of the login e-mail, which this session has proved, or which is that of the guardian's own account."""

@@ -6,15 +6,19 @@ from functions.submit_application.contract import ApplicationInput, ApplicationS
 from functions.submit_application.evidence import Evidence, EvidenceReader
 from shared.api.call import Call, Reply
 from shared.api.endpoint import IDEMPOTENCY_KEY
+from shared.api.own_applications import is_on
 from shared.api.session import Session
 from shared.delivery import outbox
 from shared.documents.application import Agreed, Applicant, Application, AppliedStudent
 from shared.documents.filing import Filing, NotFiled
-from shared.domain.bindings import Binding
+from shared.domain.bindings import Binding, State
 from shared.domain.identifiers import application_number
 from shared.domain.refusals import FieldError, Refusal
 from shared.persistence.contact_store import Link
 from shared.persistence.queue import Queue
+
+# Why an own binding stands in the way. What else of the own is refused, a block bars.
+_LIVE = (State.APPLIED, State.APPROVED)
 
 
 class SubmitApplication:
@@ -40,7 +44,8 @@ class SubmitApplication:
 
     def _refusal(self, refused: NotFiled, session: Session) -> Refusal:
         place = (FieldError(f"/students/{refused.place}", "invalid_value"),)
-        if refused.standing is not None and refused.standing.contacts.intersection(session.contact_hashes):
+        standing = refused.standing
+        if standing is not None and standing.state in _LIVE and is_on(standing.contacts, session):
             return Refusal("binding_exists", errors=place)
         # Queued for a block and for a binding alike, so that the time taken tells neither; the sender looks which.
         self._messages.send([outbox.repeat_refused(refused.wanted.text)])

@@ -673,6 +673,75 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Saat ini Anda tidak ditugaskan untuk sekolah atau kelas ini. Bila perlu, silakan hubungi bagian registrasi.",
         ),
     },
+    "block_stands": {
+        "zh-Hant": (
+            "已有較早生效的限制",
+            "這位家長對這位學生的限制已從較早的日期起生效，不能改晚；如需解除，請由兩位註冊組人員辦理解除。",
+        ),
+        "en": (
+            "A block from an earlier day stands",
+            "This guardian is barred from an earlier day on, which can't be put off. To lift the block takes two registrars.",
+        ),
+        "vi": (
+            "Đã có lệnh hạn chế sớm hơn",
+            "Người này đã bị hạn chế từ ngày sớm hơn và không thể dời lại. Muốn gỡ bỏ cần hai nhân viên đăng ký học vụ.",
+        ),
+        "id": (
+            "Pembatasan dari tanggal lebih awal sudah ada",
+            "Wali ini sudah dibatasi sejak tanggal lebih awal dan tidak dapat ditunda. Pencabutan memerlukan dua petugas registrasi.",
+        ),
+    },
+    "block_not_found": {
+        "zh-Hant": ("沒有這項限制", "這位家長對這位學生沒有限制，或限制已經解除。"),
+        "en": ("No such block", "This guardian is not barred from this student, or the block was lifted already."),
+        "vi": ("Không có lệnh hạn chế này", "Người này không bị hạn chế đối với học sinh, hoặc lệnh đã được gỡ bỏ."),
+        "id": ("Pembatasan tidak ada", "Wali ini tidak dibatasi terhadap siswa ini, atau pembatasannya sudah dicabut."),
+    },
+    "lift_already_requested": {
+        "zh-Hant": ("已有人申請解除", "另一位註冊組人員已申請解除這項限制；您可以核對後加以確認。"),
+        "en": (
+            "Lifting was asked for already",
+            "Another registrar has asked for this block to be lifted; you can check and confirm that request.",
+        ),
+        "vi": (
+            "Đã có yêu cầu gỡ bỏ",
+            "Một nhân viên khác đã yêu cầu gỡ bỏ lệnh hạn chế này; bạn có thể kiểm tra và xác nhận.",
+        ),
+        "id": (
+            "Pencabutan sudah diminta",
+            "Petugas registrasi lain sudah meminta pencabutan pembatasan ini; Anda dapat memeriksa dan menegaskannya.",
+        ),
+    },
+    "lift_not_requested": {
+        "zh-Hant": ("沒有這項解除申請", "這項解除申請已不存在，限制可能已重新設定。請重新讀取後再確認。"),
+        "en": (
+            "No such request",
+            "This request to lift the block is gone; the block may have been set anew. Please read it again first.",
+        ),
+        "vi": (
+            "Không có yêu cầu này",
+            "Yêu cầu gỡ bỏ này không còn; lệnh hạn chế có thể đã được đặt lại. Vui lòng đọc lại trước khi xác nhận.",
+        ),
+        "id": (
+            "Permintaan tidak ada",
+            "Permintaan pencabutan ini sudah tidak ada; pembatasan mungkin telah ditetapkan kembali. Silakan baca ulang.",
+        ),
+    },
+    "second_registrar_required": {
+        "zh-Hant": ("須由另一位人員確認", "申請解除的人不能自行確認，請由同校另一位註冊組人員確認。"),
+        "en": (
+            "Another registrar must confirm",
+            "Whoever asked for a block to be lifted can't confirm it; please have another registrar of the school do so.",
+        ),
+        "vi": (
+            "Cần người khác xác nhận",
+            "Người yêu cầu gỡ bỏ không thể tự xác nhận; vui lòng nhờ một nhân viên đăng ký học vụ khác của trường.",
+        ),
+        "id": (
+            "Harus ditegaskan petugas lain",
+            "Yang meminta pencabutan tidak dapat menegaskannya sendiri; mintalah petugas registrasi lain di sekolah.",
+        ),
+    },
     "binding_not_found": {
         "zh-Hant": ("查無此筆綁定", "查無這筆綁定，或您沒有檢視的權限。請回到清單重新選擇。"),
         "en": (

@@ -59,6 +59,11 @@ PROBLEMS: dict[str, int] = {
     "seal_certificates_not_found": 404,
     # staff
     "staff_not_assigned": 403,
+    "block_stands": 409,
+    "block_not_found": 404,
+    "lift_already_requested": 409,
+    "lift_not_requested": 409,
+    "second_registrar_required": 403,
     # bindings
     "binding_not_found": 404,
     "not_cancellable": 409,

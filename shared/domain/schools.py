@@ -52,6 +52,11 @@ def day_number(now: int) -> int:
     return (day(now) - date(1970, 1, 1)).days
 
 
+def midnight(on: date) -> int:
+    """When a day begins in Taipei (epoch seconds)."""
+    return int(datetime(on.year, on.month, on.day, tzinfo=TAIPEI).timestamp())
+
+
 def seconds_left(now: int) -> int:
     """Seconds from ``now`` to the end of the day in Taipei."""
     local = datetime.fromtimestamp(now, UTC).astimezone(TAIPEI)

@@ -1,6 +1,7 @@
 """Student: a pupil as the roster knows them."""
 
 from datetime import date
+from enum import StrEnum
 from typing import NamedTuple
 
 from shared.domain.schools import SchoolLevel
@@ -26,6 +27,15 @@ class Student(NamedTuple):
     def can_be_matched(self) -> bool:
         """Whether a guardian may find this pupil online: any other is answered for like one who does not exist."""
         return not self.protected and self.left is None
+
+
+class ExemptReason(StrEnum):
+    """Why nobody need be bound to a student: coverage does not count them as missing."""
+
+    GUARDIAN_DECLINED = "guardian_declined"
+    IN_CARE = "in_care"  # an institution looks after the child
+    OF_AGE = "of_age"
+    OTHER = "exempt_other"
 
 
 def masked_name(name: str) -> str:

@@ -32,6 +32,10 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | an import; what it did to each school            | GetItem, Query           | I#import     | META, level#code |
 | the imports of a school; of the whole city       | Query on GSI1            | gp = Y#…     | time#import    |
 | which import is, or was last, at work on it      | UpdateItem               | I#level#code | LAST           |
+| a guardian barred from a student                 | TransactWriteItems       | S#1#sh       | X#1#gh         |
+| all of one student                               | Query                    | S#1#sh       | (all)          |
+| a school's blocks                                | Query on GSI1            | gp = N#level#code | day#… |
+| who can't be applied for by an earlier match     | Query                    | V#           | student        |
 | what a sandbox's reset forgets                   | Scan, BatchWriteItem     | (all)        | (all)          |
 """
 
@@ -53,7 +57,9 @@ TTL_ATTRIBUTE: Final = "ttl"
 _INDEX_VERSION: Final = "1"
 _PROFILE: Final = "P"
 _BINDING_PREFIX: Final = f"B#{_INDEX_VERSION}#"
+_BLOCK_PREFIX: Final = f"X#{_INDEX_VERSION}#"
 _STUDENT_PREFIX: Final = f"S#{_INDEX_VERSION}#"
+_WITHDRAWN: Final = "V#"
 _ACCOUNT_PREFIX: Final = f"G#{_INDEX_VERSION}#"
 _CONTACT_PREFIX: Final = f"C#{_INDEX_VERSION}#"
 _MESSAGE_PREFIX: Final = "M#"
@@ -71,7 +77,7 @@ _DAY_PREFIX: Final = "D#"
 # Kinds of items, and how their partition keys begin: what a function may be kept to that writes one kind alone.
 ITEM_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "contact_items": (_CONTACT_PREFIX,),
-    "student_items": (_STUDENT_PREFIX,),
+    "student_items": (_STUDENT_PREFIX, _WITHDRAWN),
     "account_items": (_ACCOUNT_PREFIX,),
     "document_items": (_DOCUMENT_PREFIX,),
     "message_items": (_MESSAGE_PREFIX, _SMS),
@@ -149,6 +155,38 @@ def binding_id_of(key: Key) -> BindingId | None:
     if not (key.partition.startswith(_STUDENT_PREFIX) and key.sort.startswith(_BINDING_PREFIX)):
         return None
     return BindingId(key.partition.removeprefix(_STUDENT_PREFIX), key.sort.removeprefix(_BINDING_PREFIX))
+
+
+def block(binding_id: BindingId) -> Key:
+    """A guardian's block from a student, whether a binding of the two stands or not."""
+    return Key(student_partition(binding_id.student), f"{_BLOCK_PREFIX}{binding_id.guardian}")
+
+
+def block_id_of(key: Key) -> BindingId | None:
+    """The student and guardian of the block that ``key`` holds; None for other items."""
+    if not (key.partition.startswith(_STUDENT_PREFIX) and key.sort.startswith(_BLOCK_PREFIX)):
+        return None
+    return BindingId(key.partition.removeprefix(_STUDENT_PREFIX), key.sort.removeprefix(_BLOCK_PREFIX))
+
+
+def school_blocks(school: SchoolId) -> str:
+    """Index partition of the blocks that a school has set, and not lifted."""
+    return f"N#{school.level}#{school.code}"
+
+
+def block_order(block: BindingId, starts: date) -> str:
+    """Index sort key of a block: by the day from which it holds."""
+    return f"{starts:%Y%m%d}#{block.student}#{block.guardian}"
+
+
+def withdrawals() -> str:
+    """Where the students live who can't be applied for by a match made before."""
+    return _WITHDRAWN
+
+
+def withdrawal(student: str) -> Key:
+    """One such student."""
+    return Key(_WITHDRAWN, student)
 
 
 def account(guardian: str) -> Key:

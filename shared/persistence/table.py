@@ -36,6 +36,14 @@ class Update(NamedTuple):
     names: Mapping[str, str] | None = None
 
 
+class Check(NamedTuple):
+    """A condition on an item that a transaction does not write."""
+
+    key: Key
+    condition: str
+    values: Mapping[str, Any]
+
+
 class Statement(NamedTuple):
     """One PartiQL statement with its parameters."""
 
@@ -142,12 +150,16 @@ class Table:
         )
         return decode_item(answer["Attributes"])
 
-    def transact(self, updates: Sequence[Update], *, token: str | None = None) -> None:
-        """Apply all updates or none. Raises ConditionFailed. ``token`` makes a repeat within 10 minutes harmless."""
+    def transact(self, updates: Sequence[Update], *, check: Check | None = None, token: str | None = None) -> None:
+        """Apply all updates or none; none either if ``check`` fails, whose item then is the last of the failure's.
+
+        Raises ConditionFailed. ``token`` makes a repeat within 10 minutes harmless.
+        """
         items = [
             {"Update": self._arguments(update) | {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"}}
             for update in updates
         ]
+        items += [{"ConditionCheck": self._check(check)}] if check else []
         extra = {"ClientRequestToken": token} if token else {}
         _call(self._client.transact_write_items, TransactItems=items, **extra)
 
@@ -164,13 +176,23 @@ class Table:
         answer = _call(self._client.batch_execute_statement, Statements=batch)
         return [_outcome(response) for response in answer["Responses"]]
 
+    def _check(self, check: Check) -> dict[str, Any]:
+        return {
+            "TableName": self._name,
+            "Key": _encoded(check.key),
+            "ConditionExpression": check.condition,
+            "ExpressionAttributeValues": encode_item(check.values),
+            "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+        }
+
     def _arguments(self, update: Update) -> dict[str, Any]:
         arguments: dict[str, Any] = {
             "TableName": self._name,
             "Key": _encoded(update.key),
             "UpdateExpression": update.expression,
-            "ExpressionAttributeValues": {name: encode(value) for name, value in update.values.items()},
         }
+        if update.values:
+            arguments["ExpressionAttributeValues"] = encode_item(update.values)
         if update.condition:
             arguments["ConditionExpression"] = update.condition
         if update.names:

@@ -59,6 +59,7 @@ from shared.persistence.account_store import AccountStore
 from shared.persistence.application_archive import ApplicationArchive
 from shared.persistence.archive import Archive
 from shared.persistence.binding_store import BindingStore
+from shared.persistence.block_store import BlockStore
 from shared.persistence.class_store import ClassStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
@@ -68,12 +69,16 @@ from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive
+from shared.persistence.protection_store import ProtectionStore
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.seal_file import SealFile
 from shared.persistence.staff_store import StaffStore
 from shared.persistence.standing_store import StandingStore
+from shared.persistence.student_record import StudentRecords
+from shared.persistence.withdrawals import Withdrawals
+from tests.component.protection import protection
 from tests.component.recorder import Recorder
 
 STUDENT_ID, GUARDIAN_ID, UNKNOWN_ID = "A123456789", "F912345678", "B142312123"
@@ -122,7 +127,10 @@ class Service:
         self.recorder = Recorder(clients, table.name)
         counts, catalogue = CoverageStore(table), SchoolCatalogue(table)
         coverage = ReadCoverage(Survey(access, counts, catalogue), self.recorder.audit)
-        evidence = EvidenceReader(claims, self.contact_key)
+        self.withdrawals = Withdrawals(table)
+        evidence = EvidenceReader(claims, self.contact_key, self.withdrawals)
+        self.blocks = BlockStore(table, field_key, os.urandom)
+        records = StudentRecords(table, roster, bindings, self.blocks)
         operations = {
             ISSUE_CODE: IssueCode(contacts, tokens, self.contact_key, self.address_key, os.urandom, 3_600),
             VERIFY_CODE: VerifyCode(verifier, tokens, os.urandom),
@@ -152,6 +160,7 @@ class Service:
             READ_COVERAGE: coverage.report,
             READ_COVERAGE_FILE: coverage.file,
             READ_CLASS_STUDENTS: ReadClassStudents(access, counts, roster, self.recorder.audit),
+            **protection(access, identities, self.recorder.audit, records, self.blocks, ProtectionStore(table)),
         }
         self._operations, self.tokens = operations, tokens
         self.table, self.roster, self.identities = table, roster, identities

@@ -36,7 +36,7 @@ class Units(NamedTuple):
     school: float
 
 
-# Measured in a process that has the school at hand, for one student and for two: these may only fall.
+# Measured in a process that has the school and the withdrawals at hand, for one student and for two: may only fall.
 ONE, TWO = Units(2.5, 6, 9, 3), Units(3.5, 12, 11, 4)
 
 
@@ -138,6 +138,7 @@ def finished(service, workers, stream, clients):
     service.enrol(UNKNOWN_ID, seat=2)
     service.classes.put_teacher(ClassId(SchoolId(SchoolLevel.ELEMENTARY, "900101"), "五年一班"), TEACHER)
     service.match(service.sign_in("earlier@example.org"))
+    service.withdrawals.at(service.now)
     stream.records()
     meter = Meter(clients("dynamodb"))
 

@@ -14,6 +14,7 @@ from functions.catalog import FUNCTIONS
 from functions.fetch_form.contract import FETCH_FORM
 from functions.issue_code.contract import ISSUE_CODE
 from functions.match_student.contract import MATCH_STUDENT
+from functions.protect_students.contract import ASK_LIFT, CONFIRM_LIFT, SET_BLOCK
 from functions.read_consent.contract import READ_CONSENT_VERSION
 from functions.read_correction.contract import READ_CORRECTION
 from functions.read_signature_image.contract import READ_SIGNATURE_IMAGE
@@ -25,6 +26,9 @@ from infra.problems import catalogue
 from shared.api.problems import PROBLEMS
 from shared.domain import policy
 from tests.component.counter import REGISTRAR, assign, counter_body
+from tests.component.registrars import FIRST as FIRST_REGISTRAR
+from tests.component.registrars import SECOND as SECOND_REGISTRAR
+from tests.component.registrars import Registry
 from tests.component.service import TEACHER
 
 OWN, OTHER = "guardian@sandbox.example", "other@sandbox.example"
@@ -32,6 +36,11 @@ PUPIL, NOBODY, SIBLING = "A123456789", "B142312123", "P269747034"
 GUARDIAN, SECOND_GUARDIAN = "F912345678", "W234567893"
 SCHOOL = {"school_level": "elementary", "school_code": "900101"}
 WRONG = "000000"
+ASKED_OF_REGISTRY = {
+    "bar": SET_BLOCK,
+    "ask_lift": ASK_LIFT,
+    "confirm": CONFIRM_LIFT,
+}
 CATALOGUE = {entry["code"]: entry for entry in catalogue(FUNCTIONS)}
 FOLLOWED = {}
 
@@ -87,6 +96,12 @@ class Visitor:
     def decide(self, binding, version=1, **decision):
         path, headers = {"binding_id": binding}, {"if-match": f'"{version}"'}
         return self.call(DECIDE, decision, staff=TEACHER, path=path, headers=headers)
+
+    def registry(self, request, **how):
+        """A request of a registrar of the pupil's school."""
+        registry = Registry(self.service)
+        self.last = getattr(registry, request)(**how)
+        self.asked = ASKED_OF_REGISTRY[request]
 
 
 @pytest.fixture
@@ -346,6 +361,37 @@ def _(visitor):
 @follows("staff_not_assigned")
 def _(visitor):
     visitor.call(READ_QUEUE, staff=TEACHER, query=SCHOOL | {"class_name": "五年二班"})
+
+
+@follows("block_stands")
+def _(visitor):
+    visitor.registry("bar", days=1)
+    visitor.registry("bar", days=2)
+
+
+@follows("block_not_found")
+def _(visitor):
+    visitor.registry("ask_lift")
+
+
+@follows("lift_already_requested")
+def _(visitor):
+    visitor.registry("bar")
+    visitor.registry("ask_lift")
+    visitor.registry("ask_lift", staff=SECOND_REGISTRAR)
+
+
+@follows("lift_not_requested")
+def _(visitor):
+    visitor.registry("bar")
+    visitor.registry("confirm")
+
+
+@follows("second_registrar_required")
+def _(visitor):
+    visitor.registry("bar")
+    visitor.registry("ask_lift")
+    visitor.registry("confirm", staff=FIRST_REGISTRAR)
 
 
 @follows("binding_not_found")
