@@ -1,9 +1,7 @@
 """City: a roster of as many invented pupils as wanted, the same for the same seed; no ID is anybody's we know of."""
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
-from typing import BinaryIO
+from collections.abc import Iterator, Sequence
 
 from shared.domain.national_ids import NationalIdInvalid, national_id
 from shared.domain.schools import School, SchoolId
@@ -58,12 +56,6 @@ def invented_id(number: int, seed: int) -> str:
         except NationalIdInvalid:
             continue
     raise AssertionError(start)
-
-
-def write_csv(file: BinaryIO, rows: Iterable[Sequence[str]]) -> None:
-    """Write rows as a CSV file in UTF-8."""
-    for row in chain([HEADINGS], rows):
-        file.write((",".join(row) + "\r\n").encode())
 
 
 def _school(place: int) -> School:

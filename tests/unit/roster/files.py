@@ -1,6 +1,7 @@
 """Files of rosters for tests, good ones and spoilt ones."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -24,6 +25,8 @@ GOOD = tuple(
 900102,市立金華國小,國小,五年一班,1,9001020001,NGUYEN AN,A800000014,何志明,t3@school.example
 """.splitlines()
 )
+_SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PLACES = {heading: place for place, heading in enumerate(HEADINGS)}
 
 
@@ -60,6 +63,25 @@ def saved(book: openpyxl.Workbook) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def with_shared_strings(file: bytes) -> bytes:
+    """The workbook as Excel would write it: its cells name their texts by number."""
+    parts = {name: part.decode() for name, part in parts_of(file).items()}
+    texts: list[str] = []
+
+    def shared(cell: re.Match[str]) -> str:
+        texts.append(f"<si>{cell[2]}</si>")
+        return f'{cell[1]} t="s"><v>{len(texts) - 1}</v></c>'
+
+    name = "xl/worksheets/sheet1.xml"
+    parts[name] = re.sub(r'(<c [^>]*?) t="inlineStr"><is>(.*?)</is></c>', shared, parts[name])
+    relation = (
+        f'<Relationship Id="strings" Type="{_RELATIONS}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    )
+    links = "xl/_rels/workbook.xml.rels"
+    parts[links] = parts[links].replace("</Relationships>", relation)
+    return zip_file(parts | {"xl/sharedStrings.xml": f'<sst xmlns="{_SPREADSHEET}">{"".join(texts)}</sst>'})
 
 
 def parts_of(file: bytes) -> dict[str, bytes]:
