@@ -10,6 +10,7 @@ from functions.fetch_form import contract as fetch_form
 from functions.issue_code import contract as issue_code
 from functions.link_contacts import contract as link_contacts
 from functions.list_schools import contract as list_schools
+from functions.manage_assignments import contract as manage_assignments
 from functions.match_student import contract as match_student
 from functions.protect_students import contract as protect_students
 from functions.provision_account import contract as provision_account
@@ -47,6 +48,7 @@ FUNCTIONS: tuple[Function, ...] = (
     verify_form.FUNCTION,
     review_bindings.FUNCTION,
     protect_students.FUNCTION,
+    manage_assignments.FUNCTION,
     reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,

@@ -106,7 +106,7 @@ def _cors(stage: Stage) -> apigateway.CorsPreflightOptions:
     return apigateway.CorsPreflightOptions(
         allow_origins=list(stage.cors_origins),
         allow_headers=sorted({*_ALWAYS_SENT, *PARAMETERS}),
-        allow_methods=[method.GET, method.POST, method.PUT],
+        allow_methods=[method.DELETE, method.GET, method.POST, method.PUT],
         expose_headers=sorted(name.lower() for name in HEADERS),
         max_age=Duration.hours(1),
     )

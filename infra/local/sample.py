@@ -20,14 +20,14 @@ from shared.domain.contacts import email
 from shared.domain.identifiers import contact_hash
 from shared.domain.languages import Language
 from shared.domain.schools import ClassId, School, SchoolId, SchoolLevel
-from shared.domain.staff import Assignment, Role
+from shared.domain.staff import Assignment, Member, Role
 from shared.domain.students import Student
 from shared.persistence import key_ring
+from shared.persistence.assignment_store import AssignmentStore, Given
 from shared.persistence.class_store import ClassStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
-from shared.persistence.staff_store import StaffStore
 from shared.persistence.table import Table
 
 _LEVELS = dict(zip(("國小", "國中", "高中", "高職"), SchoolLevel, strict=True))
@@ -74,8 +74,9 @@ def _load_roster(endpoint: str, outputs: Mapping[str, str], table: Table, report
 
 
 def _load_staff(endpoint: str, outputs: Mapping[str, str], table: Table) -> list[Login]:
-    cognito, staff = client_of("cognito-idp", endpoint), StaffStore(table)
-    contact_key = key_ring.contact_key(client_of("kms", endpoint), outputs["ContactKeyId"]).bytes
+    cognito, kms = client_of("cognito-idp", endpoint), client_of("kms", endpoint)
+    assignments = AssignmentStore(table, key_ring.field_key(kms, outputs["FieldKeyId"]), os.urandom)
+    contact_key = key_ring.contact_key(kms, outputs["ContactKeyId"]).bytes
     schools = {(row["學層"], row["學校代碼"]): row["學校"] for row in _rows(SCHOOLS)}
     logins = []
     for row in _rows(STAFF):
@@ -83,7 +84,8 @@ def _load_staff(endpoint: str, outputs: Mapping[str, str], table: Table) -> list
         member = contact_hash(contact_key, email(address))
         _create_login(cognito, outputs["StaffPoolId"], member, address)
         school = SchoolId(_LEVELS[level], code) if code else None
-        staff.put(Assignment(member, _ROLES[row["職務"]], school, row["班級"], _ASSIGNED_FROM, None, ""))
+        assignment = Assignment(member, _ROLES[row["職務"]], school, row["班級"], _ASSIGNED_FROM, None, "")
+        assignments.give(Given(assignment, Member(row["姓名"], address)))
         name = schools.get((level, code), "")
         logins.append(Login(row["職務"], name, row["班級"], row["姓名"], address, _PASSWORD))
     return logins

@@ -130,13 +130,17 @@ class Stateful(Stack):
 
     def _resources(self) -> dict[str, Resource]:
         keys_ = {name: self._key(name, kms.KeySpec.HMAC_256, kms.KeyUsage.GENERATE_VERIFY_MAC) for name in MAC_KEYS}
-        family = {"FAMILY_POOL_ID": self.family.pool.user_pool_id}
+        staff, family = (
+            Resource({f"{name}_POOL_ID": made.pool.user_pool_id}, (made.pool.user_pool_arn,))
+            for name, made in (("STAFF", self.staff), ("FAMILY", self.family))
+        )
         return {
             **self._items(),
             **self._objects(),
             **keys_,
             "seal_key": self._signing_key("seal_key"),
-            "family_pool": Resource(family, (self.family.pool.user_pool_arn,)),
+            "staff_pool": staff,
+            "family_pool": family,
         }
 
     def _items(self) -> dict[str, Resource]:

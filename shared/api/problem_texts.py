@@ -742,6 +742,21 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Yang meminta pencabutan tidak dapat menegaskannya sendiri; mintalah petugas registrasi lain di sekolah.",
         ),
     },
+    "class_not_found": {
+        "zh-Hant": ("查無此班級", "這所學校本學年度的名冊中沒有這個班級。請從班級清單中重新選擇。"),
+        "en": (
+            "The class was not found",
+            "This year’s roster of the school has no such class. Please choose again from the list of its classes.",
+        ),
+        "vi": (
+            "Không tìm thấy lớp",
+            "Danh sách năm học này của trường không có lớp đó. Vui lòng chọn lại từ danh sách lớp của trường.",
+        ),
+        "id": (
+            "Kelas tidak ditemukan",
+            "Daftar sekolah untuk tahun ajaran ini tidak memuat kelas itu. Silakan pilih kembali dari daftar kelasnya.",
+        ),
+    },
     "binding_not_found": {
         "zh-Hant": ("查無此筆綁定", "查無這筆綁定，或您沒有檢視的權限。請回到清單重新選擇。"),
         "en": (

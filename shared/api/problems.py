@@ -64,6 +64,7 @@ PROBLEMS: dict[str, int] = {
     "lift_already_requested": 409,
     "lift_not_requested": 409,
     "second_registrar_required": 403,
+    "class_not_found": 404,
     # bindings
     "binding_not_found": 404,
     "not_cancellable": 409,

@@ -64,6 +64,10 @@ def _binding_id(raw: str) -> str:
     return identifiers.read_binding_id(raw).text
 
 
+def _staff_id(raw: str) -> str:
+    return identifiers.read_staff_id(raw)
+
+
 NationalId = Annotated[
     str,
     Field(max_length=40, description="National ID or resident certificate number", examples=["A123456789"]),
@@ -79,4 +83,5 @@ Mobile = Annotated[
 SixDigits = Annotated[str, Field(max_length=20, examples=["549497"]), AfterValidator(_digits)]
 PlainText = Annotated[str, AfterValidator(_plain)]
 Token = Annotated[str, Field(min_length=1, max_length=4096, pattern=r"^[A-Za-z0-9_=.-]+$")]
+StaffIdText = Annotated[str, Field(max_length=64), AfterValidator(_staff_id)]
 BindingIdText = Annotated[str, Field(max_length=64), AfterValidator(_binding_id)]

@@ -2,6 +2,7 @@
 
 import base64
 import hmac
+import re
 from typing import NamedTuple
 
 from shared.domain.contacts import Contact
@@ -9,6 +10,7 @@ from shared.domain.schools import day, school_year
 
 _DIGEST_BYTES = 16
 DIGEST_CHARACTERS = 22
+_DIGEST = re.compile(rf"[A-Za-z0-9_-]{{{DIGEST_CHARACTERS}}}")
 _NUMBER_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 
 
@@ -52,6 +54,19 @@ def read_binding_id(text: str) -> BindingId:
     if len(text) != 2 * DIGEST_CHARACTERS or not plain.isascii() or not plain.isalnum():
         raise BindingIdInvalid(BindingIdInvalid.code)
     return BindingId(text[:DIGEST_CHARACTERS], text[DIGEST_CHARACTERS:])
+
+
+class StaffIdInvalid(ValueError):
+    """The text is not the id of a member of staff."""
+
+    code = "token_invalid"
+
+
+def read_staff_id(text: str) -> str:
+    """Read the id of a member of staff: ``contact_hash`` of the e-mail address. Raises StaffIdInvalid."""
+    if not _DIGEST.fullmatch(text):
+        raise StaffIdInvalid(StaffIdInvalid.code)
+    return text
 
 
 def application_number(application_id: str, applied_at: int) -> str:

@@ -1,11 +1,16 @@
 """School, as the public catalogue lists it, and the days that schools reckon by."""
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import NamedTuple
 
 # Taiwan has kept UTC+8 without daylight saving since 1979; a fixed zone needs no time zone data in a package.
 TAIPEI = timezone(timedelta(hours=8), "Asia/Taipei")
+
+
+_DIGITS = "〇一二三四五六七八九"
+_NUMERALS = re.compile(r"([0-9]+|[一二三四五六七八九十]+)")
 
 
 class SchoolLevel(StrEnum):
@@ -40,6 +45,20 @@ class ClassId(NamedTuple):
 
     school: SchoolId
     name: str
+
+
+def class_order(name: str) -> list[str | int]:
+    """Sorts the names of classes as people count them: 五年九班 before 五年十班, and 9 before 10."""
+    parts = _NUMERALS.split(name)
+    return [_number(part) if place % 2 else part for place, part in enumerate(parts)]
+
+
+def _number(numerals: str) -> int:
+    """A number below 100 in Chinese numerals, or any in digits."""
+    if numerals.isdecimal():
+        return int(numerals)
+    tens, ten, ones = numerals.rpartition("十")
+    return (_DIGITS.index(tens[-1:] or "一") * 10 if ten else 0) + _DIGITS.index(ones[-1:] or "〇")
 
 
 def day(now: int) -> date:

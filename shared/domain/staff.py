@@ -36,6 +36,13 @@ class Assignment(NamedTuple):
         return self.starts <= on and (self.ends is None or on <= self.ends)
 
 
+class Member(NamedTuple):
+    """Who a member of staff is, as was said when an assignment was given; ``email`` is the login."""
+
+    name: str
+    email: str
+
+
 class Acting(NamedTuple):
     """As what a member of staff acts on one class. ``teacher`` is the class's homeroom teacher, in whose queue its
     bindings are."""

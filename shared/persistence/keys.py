@@ -26,6 +26,10 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | whose login an address is                        | UpdateItem               | C#1#ch       | META           |
 | a class: its teacher, its counts                  | GetItem                  | K#level      | code#class     |
 | the classes of a school; of a level              | Query                    | K#level      | code#…         |
+| what one was assigned                            | Query                    | T#staff      | A#…            |
+| a teacher's own class                            | Query on GSI1, its start | gp = R#route | gs = seat      |
+| an assignment is given (its place is checked)    | TransactWriteItems       | T#staff      | A#…            |
+| an assignment is taken back                      | BatchWriteItem           | T#staff      | A#…            |
 | as what somebody acts on a class                 | BatchGetItem             | T#staff K#level | A#…, code#class |
 | a school's substitutes and registrars            | Query on GSI1            | gp = W#level#code | role#staff |
 | what staff did at a school in a month             | Query, PutItem           | H#level#code#month | time#id |

@@ -47,35 +47,6 @@ class StaffStore:
         """All that was assigned to one member of staff, whenever it holds; one round trip."""
         return [read_assignment(item) for item in self._table.query(keys.assignments(staff))]
 
-    def of_school(self, school: SchoolId) -> list[Assignment]:
-        """All who were assigned to a school, whenever it holds; one round trip."""
-        items = self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, keys.school_staff(school))
-        return [read_assignment(item) for item in items]
-
-    def put(self, assignment: Assignment) -> None:
-        """Give an assignment, in place of the one for the same role and place if there is one."""
-        key = keys.assignment(assignment.staff, assignment.role, assignment.school, assignment.class_name)
-        item = {
-            "role": assignment.role,
-            "cls": assignment.class_name or None,
-            "from": assignment.starts.isoformat(),
-            "until": assignment.ends.isoformat() if assignment.ends else None,
-            "by": assignment.given_by or None,
-        }
-        if assignment.school:
-            item |= {
-                "lvl": assignment.school.level,
-                "sch": assignment.school.code,
-                keys.INDEX_PARTITION_KEY: keys.school_staff(assignment.school),
-                keys.INDEX_SORT_KEY: f"{assignment.role}#{assignment.staff}#{assignment.class_name}",
-            }
-        self._table.put(key, item)
-
-    def take_back(self, assignment: Assignment) -> None:
-        """End an assignment at once; one that is not there counts as ended."""
-        key = keys.assignment(assignment.staff, assignment.role, assignment.school, assignment.class_name)
-        self._table.delete([key])
-
 
 def read_assignment(item: Item) -> Assignment:
     """An assignment item as the entity."""

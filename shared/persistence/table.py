@@ -104,6 +104,18 @@ class Table:
         """Every item of an index partition, in the order of its sort key."""
         return self._pages(IndexName=index, KeyConditionExpression=f"{attribute} = :p", partition=partition)
 
+    def query_index_start(self, index: str, attribute: str, partition: str, limit: int) -> list[Item]:
+        """The first ``limit`` items of an index partition, in the order of its sort key."""
+        answer = _call(
+            self._client.query,
+            TableName=self._name,
+            IndexName=index,
+            KeyConditionExpression=f"{attribute} = :p",
+            ExpressionAttributeValues={":p": {"S": partition}},
+            Limit=limit,
+        )
+        return [decode_item(raw) for raw in answer["Items"]]
+
     def _pages(self, *, partition: str, values: Mapping[str, Any] = {}, **arguments: Any) -> list[Item]:  # noqa: B006
         items: list[Item] = []
         values = {":p": {"S": partition}, **values}

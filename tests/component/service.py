@@ -43,7 +43,6 @@ from infra.local.sample import read_statement
 from shared.api.claims import Claims
 from shared.api.entrypoint import entrypoint
 from shared.api.origin import ORIGIN_KEY
-from shared.api.staff_access import StaffAccess
 from shared.api.tokens import Tokens
 from shared.documents.filing import Filing
 from shared.domain import codes, policy
@@ -60,7 +59,6 @@ from shared.persistence.application_archive import ApplicationArchive
 from shared.persistence.archive import Archive
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.block_store import BlockStore
-from shared.persistence.class_store import ClassStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.correction_store import CorrectionStore
@@ -74,10 +72,10 @@ from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.seal_file import SealFile
-from shared.persistence.staff_store import StaffStore
 from shared.persistence.standing_store import StandingStore
 from shared.persistence.student_record import StudentRecords
 from shared.persistence.withdrawals import Withdrawals
+from tests.component.office import Office
 from tests.component.protection import protection
 from tests.component.recorder import Recorder
 
@@ -119,12 +117,11 @@ class Service:
         desk = Desk(self.form_archive, DocumentIndex(table), 30)
         consents = ConsentStore(table)
         verifier = CodeVerifier(contacts, self.code_key, self.contact_key, os.urandom, SANDBOX)
-        self.staff = StaffStore(table)
-        self.classes = ClassStore(table)
-        access = StaffAccess(self.staff)
+        self.recorder = Recorder(clients, table.name)
+        self.staff = Office(table, clients, field_key, self.recorder.audit)
+        self.classes, access = self.staff.classes, self.staff.access
         decide = Decide(access, bindings, field_key)
         counter = CounterDesk(CounterStore(table, roster, accounts), identities, self.contact_key, claims)
-        self.recorder = Recorder(clients, table.name)
         counts, catalogue = CoverageStore(table), SchoolCatalogue(table)
         coverage = ReadCoverage(Survey(access, counts, catalogue), self.recorder.audit)
         self.withdrawals = Withdrawals(table)
@@ -161,6 +158,7 @@ class Service:
             READ_COVERAGE_FILE: coverage.file,
             READ_CLASS_STUDENTS: ReadClassStudents(access, counts, roster, self.recorder.audit),
             **protection(access, identities, self.recorder.audit, records, self.blocks, ProtectionStore(table)),
+            **self.staff.operations(self.contact_key),
         }
         self._operations, self.tokens = operations, tokens
         self.table, self.roster, self.identities = table, roster, identities

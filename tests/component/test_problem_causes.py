@@ -13,6 +13,7 @@ from functions.cancel_binding.contract import CANCEL_BINDING
 from functions.catalog import FUNCTIONS
 from functions.fetch_form.contract import FETCH_FORM
 from functions.issue_code.contract import ISSUE_CODE
+from functions.manage_assignments.contract import GIVE_ASSIGNMENT
 from functions.match_student.contract import MATCH_STUDENT
 from functions.protect_students.contract import ASK_LIFT, CONFIRM_LIFT, SET_BLOCK
 from functions.read_consent.contract import READ_CONSENT_VERSION
@@ -392,6 +393,14 @@ def _(visitor):
     visitor.registry("bar")
     visitor.registry("ask_lift")
     visitor.registry("confirm", staff=FIRST_REGISTRAR)
+
+
+@follows("class_not_found")
+def _(visitor):
+    assign(visitor.service)
+    given = {"name": "洪巧雲", "email": "substitute@school.example", "starts": "2027-01-15", "ends": "2027-02-15"}
+    body = given | {"role": "substitute", "class_name": "none"}
+    visitor.call(GIVE_ASSIGNMENT, body, staff=REGISTRAR, query=SCHOOL)
 
 
 @follows("binding_not_found")

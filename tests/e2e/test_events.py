@@ -5,13 +5,14 @@ does). A file is JSON; what is live in it stands as ``${name}``, and a dollar as
 session; ``teacher``, ``registrar`` and ``administrator`` are ids of staff, the first two of 市立內湖國小; ``image`` and
 ``application`` an approved binding's item, as the table's stream spells it, and the ids of its application, of one of
 its contacts and of the binding itself; ``returned_session`` and ``returned_number`` a session and the number of its
-application, which was returned. A request is given the origin key with which CloudFront would send it, unless it has
-one.
+application, which was returned; ``today`` is the day in Taipei. A request is given the origin key with which CloudFront
+would send it, unless it has one.
 """
 
 import base64
 import json
 import string
+import time
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from infra.local.deployment import client_of
 from infra.local.front import origin_key
 from shared.api.origin import ORIGIN_KEY
 from shared.domain.identifiers import read_binding_id
+from shared.domain.schools import day
 from shared.persistence import keys
 from tests.e2e.people import eventually
 
@@ -51,6 +53,7 @@ def values(guardian, teacher, assigned, children, deployment):
         "binding": image["PK"]["S"].rpartition("#")[2] + image["SK"]["S"].rpartition("#")[2],
         "returned_session": mother.session,
         "returned_number": returned,
+        "today": str(day(int(time.time()))),
     }
 
 
