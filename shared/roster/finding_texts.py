@@ -165,6 +165,10 @@ TEXTS: Mapping[FindingCode, Mapping[str, str]] = {
         "zh-Hant": "學校清單裡沒有這個代碼。請核對學校代碼。",
         "en": "This code is not in the list of schools. Please check the school's code.",
     },
+    FindingCode.SCHOOL_NOT_YOURS: {
+        "zh-Hant": "這是別校的學生。匯入單一學校時，請只留下該校的學生。",
+        "en": "This pupil is of another school. A roster for one school may name no other.",
+    },
     FindingCode.SCHOOL_OF_ANOTHER_LEVEL: {
         "zh-Hant": "這個代碼的學校不屬於這個學層。請核對學層與學校代碼。",
         "en": "The school with this code is of another level. Please check level and code.",
