@@ -177,6 +177,10 @@ TEXTS: Mapping[FindingCode, Mapping[str, str]] = {
         "zh-Hant": "校名是另一所學校的，和學校代碼不符。請核對兩者。",
         "en": "This is the name of another school than the code's. Please check both.",
     },
+    FindingCode.SCHOOL_NOT_YOURS: {
+        "zh-Hant": "這是其他學校的學生。您只能匯入自己學校的名冊。",
+        "en": "This pupil is of another school. You can import your own school's roster only.",
+    },
     FindingCode.NATIONAL_ID_TWICE: {
         "zh-Hant": "和第 {other_row} 列的身分證字號相同。請核對這兩名學生，只留下一列。",
         "en": "Row {other_row} has the same national ID. Please check both pupils and leave one row.",
