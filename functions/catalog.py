@@ -12,6 +12,7 @@ from functions.link_contacts import contract as link_contacts
 from functions.list_schools import contract as list_schools
 from functions.manage_assignments import contract as manage_assignments
 from functions.match_student import contract as match_student
+from functions.print_letters import contract as print_letters
 from functions.protect_students import contract as protect_students
 from functions.provision_account import contract as provision_account
 from functions.read_consent import contract as read_consent
@@ -49,6 +50,7 @@ FUNCTIONS: tuple[Function, ...] = (
     review_bindings.FUNCTION,
     protect_students.FUNCTION,
     manage_assignments.FUNCTION,
+    print_letters.FUNCTION,
     reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,

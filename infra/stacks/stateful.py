@@ -18,7 +18,7 @@ from shared.persistence import archive, keys
 MAC_KEYS = ("code_key", "contact_key", "address_key", "field_key", "form_key", "session_key", "identity_key")
 _DELETING = ("s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention")
 _LOGS_KEPT = Duration.days(365)
-_REPLACED_KEPT = Duration.days(30)
+_REPLACED_KEPT_DAYS = 30
 
 
 class Stateful(Stack):
@@ -111,7 +111,7 @@ class Stateful(Stack):
             enforce_ssl=self._stage.in_aws,
             versioned=self._stage.retained or bool(self._stage.form_lock_days),
             object_lock_enabled=bool(self._stage.form_lock_days),
-            lifecycle_rules=[s3.LifecycleRule(noncurrent_version_expiration=_REPLACED_KEPT), *self._forgetting()],
+            lifecycle_rules=self._forgetting(),
             server_access_logs_bucket=logs,
             server_access_logs_prefix="documents/",
             removal_policy=self._removal,
@@ -122,11 +122,21 @@ class Stateful(Stack):
         return documents
 
     def _forgetting(self) -> list[s3.LifecycleRule]:
-        """What a guardian handed in, and all that was made of it, goes when its time is over; certificates stay."""
-        kept = Duration.days(self._stage.form_kept_days)
-        days = dict.fromkeys(archive.PERSONAL_PREFIXES, kept)
-        days |= {prefix: Duration.days(number) for prefix, number in archive.DAYS_KEPT.items()}
-        return [s3.LifecycleRule(prefix=f"{prefix}/", expiration=expiration) for prefix, expiration in days.items()]
+        """What a guardian handed in, and all that was made of it, goes when its time is over; certificates stay.
+
+        A version that this leaves behind stays no longer than what it is a version of did.
+        """
+        replaced = Duration.days(_REPLACED_KEPT_DAYS)
+        days = dict.fromkeys(archive.PERSONAL_PREFIXES, self._stage.form_kept_days) | archive.DAYS_KEPT
+        forgotten = [
+            s3.LifecycleRule(
+                prefix=f"{prefix}/",
+                expiration=Duration.days(number),
+                noncurrent_version_expiration=Duration.days(min(number, _REPLACED_KEPT_DAYS)),
+            )
+            for prefix, number in days.items()
+        ]
+        return [s3.LifecycleRule(noncurrent_version_expiration=replaced), *forgotten]
 
     def _resources(self) -> dict[str, Resource]:
         keys_ = {name: self._key(name, kms.KeySpec.HMAC_256, kms.KeyUsage.GENERATE_VERIFY_MAC) for name in MAC_KEYS}

@@ -658,6 +658,21 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Sertifikat segel elektronik belum diterbitkan. Silakan hubungi administrator.",
         ),
     },
+    "no_letters_due": {
+        "zh-Hant": ("沒有需要通知的學生", "此班級的學生都已綁定、申請中或免綁定，沒有需要列印的通知。"),
+        "en": (
+            "Nobody to write to",
+            "Every child of this class is bound, has applied or need not be bound: there is no letter to print.",
+        ),
+        "vi": (
+            "Không có ai cần thông báo",
+            "Mọi học sinh của lớp đã liên kết, đang chờ duyệt hoặc không cần liên kết: không có thư nào để in.",
+        ),
+        "id": (
+            "Tidak ada yang perlu disurati",
+            "Semua siswa kelas ini sudah tertaut, sedang mengajukan, atau tidak wajib: tidak ada surat untuk dicetak.",
+        ),
+    },
     "staff_not_assigned": {
         "zh-Hant": ("您沒有這項權限", "您目前未被指派處理這所學校或這個班級。如有需要，請洽學校教務處註冊組。"),
         "en": (

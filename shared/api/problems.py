@@ -58,6 +58,7 @@ PROBLEMS: dict[str, int] = {
     # forms
     "seal_certificates_not_found": 404,
     # staff
+    "no_letters_due": 409,
     "staff_not_assigned": 403,
     "block_stands": 409,
     "block_not_found": 404,

@@ -86,7 +86,13 @@ def both_times(moment: datetime, language: Language) -> list[str]:
 def roc_time(moment: datetime) -> str:
     """A time as offices write it: ``民國115年11月24日 16時05分09秒``, in Taipei."""
     local = moment.astimezone(TAIPEI)
-    return f"民國{local.year - 1911}年{local.month}月{local.day}日 {local:%H}時{local:%M}分{local:%S}秒"
+    return f"{roc_day(moment)} {local:%H}時{local:%M}分{local:%S}秒"
+
+
+def roc_day(moment: datetime) -> str:
+    """A day as offices write it: ``民國115年11月24日``, in Taipei."""
+    local = moment.astimezone(TAIPEI)
+    return f"民國{local.year - 1911}年{local.month}月{local.day}日"
 
 
 @lru_cache(maxsize=1)

@@ -46,9 +46,13 @@ class CounterStore:
         found = self._table.get_many([*profiles, school_key, account, consent, *contact])
         read = [self._roster.student(found[key]) for key in profiles if key in found]
         return Facts(
-            {student.index: student for student in read if (student.school_level, student.school_code) == school},
+            {student.index: student for student in read if _attends(student, school)},
             read_school(found[school_key]) if school_key in found else None,
             self._accounts.account(found[account]) if account in found else None,
             read_statement(found[consent], language) if consent in found else None,
             next((found[key].get("login_of", "") for key in contact if key in found), ""),
         )
+
+
+def _attends(student: Student, school: SchoolId) -> bool:
+    return student.left is None and (student.school_level, student.school_code) == school

@@ -15,6 +15,15 @@ DIGEST = "0" * 64
 
 
 def signing_archive(service, table, engine, monkeypatch):
+    """The forms' archive, as ``signing_client`` opens it."""
+    forms = FormArchive(signing_client(table, engine, monkeypatch), service.form_archive._form_key, os.urandom)
+    desk = Desk(forms, DocumentIndex(table), 30)
+    service.replace(FETCH_FORM, FetchForm, desk=desk)
+    service.replace(FETCH_REVIEWED_FORM, FetchReviewedForm, desk=desk)
+    return forms
+
+
+def signing_client(table, engine, monkeypatch):
     """The archive through the client that the deployed functions have: it signs the links."""
     for name, value in (
         ("AWS_ENDPOINT_URL", engine),
@@ -23,11 +32,7 @@ def signing_archive(service, table, engine, monkeypatch):
         ("AWS_DEFAULT_REGION", "ap-northeast-1"),
     ):
         monkeypatch.setenv(name, value)
-    forms = FormArchive(Archive(aws.client("s3"), table.name), service.form_archive._form_key, os.urandom)
-    desk = Desk(forms, DocumentIndex(table), 30)
-    service.replace(FETCH_FORM, FetchForm, desk=desk)
-    service.replace(FETCH_REVIEWED_FORM, FetchReviewedForm, desk=desk)
-    return forms
+    return Archive(aws.client("s3"), table.name)
 
 
 def seal(service, archive, number, application):

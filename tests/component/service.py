@@ -20,6 +20,8 @@ from functions.issue_code.contract import ISSUE_CODE
 from functions.issue_code.operation import IssueCode
 from functions.match_student.contract import MATCH_STUDENT
 from functions.match_student.operation import MatchStudent
+from functions.print_letters.contract import PRINT_LETTERS
+from functions.print_letters.operation import PrintLetters
 from functions.read_consent.contract import READ_CONSENT, READ_CONSENT_VERSION
 from functions.read_consent.operation import ReadConsent, ReadConsentVersion
 from functions.read_correction.contract import READ_CORRECTION
@@ -67,6 +69,7 @@ from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive
+from shared.persistence.letter_archive import LetterArchive
 from shared.persistence.protection_store import ProtectionStore
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
@@ -85,6 +88,7 @@ ORIGIN = "o" * 48
 ENVIRONMENT = {"ORIGIN_KEYS": ORIGIN}
 SANDBOX = Sandbox("sandbox.example")
 MAILBOX = "guardian@example.org"
+START_URL = "https://binding.example/"
 STROKES = [[[10, 10], [40, 60], [90, 20], [140, 80], [200, 40], [260, 90]]]
 
 
@@ -121,6 +125,7 @@ class Service:
         self.staff = Office(table, clients, field_key, self.recorder.audit)
         self.classes, access = self.staff.classes, self.staff.access
         decide = Decide(access, bindings, field_key)
+        letters = LetterArchive(archive, os.urandom)
         counter = CounterDesk(CounterStore(table, roster, accounts), identities, self.contact_key, claims)
         counts, catalogue = CoverageStore(table), SchoolCatalogue(table)
         coverage = ReadCoverage(Survey(access, counts, catalogue), self.recorder.audit)
@@ -152,6 +157,9 @@ class Service:
             CANCEL_BINDING: CancelBinding(bindings),
             READ_QUEUE: ReadQueue(access, bindings, roster),
             READ_REVIEW: ReadReview(access, bindings, roster),
+            PRINT_LETTERS: PrintLetters(
+                access, self.recorder.audit, bindings, roster, letters, TOOLS / "fonts", START_URL
+            ),
             DECIDE: decide.one,
             DECIDE_BATCH: decide.many,
             READ_COVERAGE: coverage.report,

@@ -215,6 +215,11 @@ def test_of_a_child_elsewhere_nothing_is_told(counter):
     assert refusal(elsewhere) == (404, "student_not_in_school") and elsewhere[1] == unknown[1]
 
 
+def test_a_child_who_has_left_is_no_child_of_the_school(counter):
+    assert counter.roster.leave(counter.identities.of(STUDENT_ID), TEACHER, date(2027, 1, 1))
+    assert refusal(assist(counter, counter_body())) == (404, "student_not_in_school")
+
+
 @pytest.mark.parametrize(
     ("staff", "given"),
     [

@@ -15,6 +15,7 @@ from functions.fetch_form.contract import FETCH_FORM
 from functions.issue_code.contract import ISSUE_CODE
 from functions.manage_assignments.contract import GIVE_ASSIGNMENT
 from functions.match_student.contract import MATCH_STUDENT
+from functions.print_letters.contract import PRINT_LETTERS
 from functions.protect_students.contract import ASK_LIFT, CONFIRM_LIFT, SET_BLOCK
 from functions.read_consent.contract import READ_CONSENT_VERSION
 from functions.read_correction.contract import READ_CORRECTION
@@ -357,6 +358,14 @@ def _(visitor):
 @follows("seal_certificates_not_found")
 def _(visitor):
     visitor.call(READ_SEAL_CERTIFICATES)
+
+
+@follows("no_letters_due")
+def _(visitor):
+    for pupil in (PUPIL, SIBLING):
+        visitor.service.now += policy.MINUTE
+        visitor.apply(pupil=pupil)
+    visitor.call(PRINT_LETTERS, {}, staff=TEACHER)
 
 
 @follows("staff_not_assigned")

@@ -15,7 +15,7 @@ from infra.stages.local import STAGE as LOCAL
 from infra.stages.production import STAGE as PRODUCTION
 from shared.api.endpoint import QueueTrigger
 from shared.persistence import keys
-from shared.persistence.archive import APPLICATIONS, EVIDENCE, FORMS, PREFIXES, SEAL
+from shared.persistence.archive import APPLICATIONS, EVIDENCE, FORMS, LETTERS, PREFIXES, SEAL
 
 BY_NAME = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
 FETCH_FORM = next(function for function in FUNCTIONS if function.name == "fetch_form")
@@ -86,6 +86,7 @@ def test_forms_are_written_by_who_seals_them_and_the_certificates_by_no_function
         "submit_application": {APPLICATIONS},
         "assist_application": {APPLICATIONS},
         "render_form": {FORMS, EVIDENCE},
+        "print_letters": {LETTERS},
         "fetch_evidence": {EVIDENCE},
     }
 

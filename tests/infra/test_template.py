@@ -166,7 +166,11 @@ def test_sealed_forms_can_be_locked_and_what_is_personal_goes_in_its_time(synthe
     assert ("VersioningConfiguration" in documents) is locked
     rules = documents["LifecycleConfiguration"]["Rules"]
     expiring = {rule["Prefix"]: rule["ExpirationInDays"] for rule in rules if "ExpirationInDays" in rule}
-    assert expiring == dict.fromkeys(["applications/", "forms/", "evidence/"], read_stage(stage).form_kept_days)
+    personal = dict.fromkeys(["applications/", "forms/", "evidence/"], read_stage(stage).form_kept_days)
+    short = {"letters/": 1, "rosters/": policy.ROSTER_FILE_DAYS, "imports/": policy.ROSTER_UNDO_DAYS}
+    assert expiring == personal | short
+    versions = {rule.get("Prefix"): rule["NoncurrentVersionExpiration"]["NoncurrentDays"] for rule in rules}
+    assert versions["letters/"] == 1 and max(versions.values()) == versions[None] == 30
 
 
 def test_a_lock_never_outlives_the_keeping():
