@@ -25,6 +25,7 @@ from functions.reset_sandbox import contract as reset_sandbox
 from functions.review_bindings import contract as review_bindings
 from functions.send_messages import contract as send_messages
 from functions.submit_application import contract as submit_application
+from functions.turn_day import contract as turn_day
 from functions.unmatched_route import contract as unmatched_route
 from functions.verify_code import contract as verify_code
 from functions.verify_form import contract as verify_form
@@ -58,6 +59,7 @@ FUNCTIONS: tuple[Function, ...] = (
     render_form.FUNCTION,
     provision_account.FUNCTION,
     link_contacts.FUNCTION,
+    turn_day.FUNCTION,
     write_audit.FUNCTION,
     count_classes.FUNCTION,
     read_coverage.FUNCTION,

@@ -15,6 +15,7 @@ class Settings(BaseSettings):
     forms_queue_url: str
     accounts_queue_url: str
     links_queue_url: str
+    moves_queue_url: str
     audit_queue_url: str
     counts_queue_url: str
 
@@ -28,6 +29,7 @@ FUNCTION = Function(
         "forms_queue": ("sqs:SendMessage",),
         "accounts_queue": ("sqs:SendMessage",),
         "links_queue": ("sqs:SendMessage",),
+        "moves_queue": ("sqs:SendMessage",),
         "audit_queue": ("sqs:SendMessage",),
         "counts_queue": ("sqs:SendMessage",),
     },

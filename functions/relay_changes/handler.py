@@ -16,6 +16,7 @@ urls = {
     Worker.FORMS: settings.forms_queue_url,
     Worker.ACCOUNTS: settings.accounts_queue_url,
     Worker.LINKS: settings.links_queue_url,
+    Worker.MOVES: settings.moves_queue_url,
     Worker.AUDIT: settings.audit_queue_url,
     Worker.COUNTS: settings.counts_queue_url,
 }

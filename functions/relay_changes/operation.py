@@ -15,6 +15,7 @@ from shared.domain.staff import Role
 from shared.persistence import keys
 from shared.persistence.change_stream import Change, read_change
 from shared.persistence.contact_store import challenge_id
+from shared.persistence.move_store import WHERE
 from shared.persistence.queue import Queue
 
 
@@ -26,6 +27,7 @@ class Worker(StrEnum):
     FORMS = "forms"
     ACCOUNTS = "accounts"
     LINKS = "links"
+    MOVES = "moves"
     AUDIT = "audit"
     COUNTS = "counts"
 
@@ -66,9 +68,11 @@ def _told(change: Change) -> list[Task]:
     contact = keys.contact_hash_of(change.key.partition)
     if contact is not None:
         return _codes(contact, change)
-    if keys.binding_id_of(change.key) is not None and change.new is not None:
+    if change.new is None:
+        return []
+    if keys.binding_id_of(change.key) is not None:
         return _binding(change)
-    return []
+    return _moved(change) if keys.is_profile(change.key) else []
 
 
 def relay(records: Iterable[Record], queues: Mapping[Worker, Queue]) -> None:
@@ -115,6 +119,8 @@ def _binding(change: Change) -> list[Task]:
     decided = _decided(change) if old.get("st") == State.APPLIED and state in _DECIDED else []
     if state is State.APPLIED:
         return _applied(change)
+    if state is State.APPROVED and old.get("st") == State.ENDED:
+        return [Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.RESTORED, change.image))]
     if state is State.APPROVED:
         return [Task(Worker.ACCOUNTS, {"image": change.image}), *decided]
     told = [Task(Worker.MESSAGES, outbox.binding_changed(_MESSAGES[state], change.image))] if state in _MESSAGES else []
@@ -152,16 +158,28 @@ def _recorded(
 
 
 def _applied(change: Change) -> list[Task]:
-    """Every binding is linked to its contacts; the application's form (unless the school makes it out by hand)
-    and message hang on its first binding."""
+    """Every binding is linked to its contacts and follows its student; the application's form (unless the school makes
+    it out by hand) and message hang on its first binding."""
     link = [keys.binding_id_of(change.key).text, change.new["app"]]
     linked = [Task(Worker.LINKS, {"contact": contact, "links": [link]}) for contact in sorted(change.new.get("ct", ()))]
     linked += _assisted(change)
+    # The student may have moved since the match on which it was handed in.
+    linked.append(_following(change.key))
     if not change.new["fst"]:
         return linked
     form = [] if change.new["hand"] else [Task(Worker.FORMS, {"application": change.new["app"]})]
     submitted = Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.SUBMITTED, change.image))
     return [*linked, *form, submitted]
+
+
+def _moved(change: Change) -> list[Task]:
+    """A student's bindings follow the student to another class or seat, out of the city's schools and back."""
+    old = change.old or {}
+    return [_following(change.key)] if any(old.get(name) != change.new.get(name) for name in WHERE) else []
+
+
+def _following(key: keys.Key) -> Task:
+    return Task(Worker.MOVES, {"student": keys.student_of(key)})
 
 
 def _joined(bodies: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

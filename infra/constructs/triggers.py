@@ -1,15 +1,24 @@
-"""Triggers: event source mappings of a function, in which one bad record never holds up or repeats the others."""
+"""Triggers: what calls a function besides the gateway. One bad record never holds up or repeats the others."""
 
+from collections.abc import Sequence
+
+from aws_cdk import Stack
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_iam as iam
 from aws_cdk import aws_lambda as awslambda
+from aws_cdk import aws_scheduler as scheduler
 from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
-from shared.api.endpoint import QueueTrigger, StreamTrigger
+from shared.api.endpoint import QueueTrigger, ScheduleTrigger, StreamTrigger
+from shared.domain.schools import TAIPEI
 
 _PARTIAL = ["ReportBatchItemFailures"]
 _STREAM_RETRIES = 5
 _PARALLEL_BATCHES = 2
+# A day's call that could not be made may still come on that day; the next day makes up for one that did not.
+_SCHEDULE_SECONDS = 12 * 3_600
+_SCHEDULE_RETRIES = 185
 
 
 def drain_queue(scope: Construct, function: awslambda.IFunction, trigger: QueueTrigger, queue: sqs.IQueue) -> None:
@@ -45,5 +54,42 @@ def follow_stream(
         function_response_types=_PARTIAL,
         destination_config=awslambda.CfnEventSourceMapping.DestinationConfigProperty(
             on_failure=awslambda.CfnEventSourceMapping.OnFailureProperty(destination=failed.queue_arn)
+        ),
+    )
+
+
+def call_daily(
+    scope: Construct,
+    function: awslambda.IFunction,
+    trigger: ScheduleTrigger,
+    failed: sqs.IQueue,
+    statements: Sequence[iam.PolicyStatement],
+) -> None:
+    """Call ``function`` every day; a call that could not be made goes to ``failed``.
+
+    ``statements``: what it takes to write there.
+    """
+    calling = iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[function.function_arn])
+    role = iam.Role(
+        scope,
+        "DailyRole",
+        assumed_by=iam.ServicePrincipal(
+            "scheduler.amazonaws.com", conditions={"StringEquals": {"aws:SourceAccount": Stack.of(scope).account}}
+        ),
+        inline_policies={"calling": iam.PolicyDocument(statements=[calling, *statements])},
+    )
+    scheduler.CfnSchedule(
+        scope,
+        "Daily",
+        schedule_expression=f"cron(0 {trigger.hour} * * ? *)",
+        schedule_expression_timezone=TAIPEI.tzname(None),
+        flexible_time_window=scheduler.CfnSchedule.FlexibleTimeWindowProperty(mode="OFF"),
+        target=scheduler.CfnSchedule.TargetProperty(
+            arn=function.function_arn,
+            role_arn=role.role_arn,
+            retry_policy=scheduler.CfnSchedule.RetryPolicyProperty(
+                maximum_event_age_in_seconds=_SCHEDULE_SECONDS, maximum_retry_attempts=_SCHEDULE_RETRIES
+            ),
+            dead_letter_config=scheduler.CfnSchedule.DeadLetterConfigProperty(arn=failed.queue_arn),
         ),
     )

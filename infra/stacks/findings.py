@@ -29,6 +29,9 @@ REASONS: Final = {
     "failed changes": {
         "SQS3": "It is itself the dead-letter queue, of the change stream; cdk-nag knows those of queues only.",
     },
+    "failed days": {
+        "SQS3": "It is itself the dead-letter queue, of the schedule; cdk-nag knows those of queues only.",
+    },
     "role that follows the stream": {
         "IAM5[Resource::*]": "dynamodb:ListStreams alone, for which IAM has no resource type.",
     },
@@ -108,6 +111,7 @@ def _places(
     yield "origin key", stateful.origin_keys
     yield "functions", stateless
     yield "failed changes", stateless.changes_failed
+    yield "failed days", stateless.days_failed
     routes = stateless.gateway.node
     yield "unmatched route", routes.find_child("Route-unmatched")
     for function in functions:

@@ -17,7 +17,7 @@ from infra.constructs.queues import WorkQueue, dead_letters
 from infra.constructs.wiring import Resource, check_calls, fallback, queue_consumers
 from infra.stacks.stateful import Stateful
 from infra.stages.settings import Stage
-from shared.api.endpoint import Function, QueueTrigger, StreamTrigger
+from shared.api.endpoint import Function, QueueTrigger, ScheduleTrigger, Trigger
 
 Package = Callable[[str], Path]
 
@@ -54,6 +54,7 @@ class Stateless(Stack):
         self._resources = stateful.resources | self._messaging() | {n: q.resource for n, q in self.queues.items()}
         self._alarms = Alarms(self, "Alarms", stage)
         self.changes_failed = dead_letters(self, "ChangesFailed", stage, stateful.data_key)
+        self.days_failed = dead_letters(self, "DaysFailed", stage, stateful.data_key)
         made = {function.name: self._function(function) for function in functions}
         self.gateway = self._open_gateway(functions, made)
         self._watch()
@@ -87,21 +88,28 @@ class Stateless(Stack):
         self._alarms.watch_function(function.name, made.function)
         return made.function
 
-    def _reading(self, trigger: StreamTrigger | QueueTrigger) -> list[iam.PolicyStatement]:
+    def _reading(self, trigger: Trigger) -> list[iam.PolicyStatement]:
         if isinstance(trigger, QueueTrigger):
             return [permissions.drain_statement(self.queues[trigger.queue].queue.queue_arn)]
+        if isinstance(trigger, ScheduleTrigger):
+            return []
         failed = Resource(arns=(self.changes_failed.queue_arn,))
         return [
             *permissions.stream_statements(self._stateful.table.table_stream_arn),
             permissions.resource_statement(failed, ["sqs:SendMessage"]),
         ]
 
-    def _attach(self, made: ServiceFunction, function: Function, trigger: StreamTrigger | QueueTrigger) -> None:
+    def _attach(self, made: ServiceFunction, function: Function, trigger: Trigger) -> None:
         if isinstance(trigger, QueueTrigger):
             triggers.drain_queue(made, made.function, trigger, self.queues[trigger.queue].queue)
-            return
-        triggers.follow_stream(made, made.function, trigger, self._stateful.table, self.changes_failed)
-        self._alarms.watch_stream(function.name, made.function)
+        elif isinstance(trigger, ScheduleTrigger):
+            failed = Resource(arns=(self.days_failed.queue_arn,))
+            sealing = permissions.key_statements(self, self._stateful.data_key.key_arn, ["sqs"])
+            parking = [permissions.resource_statement(failed, ["sqs:SendMessage"]), *sealing]
+            triggers.call_daily(made, made.function, trigger, self.days_failed, parking)
+        else:
+            triggers.follow_stream(made, made.function, trigger, self._stateful.table, self.changes_failed)
+            self._alarms.watch_stream(function.name, made.function)
 
     def _open_gateway(self, functions: Sequence[Function], made: dict[str, awslambda.Function]) -> Gateway:
         staff = self._stateful.staff
@@ -119,6 +127,7 @@ class Stateless(Stack):
 
     def _watch(self) -> None:
         self._alarms.watch_queue("changes", self.changes_failed)
+        self._alarms.watch_queue("days", self.days_failed)
         for name, queue in self.queues.items():
             self._alarms.watch_queue(name, queue.failed)
             self._output_queue(name, queue.queue)
@@ -127,5 +136,7 @@ class Stateless(Stack):
         CfnOutput(self, "".join(part.title() for part in f"{name}_url".split("_")), value=queue.queue_url)
 
 
-def _services(trigger: StreamTrigger | QueueTrigger) -> tuple[str, ...]:
+def _services(trigger: Trigger) -> tuple[str, ...]:
+    if isinstance(trigger, ScheduleTrigger):
+        return ()
     return ("sqs",) if isinstance(trigger, QueueTrigger) else ("dynamodb", "sqs")

@@ -82,6 +82,16 @@ class QueueTrigger:
 
 
 @dataclass(frozen=True)
+class ScheduleTrigger:
+    """Every day, at an ``hour`` of Taipei."""
+
+    hour: int
+
+
+Trigger = StreamTrigger | QueueTrigger | ScheduleTrigger
+
+
+@dataclass(frozen=True)
 class Function:
     """One Lambda: its folder's name, settings, and the actions it may take on each resource.
 
@@ -94,7 +104,7 @@ class Function:
     settings: type[Settings]
     uses: Mapping[str, tuple[str, ...]]
     endpoints: tuple[Endpoint, ...] = ()
-    triggers: tuple[StreamTrigger | QueueTrigger, ...] = ()
+    triggers: tuple[Trigger, ...] = ()
     catches_unmatched_routes: bool = False
     memory_mb: int = 512
     timeout_seconds: int = 10

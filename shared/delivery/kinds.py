@@ -14,5 +14,6 @@ class MessageKind(StrEnum):
     REJECTED = "rejected"
     CANCELLED = "cancelled"
     ENDED = "ended"
+    RESTORED = "restored"
     ACCOUNT_PROBED = "account_probed"
     REPEAT_REFUSED = "repeat_refused"

@@ -30,6 +30,7 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.REJECTED: _APPLICATION | {"reason"},
     MessageKind.CANCELLED: _APPLICATION,
     MessageKind.ENDED: _APPLICATION | {"reason"},
+    MessageKind.RESTORED: _APPLICATION,
     MessageKind.ACCOUNT_PROBED: frozenset({"address"}),
     MessageKind.REPEAT_REFUSED: _APPLICATION,
 }

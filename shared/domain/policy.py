@@ -44,7 +44,6 @@ TRY_REPEATABLE: Final = MINUTE
 QUEUE_SHOWN: Final = 200
 
 LEAVER_GRACE_DAYS: Final = 90  # from when a pupil left the city's schools to the end of their bindings
-LEAVER_LOOK_BACK_DAYS: Final = 60  # for how long that end is made up for, if the daily run could not be
 REMIND_TEACHER_DAYS: Final = (3, 7)
 REMIND_REGISTRAR_DAYS: Final = 10
 

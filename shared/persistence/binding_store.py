@@ -132,7 +132,7 @@ class BindingStore:
             details=_details(self._unsealed(key, "details", item["det"])),
             language=item["lang"],
             contacts=frozenset(item.get("ct", ())),
-            teacher=keys.teacher_of_route(item.get(keys.INDEX_PARTITION_KEY, "")),
+            teacher=keys.teacher_of_route(item[keys.INDEX_PARTITION_KEY]),
             school_level=SchoolLevel(item["lvl"]),
             school_code=item["sch"],
             class_name=item["cls"],

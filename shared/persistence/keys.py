@@ -40,6 +40,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | all of one student                               | Query                    | S#1#sh       | (all)          |
 | a school's blocks                                | Query on GSI1            | gp = N#level#code | day#… |
 | who can't be applied for by an earlier match     | Query                    | V#           | student        |
+| up to which day the daily work was done          | GetItem, UpdateItem      | J#           | META           |
 | what a sandbox's reset forgets                   | Scan, BatchWriteItem     | (all)        | (all)          |
 """
 
@@ -73,6 +74,7 @@ _CLASS_PREFIX: Final = "K#"
 _STAFF_PREFIX: Final = "T#"
 _AUDIT_PREFIX: Final = "H#"
 _IMPORT_PREFIX: Final = "I#"
+_DAYS: Final = "J#"
 _META: Final = "META"
 _ROUTE_PREFIX: Final = "R#"
 _LEAVERS_PREFIX: Final = "X#"
@@ -87,6 +89,7 @@ ITEM_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "message_items": (_MESSAGE_PREFIX, _SMS),
     "class_items": (_CLASS_PREFIX,),
     "staff_items": (_STAFF_PREFIX,),
+    "day_items": (_DAYS,),
     "audit_items": (_AUDIT_PREFIX,),
     "import_items": (_IMPORT_PREFIX,),
 }
@@ -329,6 +332,11 @@ def sms_day(day: date) -> Key:
     return Key(_SMS, _day(day))
 
 
+def days() -> Key:
+    """Up to which day the daily work was done."""
+    return Key(_DAYS, _META)
+
+
 def key_of_item(item: Mapping[str, Any]) -> Key:
     """The primary key of a decoded item."""
     return Key(item[PARTITION_KEY], item[SORT_KEY])
@@ -350,7 +358,7 @@ def teacher_of_route(partition: str) -> str:
 
 
 def leavers(left: date) -> str:
-    """Index partition of those who left the city's schools on a day, until their bindings have ended."""
+    """Index partition of those who left the city's schools on a day."""
     return f"{_LEAVERS_PREFIX}{left.isoformat()}"
 
 

@@ -88,7 +88,7 @@ class RosterStore:
             school_level=SchoolLevel(item["lvl"]),
             class_name=item["cls"],
             seat=item["seat"],
-            teacher=keys.teacher_of_route(item.get(keys.INDEX_PARTITION_KEY, "")),
+            teacher=keys.teacher_of_route(item[keys.INDEX_PARTITION_KEY]),
             protected=item["prot"],
             left=date.fromisoformat(item["left"]) if "left" in item else None,
         )

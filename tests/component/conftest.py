@@ -1,7 +1,9 @@
 """The local engine for the whole run, and a fresh table for each test."""
 
+import json
 import os
 import threading
+import urllib.request
 
 import botocore.session
 import pytest
@@ -121,5 +123,17 @@ def stored(clients, table):
     def look(prefix):
         items = clients("dynamodb").scan(TableName=table.name, ConsistentRead=True)["Items"]
         return [item for item in items if item[keys.SORT_KEY]["S"].startswith(prefix)]
+
+    return look
+
+
+@pytest.fixture
+def subjects(engine):
+    """The subjects of all that was sent to an address."""
+
+    def look(address: str) -> list[str]:
+        with urllib.request.urlopen(f"{engine}/_ministack/ses/messages", timeout=5) as answer:
+            boxes = json.load(answer)["messages"].values()
+        return [mail["Subject"] for box in boxes for mail in box if mail["To"] == [address]]
 
     return look

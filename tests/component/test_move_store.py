@@ -114,8 +114,6 @@ def test_an_approved_binding_ends_and_comes_back(bindings, roster, moves):
     step(moves, Action.END, NOW + 1)
     ended = stands(bindings)
     assert (ended.state, ended.version, ended.reason) == (State.ENDED, 3, Reason("left_city"))
-    assert moves.let_go(PUPIL.index, LEFT) and moves.leavers(LEFT) == []
-    step(moves)
     assert stands(bindings).teacher == ""
     roster.put(MOVED, os.urandom)
     _, (found,) = moves.read(PUPIL.index)
@@ -146,13 +144,6 @@ def test_what_was_applied_for_again_does_not_come_back(bindings, roster, moves):
     bindings.cancel(binding().id, [CONTACT], NOW)
     _, (found,) = moves.read(PUPIL.index)
     assert (found.state, found.comes_back) == (State.CANCELLED, False)
-
-
-def test_who_came_back_is_not_let_go(roster, moves):
-    roster.leave(PUPIL.index, TEACHER, LEFT)
-    roster.put(MOVED, os.urandom)
-    assert not moves.let_go(PUPIL.index, LEFT)
-    assert roster.leave(PUPIL.index, NEW_TEACHER, LEFT)
 
 
 def test_a_student_whom_the_roster_does_not_know_has_no_place(bindings, moves):

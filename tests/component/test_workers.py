@@ -1,9 +1,7 @@
 """From changes of the table to messages, links, accounts and forms: each once, though every record comes often."""
 
-import json
 import os
 import random
-import urllib.request
 
 import pytest
 
@@ -18,16 +16,6 @@ from shared.persistence import keys
 from shared.persistence.contact_store import Link
 from shared.persistence.message_log import MessageLog
 from tests.component.service import GUARDIAN_ID, TEACHER
-
-
-@pytest.fixture
-def subjects(engine):
-    def look(address: str) -> list[str]:
-        with urllib.request.urlopen(f"{engine}/_ministack/ses/messages", timeout=5) as answer:
-            boxes = json.load(answer)["messages"].values()
-        return [mail["Subject"] for box in boxes for mail in box if mail["To"] == [address]]
-
-    return look
 
 
 def walk(service, stream, mailbox) -> list[dict]:

@@ -16,6 +16,8 @@ from functions.render_form.operation import RenderDocument, RenderForm
 from functions.render_form.press import Press
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import SendMessage
+from functions.turn_day.following import FollowStudent
+from functions.turn_day.operation import DoTask
 from functions.write_audit.operation import write
 from infra.fonts import TOOLS
 from shared.delivery.email import EmailSender
@@ -31,6 +33,7 @@ from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.family_pool import FamilyPool
 from shared.persistence.message_log import MessageLog
+from shared.persistence.move_store import MoveStore
 from shared.persistence.queue import Queue
 from tests.component.seals import Seals
 from tests.component.service import SANDBOX
@@ -95,6 +98,9 @@ class Workers:
             Worker.COUNTS: lambda body: CoverageStore(table).recount(read_class(body), service.now * 1_000),
             Worker.AUDIT: lambda body: write(body, AuditStore(table)),
             Worker.LINKS: lambda body: link(body, self.contacts),
+            Worker.MOVES: DoTask(
+                FollowStudent(MoveStore(table), lambda: service.now), MoveStore(table), self.queues[Worker.MOVES]
+            ),
             Worker.ACCOUNTS: ProvisionAccount(
                 self.bindings,
                 self.accounts,

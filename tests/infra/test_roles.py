@@ -13,7 +13,7 @@ from infra.constructs.wiring import deployed, used
 from infra.stacks.stateful import Stateful
 from infra.stages.local import STAGE as LOCAL
 from infra.stages.production import STAGE as PRODUCTION
-from shared.api.endpoint import QueueTrigger
+from shared.api.endpoint import QueueTrigger, ScheduleTrigger, StreamTrigger
 from shared.persistence import keys
 from shared.persistence.archive import APPLICATIONS, EVIDENCE, FORMS, LETTERS, PREFIXES, SEAL
 
@@ -41,9 +41,10 @@ def test_role_holds_the_declared_actions_and_no_others(template, function):
     statements = [s for s in template.role(function.name) if not _through_data_key(s)]
     held = sorted(chain.from_iterable(_list(statement["Action"]) for statement in statements))
     expected = [*WRITE_LOG, *chain.from_iterable(function.uses.values())]
+    # What a stream's batches fail on goes to a queue; a schedule calls by a role of its own.
+    reading = {QueueTrigger: READ_QUEUE, StreamTrigger: [*READ_STREAM, "sqs:SendMessage"], ScheduleTrigger: []}
     for trigger in function.triggers:
-        # What a stream's batches fail on goes to a queue.
-        expected += READ_QUEUE if isinstance(trigger, QueueTrigger) else [*READ_STREAM, "sqs:SendMessage"]
+        expected += reading[type(trigger)]
     assert held == sorted(expected)
     assert all(statement["Effect"] == "Allow" for statement in statements)
 
@@ -54,8 +55,9 @@ def test_role_opens_the_data_key_only_through_the_services_that_it_uses(template
     services = {s["Condition"]["StringEquals"]["kms:ViaService"].split(".")[0] for s in statements}
     expected = {SEALED_FOR[name] for name in function.uses if name in SEALED_FOR}
     expected |= {"sqs" for name in function.uses if name.endswith("_queue")}
+    reading = {QueueTrigger: {"sqs"}, StreamTrigger: {"sqs", "dynamodb"}, ScheduleTrigger: set()}
     for trigger in function.triggers:
-        expected |= {"sqs"} if isinstance(trigger, QueueTrigger) else {"sqs", "dynamodb"}
+        expected |= reading[type(trigger)]
     assert services == expected
 
 

@@ -13,7 +13,7 @@ from infra.stacks.stateful import MAC_KEYS
 from infra.stages.local import STAGE as LOCAL
 from infra.stages.production import STAGE as PRODUCTION
 from infra.stages.settings import read_stage
-from shared.api.endpoint import Caller, QueueTrigger, StreamTrigger
+from shared.api.endpoint import Caller, QueueTrigger, ScheduleTrigger, StreamTrigger
 from shared.domain import policy
 from shared.persistence import keys
 from tests.infra.test_catalog import UnprovidedSettings
@@ -66,6 +66,8 @@ def test_every_queue_is_drained_and_has_a_dead_letter_queue(production_template)
         for m in mappings
         if "DestinationConfig" in m
     }
+    schedules = production_template.of("Scheduler::Schedule").values()
+    failed |= {s["Properties"]["Target"]["DeadLetterConfig"]["Arn"]["Fn::GetAtt"][0] for s in schedules}
     assert dead | failed == queues.keys() - working
     assert {queues[name]["Properties"]["RedrivePolicy"]["maxReceiveCount"] for name in working} == {5}
 
@@ -81,7 +83,7 @@ def test_a_message_stays_hidden_for_six_times_the_function_s_time_out(production
 
 def test_one_bad_record_holds_up_nothing(production_template):
     mappings = [m["Properties"] for m in production_template.of("Lambda::EventSourceMapping").values()]
-    assert len(mappings) == sum(len(function.triggers) for function in FUNCTIONS)
+    assert len(mappings) == sum(not isinstance(t, ScheduleTrigger) for function in FUNCTIONS for t in function.triggers)
     assert all(mapping["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for mapping in mappings)
     streams = [mapping for mapping in mappings if "StartingPosition" in mapping]
     assert len(streams) == sum(isinstance(t, StreamTrigger) for function in FUNCTIONS for t in function.triggers)
@@ -90,6 +92,27 @@ def test_one_bad_record_holds_up_nothing(production_template):
         assert 0 < mapping["MaximumRetryAttempts"] < 10
         assert "OnFailure" in mapping["DestinationConfig"]
     assert all(mapping["ScalingConfig"]["MaximumConcurrency"] >= 2 for mapping in mappings if mapping not in streams)
+
+
+def test_a_day_is_turned_at_its_hour_in_taipei_by_a_role_that_can_do_nothing_else(production_template):
+    ((name, hour),) = [(f.name, t.hour) for f in FUNCTIONS for t in f.triggers if isinstance(t, ScheduleTrigger)]
+    (schedule,) = [found["Properties"] for found in production_template.of("Scheduler::Schedule").values()]
+    assert (schedule["ScheduleExpression"], schedule["ScheduleExpressionTimezone"]) == (
+        f"cron(0 {hour} * * ? *)",
+        "Asia/Taipei",
+    )
+    target = schedule["Target"]
+    called = target["Arn"]["Fn::GetAtt"][0]
+    assert production_template.resources[called]["Properties"]["FunctionName"].endswith(name)
+    role = production_template.resources[target["RoleArn"]["Fn::GetAtt"][0]]["Properties"]
+    (policy_,) = role["Policies"]
+    calling, parking, sealing = policy_["PolicyDocument"]["Statement"]
+    assert (calling["Action"], calling["Resource"]) == ("lambda:InvokeFunction", schedule["Target"]["Arn"])
+    assert (parking["Action"], parking["Resource"]) == (
+        "sqs:SendMessage",
+        schedule["Target"]["DeadLetterConfig"]["Arn"],
+    )
+    assert "kms:ViaService" in sealing["Condition"]["StringEquals"]
 
 
 def test_routes_are_the_endpoints_each_with_its_caller_s_authorizer(production_template):
@@ -237,7 +260,8 @@ def test_alarms_watch_every_function_and_dead_letter_queue_and_name_their_runboo
     for metric in ("Errors", "Throttles"):
         assert watched.count(metric) == len(OF_FAMILIES)
     working = sum("RedrivePolicy" in q["Properties"] for q in production_template.of("SQS::Queue").values())
-    assert watched.count("ApproximateNumberOfMessagesVisible") == working + 1
+    # Beside the queues': what the stream and the schedule gave up.
+    assert watched.count("ApproximateNumberOfMessagesVisible") == working + 2
     assert {"5xx", "IteratorAge", "WrongCodes"} <= set(watched)
     (wrong,) = [alarm for alarm in alarms if alarm["MetricName"] == "WrongCodes"]
     assert (wrong["Threshold"], wrong["Period"]) == (policy.STAGE_WRONG_TRIES_A_DAY, 86_400)
