@@ -1,0 +1,173 @@
+"""The matrix: who may do what on a class and school of staff_scene. One line a way of calling a staff endpoint."""
+
+import base64
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from functions.assist_application.contract import ASSIST_APPLICATION
+from functions.fetch_form.contract import FETCH_REVIEWED_FORM
+from functions.manage_assignments import contract as assignments
+from functions.protect_students import contract as protection
+from functions.read_coverage import contract as coverage
+from functions.read_signature_image.contract import READ_ASSISTED_SIGNATURE_IMAGE
+from functions.review_bindings import contract as review
+from shared.api.endpoint import Caller, Endpoint, Function
+from tests.component.counter import counter_body
+from tests.component.service import GUARDIAN_ID, STUDENT_ID
+from tests.component.staff_scene import IN_CLASS, IN_OTHER_CLASS, IN_SCHOOL, PEOPLE, Scene
+from tests.unit.documents.picture_corpus import SAME
+
+OWN = frozenset({"homeroom_teacher"})
+OF_THE_CLASS = frozenset({"homeroom_teacher", "substitute", "registrar", "second_registrar"})
+REGISTRAR, CITY = frozenset({"registrar", "second_registrar"}), frozenset({"city_administrator"})
+EVERYONE, NO_ONE = frozenset(PEOPLE), frozenset()
+_REFUSED = frozenset({"staff_not_assigned", "binding_not_found"})
+
+
+class Line(NamedTuple):
+    """One way of calling an endpoint, and to whom it ``opens``. ``how``: the request, of a scene. ``seen``: whether an
+    answer of 2xx shows, or has done, anything. ``before``: what must have been done first."""
+
+    name: str
+    endpoint: Endpoint
+    opens: frozenset[str]
+    how: Callable[[Scene], dict[str, Any]]
+    seen: Callable[[Any], bool] = lambda _: True
+    before: Callable[[Scene], None] = lambda _: None
+
+    def opened(self, scene: Scene, person: str) -> tuple[bool, bool]:
+        """Whether it opens to one of PEOPLE, and whether it was done too (another may have done it before)."""
+        status, answer, _ = scene.call(self.endpoint, person, **self.how(scene))
+        done = status < 300 and self.seen(answer)
+        return done or (status >= 300 and answer["code"] not in _REFUSED), done
+
+
+def missing(lines: Iterable[Line], functions: Sequence[Function]) -> set[str]:
+    """The staff endpoints that no line calls."""
+    asked = {endpoint for function in functions for endpoint in function.endpoints if endpoint.caller is Caller.STAFF}
+    return {endpoint.operation_id for endpoint in asked - {line.endpoint for line in lines}}
+
+
+def _review(query: dict[str, str], **more: Any) -> Callable[[Scene], dict[str, Any]]:
+    return lambda scene: {"path": {"binding_id": scene.binding}, "query": query, **more}
+
+
+def _batch(query: dict[str, str]) -> Callable[[Scene], dict[str, Any]]:
+    return lambda scene: {
+        "body": {"decisions": [{"binding_id": scene.binding, "version": 1, "action": "approve"}]},
+        "query": query,
+    }
+
+
+def _queued(answer: Any) -> bool:
+    return bool(answer["bindings"])
+
+
+def _decided(answer: Any) -> bool:
+    return answer["outcomes"][0]["code"] != "binding_not_found"
+
+
+def _at_school(_: Scene) -> dict[str, Any]:
+    return {"query": IN_SCHOOL}
+
+
+def _student(body: dict[str, Any] | None = None) -> Callable[[Scene], dict[str, Any]]:
+    return lambda scene: {"path": {"student_id": scene.student}, "query": IN_SCHOOL, "body": body}
+
+
+def _given(role: str, class_name: str | None = None) -> Callable[[Scene], dict[str, Any]]:
+    def how(scene: Scene) -> dict[str, Any]:
+        body = {"role": role, "name": "洪巧雲", "email": "given@school.example"}
+        days = {"starts": scene.day(0), "ends": scene.day(9)}
+        return {"query": IN_SCHOOL, "body": body | days | ({"class_name": class_name} if class_name else {})}
+
+    return how
+
+
+def _taken(role: str, **more: str) -> Callable[[Scene], dict[str, Any]]:
+    return lambda _: {"query": IN_SCHOOL | {"role": role, "staff_id": "z" * 22} | more}
+
+
+def _block(scene: Scene) -> dict[str, Any]:
+    body = {"national_id": GUARDIAN_ID, "starts": scene.day(5), "reference": "臺北地院115年度家護字第123號"}
+    return _student(body)(scene)
+
+
+def _barred(scene: Scene) -> None:
+    scene.call(protection.SET_BLOCK, "registrar", **_block(scene))
+
+
+def _lift(scene: Scene) -> dict[str, Any]:
+    path = {"student_id": scene.student, "guardian_id": scene.guardian}
+    return {"path": path, "query": IN_SCHOOL, "body": {"reference": "臺北地院116年度家護聲字第45號"}}
+
+
+def _asked(scene: Scene) -> None:
+    _barred(scene)
+    scene.call(protection.ASK_LIFT, "second_registrar", **_lift(scene))
+
+
+def _confirmed(scene: Scene) -> dict[str, Any]:
+    return _lift(scene) | {"body": {"requested_at": scene.service.now}}
+
+
+_APPROVE = {"body": {"action": "approve"}, "headers": {"if-match": '"1"'}}
+_PICTURE = base64.b64encode(SAME["colours and alpha of 8 bits"]).decode()
+_MOTHER = {"name": "林美玲", "national_id": "W234567893"}
+_COUNTER = {"idempotency-key": "counter-0001"}
+
+LINES = (
+    Line("queue of the class", review.READ_QUEUE, OF_THE_CLASS, lambda _: {"query": IN_CLASS}),
+    Line("own queue", review.READ_QUEUE, OWN, lambda _: {}, _queued),
+    Line("binding", review.READ_REVIEW, OF_THE_CLASS, _review(IN_CLASS)),
+    Line("binding of the own class", review.READ_REVIEW, OWN, _review({})),
+    Line("binding through another class", review.READ_REVIEW, NO_ONE, _review(IN_OTHER_CLASS)),
+    Line("form", FETCH_REVIEWED_FORM, OF_THE_CLASS, _review(IN_CLASS)),
+    Line("form of the own class", FETCH_REVIEWED_FORM, OWN, _review({})),
+    Line("form through another class", FETCH_REVIEWED_FORM, NO_ONE, _review(IN_OTHER_CLASS)),
+    Line("decision", review.DECIDE, OF_THE_CLASS, _review(IN_CLASS, **_APPROVE)),
+    Line("decision in the own class", review.DECIDE, OWN, _review({}, **_APPROVE)),
+    Line("decision through another class", review.DECIDE, NO_ONE, _review(IN_OTHER_CLASS, **_APPROVE)),
+    Line("decisions", review.DECIDE_BATCH, OF_THE_CLASS, _batch(IN_CLASS), _decided),
+    Line("decisions in the own class", review.DECIDE_BATCH, OWN, _batch({}), _decided),
+    Line("decisions through another class", review.DECIDE_BATCH, NO_ONE, _batch(IN_OTHER_CLASS), _decided),
+    Line("own assignments", assignments.READ_ASSIGNMENTS, EVERYONE, lambda _: {}),
+    Line("staff of the school", assignments.READ_SCHOOL_ASSIGNMENTS, REGISTRAR | CITY, _at_school),
+    Line("a substitute given", assignments.GIVE_ASSIGNMENT, REGISTRAR, _given("substitute", "五年一班")),
+    Line("a registrar given", assignments.GIVE_ASSIGNMENT, CITY, _given("registrar")),
+    Line(
+        "a substitute taken back",
+        assignments.TAKE_ASSIGNMENT_BACK,
+        REGISTRAR,
+        _taken("substitute", class_name="五年一班"),
+    ),
+    Line("a registrar taken back", assignments.TAKE_ASSIGNMENT_BACK, CITY, _taken("registrar")),
+    Line("classes of the school", assignments.READ_SCHOOL_CLASSES, REGISTRAR | CITY, _at_school),
+    Line("coverage of the class", coverage.READ_COVERAGE, OF_THE_CLASS, lambda _: {"query": IN_CLASS}),
+    Line("coverage of the school", coverage.READ_COVERAGE, REGISTRAR | CITY, _at_school),
+    Line("coverage of a level", coverage.READ_COVERAGE, CITY, lambda _: {"query": {"school_level": "elementary"}}),
+    Line("coverage of the school as a file", coverage.READ_COVERAGE_FILE, REGISTRAR | CITY, _at_school),
+    Line("children of the class", coverage.READ_CLASS_STUDENTS, OF_THE_CLASS, lambda _: {"query": IN_CLASS}),
+    Line("children of the own class", coverage.READ_CLASS_STUDENTS, OWN, lambda _: {}),
+    Line(
+        "child by national ID",
+        protection.LOOK_UP_STUDENT,
+        REGISTRAR,
+        lambda _: {"body": IN_SCHOOL | {"national_id": STUDENT_ID}},
+    ),
+    Line("child", protection.READ_STUDENT, REGISTRAR, _student()),
+    Line("protection", protection.PROTECT_STUDENT, REGISTRAR, _student({"protected": True})),
+    Line("exemption", protection.EXEMPT_STUDENT, REGISTRAR, _student({"reason": None})),
+    Line("blocks", protection.READ_BLOCKS, REGISTRAR, _student()),
+    Line("a block", protection.SET_BLOCK, REGISTRAR, _block),
+    Line("a lift asked for", protection.ASK_LIFT, REGISTRAR, _lift, before=_barred),
+    Line("a lift confirmed", protection.CONFIRM_LIFT, REGISTRAR, _confirmed, before=_asked),
+    Line("lifts", protection.READ_LIFTS, REGISTRAR, _at_school),
+    Line(
+        "counter",
+        ASSIST_APPLICATION,
+        REGISTRAR,
+        lambda _: {"body": counter_body(guardian=_MOTHER), "headers": _COUNTER},
+    ),
+    Line("scan", READ_ASSISTED_SIGNATURE_IMAGE, EVERYONE, lambda _: {"body": {"png": _PICTURE}}),
+)
