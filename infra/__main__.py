@@ -1,8 +1,8 @@
 """The commands: ``python3 -m infra run`` starts the whole service on this machine, ``python3 -m infra test`` tests it.
 
 ``python3 -m infra mailbox`` prints the newest messages of the running service, ``python3 -m infra certificate`` issues
-a certificate for the seal of an installation, ``python3 -m infra check-form`` judges a form's seal. Each first sets up
-what it needs.
+a certificate for the seal of an installation, ``python3 -m infra check-form`` judges a form's seal, ``python3 -m infra
+verify-audit`` the audit chain. Each first sets up what it needs.
 """
 
 import os
@@ -18,13 +18,15 @@ _COMMANDS = {
     "mailbox": "infra.local",
     "certificate": "infra.certificate",
     "check-form": "infra.form_check",
+    "verify-audit": "infra.audit_check",
 }
 _WITH_SITE = {"run", "test"}
 _USAGE = """usage: python3 -m infra run [--port N] [--reset]   start the service on this machine
        python3 -m infra test [pytest arguments]     run every test and check; with arguments, those tests alone
        python3 -m infra mailbox [--port N]          print the newest messages of the running service
        python3 -m infra certificate --stage NAME    issue or renew the certificate that forms are sealed with
-       python3 -m infra check-form FILE --certificates PEM   judge the seal of a form"""
+       python3 -m infra check-form FILE --certificates PEM   judge the seal of a form
+       python3 -m infra verify-audit --stage NAME   verify the chain of what staff saw and did"""
 
 
 def main(arguments: list[str]) -> int:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-import boto3
 from asn1crypto import pem
 from asn1crypto.x509 import Certificate
 from botocore.client import BaseClient
 from botocore.exceptions import BotoCoreError, ClientError
 
 from infra.certificates import Circumstances, authority_certificate, seal_certificate
+from infra.installation import NotDeployed, find_deployed
 from infra.stages.settings import Stage, read_stage
 from shared.documents.seal_certificates import CertificatesInvalid, SealCertificates, read_certificates
 from shared.persistence.archive import CERTIFICATES_KEY
@@ -27,6 +27,17 @@ from shared.persistence.signing_key import SigningKey
 
 class IssueFailed(RuntimeError):
     """No certificate was issued; the text says why."""
+
+
+_FAILURES = (
+    BotoCoreError,
+    CertificatesInvalid,
+    ClientError,
+    IssueFailed,
+    ModuleNotFoundError,
+    NotDeployed,
+    StoreBusy,
+)
 
 
 class Installation(NamedTuple):
@@ -44,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         installation = _installation(read_stage(options.stage), options.endpoint_url)
         issued = issue_certificate(installation, Circumstances(datetime.now(UTC), os.urandom))
-    except (BotoCoreError, CertificatesInvalid, ClientError, IssueFailed, ModuleNotFoundError, StoreBusy) as failure:
+    except _FAILURES as failure:
         print(f"cannot go on: {failure}", file=sys.stderr)
         return 1
     for title, certificate in (("seal certificate", issued.current), ("authority", issued.current_authority)):
@@ -120,15 +131,8 @@ def _subject(stage: Stage) -> dict[str, str]:
 
 
 def _installation(stage: Stage, endpoint: str | None) -> Installation:
-    def client(service: str) -> BaseClient:
-        return boto3.client(service, region_name=stage.region, endpoint_url=endpoint)
-
-    pages = client("cloudformation").get_paginator("describe_stacks").paginate()
-    stacks = [s for page in pages for s in page["Stacks"] if s["StackName"].startswith(f"{stage.title}-")]
-    outputs = {output["OutputKey"]: output["OutputValue"] for s in stacks for output in s.get("Outputs", ())}
-    if "AuthorityKeyId" not in outputs:
-        raise IssueFailed(f"the stage {stage.name} is not deployed in this account, or of an older release")
-    return Installation(stage, outputs, client("kms"), client("s3"))
+    deployed = find_deployed(stage, endpoint, "AuthorityKeyId")
+    return Installation(stage, deployed.outputs, deployed.client("kms"), deployed.client("s3"))
 
 
 def _described(title: str, certificate: Certificate) -> Iterator[str]:

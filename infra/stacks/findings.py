@@ -12,6 +12,7 @@ from infra.stacks.stateless import Stateless
 from infra.stages.settings import Stage
 from shared.api.endpoint import Caller, Function, StreamTrigger
 from shared.persistence.archive import PREFIXES
+from shared.persistence.audit_chain import CHAIN
 
 # Place → rule → reason.
 REASONS: Final = {
@@ -40,6 +41,9 @@ REASONS: Final = {
             f"IAM5[Resource::{{documents}}/{prefix}/*]": "Objects of one kind, whose keys are made at run time."
         }
         for prefix in PREFIXES
+    },
+    "role that uses chain": {
+        f"IAM5[Resource::{{audit}}/{CHAIN}/*]": "Links of the audit chain, whose numbers are made at run time.",
     },
     "pages": {
         "S1": "CloudFront alone reads them, and has a log of its own.",
@@ -87,7 +91,8 @@ REASONS: Final = {
 
 def explain(stateful: Stateful, stateless: Stateless, functions: Iterable[Function]) -> None:
     """Acknowledge what the two stacks keep on purpose, each at the construct that it concerns."""
-    _acknowledge(_places(stateful, stateless, functions), documents=stateful.documents_export)
+    buckets = {"documents": stateful.documents_export, "audit": stateful.audit_export}
+    _acknowledge(_places(stateful, stateless, functions), **buckets)
 
 
 def explain_edge(edge: Edge, stage: Stage) -> None:
@@ -116,7 +121,7 @@ def _places(
     yield "unmatched route", routes.find_child("Route-unmatched")
     for function in functions:
         role = stateless.node.find_child(function.name).node.find_child("Role")
-        for prefix in PREFIXES:
+        for prefix in (*PREFIXES, CHAIN):
             if prefix in function.uses:
                 yield f"role that uses {prefix}", role
         if any(isinstance(trigger, StreamTrigger) for trigger in function.triggers):

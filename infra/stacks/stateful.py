@@ -13,6 +13,7 @@ from infra.constructs.pools import FamilyPool, StaffPool
 from infra.constructs.wiring import Resource
 from infra.stages.settings import Stage
 from shared.persistence import archive, keys
+from shared.persistence.audit_chain import CHAIN
 
 # Each makes MACs that must not be made with another: who may guess a code may not find a national ID.
 MAC_KEYS = ("code_key", "contact_key", "address_key", "field_key", "form_key", "session_key", "identity_key")
@@ -34,10 +35,13 @@ class Stateful(Stack):
         )
         self._stage = stage
         self.documents_export = f"{stage.title}-DocumentsArn"
+        self.audit_export = f"{stage.title}-AuditArn"
         self._removal = RemovalPolicy.RETAIN if stage.retained else RemovalPolicy.DESTROY
         self.data_key = self._data_key()
         self.table = self._table()
+        self._bucket_log = self._log_of_buckets()
         self.documents = self._documents()
+        self.audit = self._audit()
         self.staff = StaffPool(self, "StaffPool", stage)
         self.family = FamilyPool(self, "FamilyPool", stage)
         self.origin_keys = OriginKeys(self, "OriginKeys", stage)
@@ -90,8 +94,8 @@ class Stateful(Stack):
         )
         return table
 
-    def _documents(self) -> s3.Bucket:
-        logs = s3.Bucket(
+    def _log_of_buckets(self) -> s3.Bucket:
+        return s3.Bucket(
             self,
             "DocumentsLog",
             encryption=s3.BucketEncryption.S3_MANAGED,
@@ -100,6 +104,8 @@ class Stateful(Stack):
             lifecycle_rules=[s3.LifecycleRule(expiration=_LOGS_KEPT)],
             removal_policy=self._removal,
         )
+
+    def _documents(self) -> s3.Bucket:
         documents = s3.Bucket(
             self,
             "Documents",
@@ -112,7 +118,7 @@ class Stateful(Stack):
             versioned=self._stage.retained or bool(self._stage.form_lock_days),
             object_lock_enabled=bool(self._stage.form_lock_days),
             lifecycle_rules=self._forgetting(),
-            server_access_logs_bucket=logs,
+            server_access_logs_bucket=self._bucket_log,
             server_access_logs_prefix="documents/",
             removal_policy=self._removal,
         )
@@ -120,6 +126,27 @@ class Stateful(Stack):
         for actions, objects in ((_DELETING, "*"), (("s3:PutObject",), f"{archive.SEAL}/*")):
             documents.add_to_resource_policy(refusal(self, self._stage, actions, documents.arn_for_objects(objects)))
         return documents
+
+    def _audit(self) -> s3.Bucket:
+        """What staff saw and did. In compliance mode a lock holds against everyone, this account's owner too."""
+        days = self._stage.audit_lock_days
+        audit = s3.Bucket(
+            self,
+            "Audit",
+            encryption=s3.BucketEncryption.KMS,
+            encryption_key=self.data_key,
+            bucket_key_enabled=True,
+            block_public_access=s3.BlockPublicAccess.BLOCK_ALL,
+            object_ownership=s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+            enforce_ssl=self._stage.in_aws,
+            versioned=self._stage.retained or bool(days),
+            object_lock_default_retention=s3.ObjectLockRetention.compliance(Duration.days(days)) if days else None,
+            server_access_logs_bucket=self._bucket_log,
+            server_access_logs_prefix="audit/",
+            removal_policy=self._removal,
+        )
+        audit.add_to_resource_policy(refusal(self, self._stage, _DELETING, audit.arn_for_objects("*")))
+        return audit
 
     def _forgetting(self) -> list[s3.LifecycleRule]:
         """What a guardian handed in, and all that was made of it, goes when its time is over; certificates stay.
@@ -147,6 +174,7 @@ class Stateful(Stack):
         return {
             **self._items(),
             **self._objects(),
+            **self._links(),
             **keys_,
             "seal_key": self._signing_key("seal_key"),
             "staff_pool": staff,
@@ -176,6 +204,12 @@ class Stateful(Stack):
         # prefix: for a read, S3 does not say what prefix it would hold against it.
         return {"documents": Resource({"DOCUMENTS_BUCKET": self.documents.bucket_name}, (arn,)), **objects}
 
+    def _links(self) -> dict[str, Resource]:
+        """The bucket of the audit chain, and the chain's links in it."""
+        arn = self.export_value(self.audit.bucket_arn, name=self.audit_export)
+        name = {"AUDIT_BUCKET": self.audit.bucket_name}
+        return {"audit": Resource(name, (arn,)), CHAIN: Resource(arns=(f"{arn}/{CHAIN}/*",), sealed_for="s3")}
+
     def _signing_key(self, name: str) -> Resource:
         return self._key(name, kms.KeySpec.ECC_NIST_P256, kms.KeyUsage.SIGN_VERIFY)
 
@@ -194,6 +228,7 @@ class Stateful(Stack):
         values = {
             "TableName": self.table.table_name,
             "DocumentsBucket": self.documents.bucket_name,
+            "AuditBucket": self.audit.bucket_name,
             "StaffPoolId": self.staff.pool.user_pool_id,
             "StaffClientId": self.staff.client.user_pool_client_id,
             "FamilyPoolId": self.family.pool.user_pool_id,

@@ -12,6 +12,7 @@ STAGE = Stage(
     sms_daily_budget=1_000,
     form_lock_days=0,
     form_kept_days=30,
+    audit_lock_days=0,
     cors_origins=("http://localhost:5173", "http://127.0.0.1:5173"),
     staff_domain_prefix="parent-binding-local",
     alarm_email="",

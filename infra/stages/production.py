@@ -10,6 +10,7 @@ STAGE = Stage(
     sms_daily_budget=20_000,
     form_lock_days=5 * 365,
     form_kept_days=15 * 365,
+    audit_lock_days=5 * 365,
     cors_origins=("https://binding.example",),
     staff_domain_prefix="parent-binding",
     alarm_email="operations@binding.example",

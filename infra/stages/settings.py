@@ -32,9 +32,10 @@ class Stage:
 
     ``service_origin``: https origin of the web app, named in messages. ``sms_daily_budget``: messages a day on the
     whole stage. ``form_lock_days``: for how long nobody can delete a sealed form (0: no lock). ``form_kept_days``: when
-    forms, evidence and what was handed in are deleted. ``staff_domain_prefix``: name of the staff sign-in page's host,
-    unique in the region. ``alarm_email``: who hears of alarms; empty for nobody. ``retained``: data outlive the stack,
-    and deleting is refused. ``in_aws``: buckets and queues refuse plain HTTP, which the local engine speaks.
+    forms, evidence and what was handed in are deleted. ``audit_lock_days``: for how long nobody at all can delete what
+    was recorded of staff (0: no lock). ``staff_domain_prefix``: name of the staff sign-in page's host, unique in the
+    region. ``alarm_email``: who hears of alarms; empty for nobody. ``retained``: data outlive the stack, and deleting
+    is refused. ``in_aws``: buckets and queues refuse plain HTTP, which the local engine speaks.
     ``reserve_concurrency``: paced workers keep their share of the account's concurrency (an account must have more
     than 100 in all). ``admin_sign_in``: staff tokens can be made with AWS credentials and a password, without a
     browser. ``edge_certificate_arn``: certificate, in us-east-1, for the host of ``service_origin``; without one
@@ -55,6 +56,7 @@ class Stage:
     sms_daily_budget: int
     form_lock_days: int
     form_kept_days: int
+    audit_lock_days: int
     cors_origins: tuple[str, ...]
     staff_domain_prefix: str
     alarm_email: str

@@ -10,6 +10,7 @@ STAGE = Stage(
     sms_daily_budget=100,
     form_lock_days=1,
     form_kept_days=30,
+    audit_lock_days=1,
     cors_origins=("https://staging.binding.example",),
     staff_domain_prefix="parent-binding-staging",
     alarm_email="operations@binding.example",

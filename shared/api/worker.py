@@ -1,4 +1,4 @@
-"""Worker: a queue's records, one by one or the equal ones together, so that one that fails comes again alone."""
+"""Worker: a queue's records, one by one or together; one that fails comes again without those that were done."""
 
 import json
 from collections.abc import Callable, Hashable
@@ -46,6 +46,31 @@ def distinct_worker(
                 print(telemetry.fault(name, record["messageId"], error))
                 failed.append({"itemIdentifier": record["messageId"]})
         return {"batchItemFailures": failed}
+
+    return handle
+
+
+def gathering_worker(
+    name: str, read: Callable[[Any], Hashable], work: Callable[[list[Any]], None]
+) -> Callable[[dict[str, Any], Any], dict[str, Any]]:
+    """The Lambda handler that gives ``work`` all that ``read`` makes of a batch's JSON bodies, together and each once.
+
+    What can't be read is reported alone; all the rest when ``work`` raised.
+    """
+
+    def handle(event: dict[str, Any], context: Any) -> dict[str, Any]:
+        said: dict[str, Any] = {}
+        failed = []
+        for record in event["Records"]:
+            try:
+                said[record["messageId"]] = read(json.loads(record["body"]))
+            except Exception as error:
+                print(telemetry.fault(name, record["messageId"], error))
+                failed.append(record["messageId"])
+        if said and (fault := _fault_of(work, list(dict.fromkeys(said.values())))):
+            print(telemetry.fault(name, context.aws_request_id, fault))
+            failed += said
+        return {"batchItemFailures": [{"itemIdentifier": message} for message in failed]}
 
     return handle
 

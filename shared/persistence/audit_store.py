@@ -1,11 +1,12 @@
 """Audit store: the entries of a school's month, to be looked through; the proof of them is the chain."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from shared.domain.audit import AuditEntry, read_entry, spelt
+from shared.domain.audit_chain import EMPTY, Head
 from shared.domain.schools import SchoolId
 from shared.persistence import keys
-from shared.persistence.table import Table
+from shared.persistence.table import ConditionFailed, Table, Update
 
 
 class AuditStore:
@@ -14,10 +15,33 @@ class AuditStore:
     def __init__(self, table: Table) -> None:
         self._table = table
 
+    def head(self) -> Head:
+        """The newest link all of whose entries are here."""
+        item = self._table.get(keys.audit_head(), consistent=True)
+        return Head(item["num"], item["digest"]) if item else EMPTY
+
+    def move_head(self, head: Head) -> None:
+        """Note that all entries up to a link are here; an older head than the one that stands changes nothing."""
+        update = Update(
+            keys.audit_head(),
+            "SET num = :num, digest = :digest",
+            {":num": head.number, ":digest": head.digest},
+            condition="attribute_not_exists(num) OR num < :num",
+        )
+        try:
+            self._table.update(update)
+        except ConditionFailed:
+            return
+
+    def missing(self, entries: Sequence[AuditEntry]) -> list[AuditEntry]:
+        """Those of up to 100 entries that are not here, each once; one round trip."""
+        by_key = {keys.audit_entry(entry): entry for entry in entries}
+        found = self._table.get_many(list(by_key), consistent=True)
+        return [entry for key, entry in by_key.items() if key not in found]
+
     def put(self, entries: Iterable[AuditEntry]) -> None:
-        """Write entries; those that stand change nothing."""
-        for entry in entries:
-            self._table.put(keys.audit_entry(entry), spelt(entry))
+        """Write entries, 25 in one round trip; those that stand change nothing."""
+        self._table.put_many({keys.audit_entry(entry): spelt(entry) for entry in entries})
 
     def month(self, school: SchoolId | None, month: str) -> list[AuditEntry]:
         """What was done at a school (None: in the city) in a month such as ``2026-11``, the oldest first."""

@@ -32,7 +32,8 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | an assignment is taken back                      | BatchWriteItem           | T#staff      | A#…            |
 | as what somebody acts on a class                 | BatchGetItem             | T#staff K#level | A#…, code#class |
 | a school's substitutes and registrars            | Query on GSI1            | gp = W#level#code | role#staff |
-| what staff did at a school in a month             | Query, PutItem           | H#level#code#month | time#id |
+| what staff did at a school in a month             | Query, BatchWriteItem    | H#level#code#month | time#id |
+| the head of the audit chain                       | GetItem, UpdateItem      | H#chain      | META           |
 | an import; what it did to each school            | GetItem, Query           | I#import     | META, level#code |
 | the imports of a school; of the whole city       | Query on GSI1            | gp = Y#…     | time#import    |
 | which import is, or was last, at work on it      | UpdateItem               | I#level#code | LAST           |
@@ -264,6 +265,11 @@ def audit_month(school: SchoolId | None, month: str) -> str:
     """Where what staff did at a school (None: in the city) in a month lives."""
     place = f"{school.level}#{school.code}" if school else "city"
     return f"{_AUDIT_PREFIX}{place}#{month}"
+
+
+def audit_head() -> Key:
+    """The newest link of the audit chain whose entries are all in the table."""
+    return Key(f"{_AUDIT_PREFIX}chain", _META)
 
 
 def audit_entry(entry: AuditEntry) -> Key:

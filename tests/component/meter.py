@@ -2,7 +2,7 @@
 
 import math
 
-WRITES = ("PutItem", "UpdateItem", "TransactWriteItems")
+WRITES = ("PutItem", "UpdateItem", "TransactWriteItems", "BatchWriteItem")
 _WRITE_BYTES, _READ_BYTES = 1024, 4096
 
 

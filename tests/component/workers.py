@@ -18,12 +18,14 @@ from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import SendMessage
 from functions.turn_day.following import FollowStudent
 from functions.turn_day.operation import DoTask
-from functions.write_audit.operation import write
+from functions.write_audit.operation import WriteAudit
 from infra.fonts import TOOLS
 from shared.delivery.email import EmailSender
 from shared.delivery.sms import SmsSender
+from shared.domain.audit import read_entry
 from shared.persistence.account_store import AccountStore
 from shared.persistence.archive import Archive
+from shared.persistence.audit_chain import AuditChain
 from shared.persistence.audit_store import AuditStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.consent_store import ConsentStore
@@ -92,11 +94,12 @@ class Workers:
             0,
         )
         self.sender = self._sender(service, table, clients, field_key)
+        audit = WriteAudit(AuditStore(table), AuditChain(archive), lambda: service.now)
         self._work = {
             Worker.CODES: self.sender,
             Worker.MESSAGES: self.sender,
             Worker.COUNTS: lambda body: CoverageStore(table).recount(read_class(body), service.now * 1_000),
-            Worker.AUDIT: lambda body: write(body, AuditStore(table)),
+            Worker.AUDIT: lambda body: audit([read_entry(body)]),
             Worker.LINKS: lambda body: link(body, self.contacts),
             Worker.MOVES: DoTask(
                 FollowStudent(MoveStore(table), lambda: service.now), MoveStore(table), self.queues[Worker.MOVES]

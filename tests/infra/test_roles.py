@@ -16,10 +16,11 @@ from infra.stages.production import STAGE as PRODUCTION
 from shared.api.endpoint import QueueTrigger, ScheduleTrigger, StreamTrigger
 from shared.persistence import keys
 from shared.persistence.archive import APPLICATIONS, EVIDENCE, FORMS, LETTERS, PREFIXES, SEAL
+from shared.persistence.audit_chain import CHAIN
 
 BY_NAME = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
 FETCH_FORM = next(function for function in FUNCTIONS if function.name == "fetch_form")
-SEALED_FOR = dict.fromkeys(["table", *keys.ITEM_KINDS], "dynamodb") | dict.fromkeys(PREFIXES, "s3")
+SEALED_FOR = dict.fromkeys(["table", *keys.ITEM_KINDS], "dynamodb") | dict.fromkeys([*PREFIXES, CHAIN], "s3")
 READ_QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"}
 READ_STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"}
 WRITE_LOG = {"logs:CreateLogStream", "logs:PutLogEvents"}
@@ -90,6 +91,7 @@ def test_forms_are_written_by_who_seals_them_and_the_certificates_by_no_function
         "render_form": {FORMS, EVIDENCE},
         "print_letters": {LETTERS},
         "fetch_evidence": {EVIDENCE},
+        "write_audit": {CHAIN},
     }
 
 

@@ -173,9 +173,22 @@ def test_production_keeps_its_data_and_refuses_to_delete_them(production_templat
 def test_documents_are_sealed_with_the_data_key_and_closed_to_the_public(production_template):
     buckets = production_template.of("S3::Bucket")
     assert all(all(b["Properties"]["PublicAccessBlockConfiguration"].values()) for b in buckets.values())
-    (documents,) = [b["Properties"] for b in buckets.values() if "LoggingConfiguration" in b["Properties"]]
-    (rule,) = documents["BucketEncryption"]["ServerSideEncryptionConfiguration"]
-    assert rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "aws:kms"
+    logged = [b["Properties"] for b in buckets.values() if "LoggingConfiguration" in b["Properties"]]
+    assert len(logged) == 2  # documents, and what staff saw and did
+    for bucket in logged:
+        (rule,) = bucket["BucketEncryption"]["ServerSideEncryptionConfiguration"]
+        assert rule["ServerSideEncryptionByDefault"]["SSEAlgorithm"] == "aws:kms"
+
+
+@pytest.mark.parametrize("stage", ["production", "staging", "local"])
+def test_what_staff_did_is_locked_against_everyone(synthesised, stage):
+    (audit,) = [b["Properties"] for n, b in synthesised(stage).of("S3::Bucket").items() if n.startswith("Audit")]
+    days = read_stage(stage).audit_lock_days
+    assert audit.get("ObjectLockEnabled", False) is bool(days)
+    assert "LifecycleConfiguration" not in audit
+    if days:
+        retention = audit["ObjectLockConfiguration"]["Rule"]["DefaultRetention"]
+        assert retention == {"Mode": "COMPLIANCE", "Days": days}
 
 
 @pytest.mark.parametrize(("stage", "locked"), [("production", True), ("staging", True), ("local", False)])
