@@ -3,7 +3,7 @@
 A document type, and with it every entity, is refused: no spreadsheet program writes one.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from xml.parsers import expat
 
 from shared.roster.findings import FindingCode
@@ -11,8 +11,6 @@ from shared.roster.lines import FileRefused
 
 # Bytes that one tag may have, attributes and all; the parser would keep any number.
 _LONGEST_TAG = 1_000_000
-
-Start = Callable[[str, Mapping[str, str]], None]
 
 
 class Events:
@@ -34,13 +32,9 @@ def read_markup(pieces: Iterable[bytes], events: Events) -> Iterator[None]:
     Raises FileRefused when it is broken, or holds what it may not.
     """
     parser = expat.ParserCreate(namespace_separator=" ")
-    names: dict[str, str] = {}
-
-    def local(name: str) -> str:
-        return names.get(name) or names.setdefault(name, name.rpartition(" ")[2])
-
-    parser.StartElementHandler = lambda name, attributes: events.start(local(name), attributes)
-    parser.EndElementHandler = lambda name: events.end(local(name))
+    names, start, end = _LocalNames(), events.start, events.end
+    parser.StartElementHandler = lambda name, attributes: start(names[name], attributes)
+    parser.EndElementHandler = lambda name: end(names[name])
     parser.CharacterDataHandler = events.text
     parser.StartDoctypeDeclHandler = _refuse
     parser.buffer_text = True
@@ -62,6 +56,14 @@ def read_whole(pieces: Iterable[bytes], events: Events) -> None:
     """Read a document to its end. Raises FileRefused."""
     for _ in read_markup(pieces, events):
         pass
+
+
+class _LocalNames(dict[str, str]):
+    """Names without their namespace, each found once."""
+
+    def __missing__(self, name: str) -> str:
+        local = self[name] = name.rpartition(" ")[2]
+        return local
 
 
 def _refuse(*_: object) -> None:

@@ -10,6 +10,7 @@ from shared.roster.shared_strings import SharedStrings
 from shared.roster.text_run import TextRun
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+_ROW = re.compile(r"[0-9]{1,7}")
 _LAST_ROW = 1_048_576
 
 
@@ -55,7 +56,7 @@ class Sheet(Events):
             self._run.end(name)
 
     def _begin_row(self, number: str | None) -> None:
-        row = self._row + 1 if number is None else int(number) if number.isdecimal() else 0
+        row = self._row + 1 if number is None else int(number) if _ROW.fullmatch(number) else 0
         if not self._row < row <= _LAST_ROW:
             raise FileRefused(FindingCode.FILE_UNREADABLE)
         self._row, self._column = row, -1

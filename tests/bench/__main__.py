@@ -1,4 +1,5 @@
-"""``python -m tests.bench [functions|form]``: measures what QUALITY calls S1, S2, S4 and S5 (functions), and S6 (form).
+"""``python -m tests.bench [functions|form|roster]``: measures what QUALITY calls S1, S2, S4 and S5 (functions), S6
+(form) and S7 (roster).
 
 The figures stand beside the goals. Some minutes each.
 """
@@ -23,7 +24,7 @@ from infra.local.engine import free_port, running
 from infra.packaging.staging import stage_function
 from infra.packaging.target import Target
 from infra.packaging.wheels import BUILD, wheels
-from tests.bench import form, scene
+from tests.bench import form, roster, scene
 from tests.bench.measure import Run, ToolMissing, baseline, count, marked, probe, require_tools
 
 _HERE = Path(__file__).parent
@@ -135,17 +136,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("part", nargs="?", choices=_PARTS)
     chosen = parser.parse_args().part
+    parts = [chosen] if chosen else [*_PARTS]
     try:
-        require_tools()
+        if parts != ["roster"]:
+            require_tools()
     except ToolMissing as missing:
         print(missing, file=sys.stderr)
         return 1
-    for part in [chosen] if chosen else _PARTS:
+    for part in parts:
         _PARTS[part](Console(width=max(Console().width, 110)))
     return 0
 
 
-_PARTS = {"functions": report, "form": form.report}
+_PARTS = {"functions": report, "form": form.report, "roster": roster.report}
 
 
 if __name__ == "__main__":

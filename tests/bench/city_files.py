@@ -27,7 +27,7 @@ def write_xlsx(file: BinaryIO, rows: Iterable[Sequence[str]]) -> None:
     """With shared strings, as Excel does."""
     texts: dict[str, int] = {}
     with zipfile.ZipFile(file, "w", _ZIPPED) as archive:
-        archive.writestr("[Content_Types].xml", f'<Types xmlns="{_PACKAGE}/content-types"/>')
+        archive.writestr("[Content_Types].xml", _types())
         archive.writestr("_rels/.rels", _links("officeDocument", "xl/workbook.xml"))
         archive.writestr(
             "xl/_rels/workbook.xml.rels", _links("worksheet", "sheet1.xml", "sharedStrings", "strings.xml")
@@ -79,6 +79,18 @@ def write_one_roster(file: BinaryIO, rows: Iterable[Sequence[str]]) -> None:
         with archive.open("enrollments.csv", "w", force_zip64=True) as enrolments:
             enrolments.write(b"sourcedId,classSourcedId,userSourcedId,role,primary,metadata.seatNumber\n")
             enrolments.writelines(line.encode() for line in enrolled)
+
+
+def _types() -> str:
+    kinds = {"workbook": "sheet.main", "sheet1": "worksheet", "strings": "sharedStrings"}
+    types = "".join(
+        f'<Override PartName="/xl/{part}.xml" ContentType="application/vnd.openxmlformats-officedocument.'
+        f'spreadsheetml.{kind}+xml"/>'
+        for part, kind in kinds.items()
+    )
+    relations = "application/vnd.openxmlformats-package.relationships+xml"
+    default = f'<Default Extension="rels" ContentType="{relations}"/>'
+    return f'<Types xmlns="{_PACKAGE}/content-types">{default}{types}</Types>'
 
 
 def _links(*types_and_targets: str) -> str:

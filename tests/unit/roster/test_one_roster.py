@@ -62,6 +62,7 @@ u1,,,2015-01-31,male
 t1,,,1980-01-31,male
 """,
 }
+ARCHIVE = zip_file(_FILES)
 
 
 def _archive(part: str = "", old: str = "", new: str = "") -> bytes:

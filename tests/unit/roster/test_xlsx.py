@@ -213,6 +213,7 @@ def test_a_text_that_never_ends_is_too_long() -> None:
         lambda file: zip_file({name: part for name, part in parts_of(file).items() if name != _SHEET}),
         lambda file: _with(_SHEET, 'r="A2"', 'r="2A"'),
         lambda file: _with(_SHEET, '<row r="2"', '<row r="1"'),
+        lambda file: _with(_SHEET, '<row r="2"', f'<row r="{"9" * 5_000}"'),
     ],
 )
 def test_a_damaged_file_is_told(spoil: Any) -> None:
