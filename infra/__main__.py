@@ -2,7 +2,7 @@
 
 ``python3 -m infra mailbox`` prints the newest messages of the running service, ``python3 -m infra certificate`` issues
 a certificate for the seal of an installation, ``python3 -m infra check-form`` judges a form's seal, ``python3 -m infra
-verify-audit`` the audit chain. Each first sets up what it needs.
+verify-audit`` the audit chain, ``python3 -m infra import-roster`` brings pupils in. Each first sets up what it needs.
 """
 
 import os
@@ -19,6 +19,7 @@ _COMMANDS = {
     "certificate": "infra.certificate",
     "check-form": "infra.form_check",
     "verify-audit": "infra.audit_check",
+    "import-roster": "infra.roster_import",
 }
 _WITH_SITE = {"run", "test"}
 _USAGE = """usage: python3 -m infra run [--port N] [--reset]   start the service on this machine
@@ -26,7 +27,9 @@ _USAGE = """usage: python3 -m infra run [--port N] [--reset]   start the service
        python3 -m infra mailbox [--port N]          print the newest messages of the running service
        python3 -m infra certificate --stage NAME    issue or renew the certificate that forms are sealed with
        python3 -m infra check-form FILE --certificates PEM   judge the seal of a form
-       python3 -m infra verify-audit --stage NAME   verify the chain of what staff saw and did"""
+       python3 -m infra verify-audit --stage NAME   verify the chain of what staff saw and did
+       python3 -m infra import-roster FILE --stage NAME [--dry-run] [--json] [--yes]   bring a roster in
+       python3 -m infra import-roster --undo --stage NAME   take the last roster back"""
 
 
 def main(arguments: list[str]) -> int:

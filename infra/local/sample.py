@@ -5,6 +5,7 @@ import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from botocore.client import BaseClient
@@ -14,19 +15,18 @@ from infra.certificates import Circumstances
 from infra.local.deployment import client_of
 from infra.local.engine import Report
 from infra.local.people import ROSTER, SAMPLE, SCHOOLS, STAFF, Login
+from infra.roster_desk import open_desk
 from infra.stages.local import STAGE
 from shared.domain.consent import ConsentStatement, Section
 from shared.domain.contacts import email
 from shared.domain.identifiers import contact_hash
+from shared.domain.imports import ImportState
 from shared.domain.languages import Language
-from shared.domain.schools import ClassId, School, SchoolId, SchoolLevel
+from shared.domain.schools import School, SchoolId, SchoolLevel
 from shared.domain.staff import Assignment, Member, Role
-from shared.domain.students import Student
 from shared.persistence import key_ring
 from shared.persistence.assignment_store import AssignmentStore, Given
-from shared.persistence.class_store import ClassStore
 from shared.persistence.consent_store import ConsentStore
-from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.table import Table
 
@@ -48,29 +48,23 @@ def load_sample(outputs: Mapping[str, str], endpoint: str, report: Report) -> li
     installation = Installation(STAGE, outputs, client_of("kms", endpoint), client_of("s3", endpoint))
     if not certificates_stand(installation):
         issue_certificate(installation, Circumstances(datetime.now(UTC), os.urandom))
-    return _load_roster(endpoint, outputs, table, report) + _load_staff(endpoint, outputs, table)
+    return _load_roster(endpoint, outputs, report) + _load_staff(endpoint, outputs, table)
 
 
-def _load_roster(endpoint: str, outputs: Mapping[str, str], table: Table, report: Report) -> list[Login]:
-    kms, cognito = client_of("kms", endpoint), client_of("cognito-idp", endpoint)
-    roster = RosterStore(table, key_ring.field_key(kms, outputs["FieldKeyId"]))
-    contact_key = key_ring.contact_key(kms, outputs["ContactKeyId"]).bytes
-    identities = key_ring.IdentityIndex(kms, outputs["IdentityKeyId"])
-    classes = ClassStore(table)
-    logins: dict[str, Login] = {}
-    rows = list(_rows(ROSTER))
-    for number, row in enumerate(rows, 1):
-        address = row["導師電子信箱"]
-        teacher = contact_hash(contact_key, email(address))
-        if address not in logins:
-            _create_login(cognito, outputs["StaffPoolId"], teacher, address)
-            logins[address] = Login("導師", row["學校"], row["班級"], row["導師姓名"], address, _PASSWORD)
-            school = SchoolId(_LEVELS[row["學層"]], row["學校代碼"])
-            classes.put_teacher(ClassId(school, row["班級"]), teacher)
-        student = _student(row, identities.of(row["身分證字號"]), teacher)
-        roster.put(student, os.urandom)
-        report("importing the roster", number, len(rows))
-    return list(logins.values())
+def _load_roster(endpoint: str, outputs: Mapping[str, str], report: Report) -> list[Login]:
+    """Bring the roster in as a registrar's would be; every teacher has the sample's password."""
+    client = partial(client_of, endpoint=endpoint)
+    create = partial(_create_login, client("cognito-idp"), outputs["StaffPoolId"])
+    with open_desk(client, outputs, create, report) as desk, ROSTER.open("rb") as file:
+        found = desk.open(file)
+        if found.state is not ImportState.APPLYING:
+            found, _ = desk.prepare(found, file)
+        desk.apply(desk.begin(found))
+    homerooms = {row["導師電子信箱"]: row for row in _rows(ROSTER)}
+    return [
+        Login("導師", row["學校"], row["班級"], row["導師姓名"], address, _PASSWORD)
+        for address, row in homerooms.items()
+    ]
 
 
 def _load_staff(endpoint: str, outputs: Mapping[str, str], table: Table) -> list[Login]:
@@ -114,11 +108,6 @@ def _rows(file_path: Path) -> Iterator[dict[str, str]]:
 def _school(row: Mapping[str, str]) -> School:
     level = _LEVELS[row["學層"]]
     return School(row["學校代碼"], row["學校"], level, row["行政區"], row["註冊組電話"], row["分機"])
-
-
-def _student(row: Mapping[str, str], index: str, teacher: str) -> Student:
-    level = _LEVELS[row["學層"]]
-    return Student(index, row["姓名"], row["學校代碼"], level, row["班級"], int(row["座號"]), teacher, False)
 
 
 def read_statement(language: Language) -> ConsentStatement:

@@ -1,12 +1,10 @@
 """Screen: what the command ``run`` shows while it starts and when it stands."""
 
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.box import SIMPLE
 from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from infra.bootstrap import ROOT
@@ -15,6 +13,7 @@ from infra.local.deployment import Deployment
 from infra.local.engine import Report
 from infra.local.mailbox import MAIL_PATH, SMS_PATH
 from infra.local.people import Login, siblings
+from infra.progress import shown_progress
 from infra.site import API_PATHS
 from infra.stages.local import STAGE
 from shared.domain import policy
@@ -35,12 +34,8 @@ class Screen:
     @contextmanager
     def progress(self) -> Iterator[Report]:
         """Show a bar a step until the end."""
-        if not self._console.is_terminal:
-            yield _Lines(self.say)
-            return
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-        with Progress(*columns, console=self._console) as bars:
-            yield _Bars(bars)
+        with shown_progress(self._console) as report:
+            yield report
 
     def introduce(self, deployment: Deployment, origin: str, logins: Sequence[Login]) -> None:
         """Print the addresses, ``origin`` being the site's, and the people to try the service with."""
@@ -80,31 +75,3 @@ class Screen:
         for row in rows:
             table.add_row(*row)
         self._console.print(table, markup=False)
-
-
-class _Lines:
-    """Steps as lines."""
-
-    def __init__(self, say: Callable[[str], None]) -> None:
-        self._say = say
-        self._begun: dict[str, float] = {}
-
-    def __call__(self, title: str, done: int, total: int) -> None:
-        if title not in self._begun:
-            self._begun[title] = time.monotonic()
-            self._say(f"{title} …")
-        if total and done >= total:
-            self._say(f"  {title}: done ({time.monotonic() - self._begun[title]:.0f} s)")
-
-
-class _Bars:
-    """Steps as bars."""
-
-    def __init__(self, bars: Progress) -> None:
-        self._bars = bars
-        self._tasks: dict[str, TaskID] = {}
-
-    def __call__(self, title: str, done: int, total: int) -> None:
-        if title not in self._tasks:
-            self._tasks[title] = self._bars.add_task(title)
-        self._bars.update(self._tasks[title], completed=done, total=total or None)
