@@ -1,4 +1,4 @@
-"""Pupil store: students' profiles as roster imports write them, and the routes of bindings that follow.
+"""Pupil store: students' profiles as roster imports write them. Their bindings follow by the stream (see move_store).
 
 A write names what it found: who was changed since is left alone. Flags that a registrar sets are never written here.
 """
@@ -68,32 +68,10 @@ class PupilStore:
         text = f'DELETE FROM "{self._table.name}" {condition}'
         return _outcomes(self._table.execute([Statement(text, [*keys.profile(index), *values]) for index in indexes]))
 
-    def route_bindings(self, index: str) -> bool:
-        """Have a pupil's bindings lie where the pupil does now; whether there are any. Mostly one round trip.
-
-        Pending ones so come to the teacher of the class. A binding that changes its place meanwhile is left alone.
-        Raises StoreBusy.
-        """
+    def is_bound(self, index: str) -> bool:
+        """Whether anybody is bound to a pupil, or ever was or asked to be; one round trip."""
         items = self._table.query(keys.student_partition(index), consistent=True)
-        profile = next((item for item in items if keys.is_profile(keys.key_of_item(item))), None)
-        bindings = [item for item in items if "st" in item]
-        if profile is None or not bindings:
-            return bool(bindings)
-        astray = [s for item in bindings if (s := self._reroute(item, profile)) is not None]
-        for first in range(0, len(astray), STATEMENTS):
-            for outcome in self._table.execute(astray[first : first + STATEMENTS]):
-                if isinstance(outcome, StoreBusy):
-                    raise outcome
-        return True
-
-    def _reroute(self, item: Item, profile: Item) -> Statement | None:
-        binding_id = keys.binding_id_of(keys.key_of_item(item))
-        wanted = {name: profile[name] for name in ("lvl", "sch", "cls", keys.INDEX_PARTITION_KEY)}
-        wanted[keys.INDEX_SORT_KEY] = keys.binding_seat(profile["seat"], binding_id)
-        if all(item.get(name) == value for name, value in wanted.items()):
-            return None
-        found = {name: item[name] for name in (keys.INDEX_PARTITION_KEY, keys.INDEX_SORT_KEY)}
-        return self._statement(keys.binding(binding_id), wanted, found)
+        return any(keys.binding_id_of(keys.key_of_item(item)) for item in items)
 
     def _insert(self, pupil: Pupil) -> Statement:
         key = keys.profile(pupil.index)

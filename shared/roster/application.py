@@ -52,8 +52,6 @@ class Apply:
         roster = stores.archive.roster(import_id, school)
         self._write_pupils(import_id, roster, named)
         before = stores.archive.before(import_id, school)
-        # Bindings after pupils, and those of everyone: who went on may find pupils moved, and their bindings not.
-        list(stores.crew.map(stores.pupils.route_bindings, [i for i, pupil in before.pupils.items() if pupil]))
         write_homerooms(stores, school, roster.homerooms)
         counts = counted(roster, before.pupils)
         stores.imports.note_school(roster_import, school, SchoolImport(ImportState.APPLIED, counts))

@@ -55,12 +55,12 @@ class Undo:
         imports.release(school, import_id)
 
     def _take_back(self, import_id: str, before: Before) -> None:
-        """Pupils as they were, then their bindings. Who was added goes, unless a guardian was quick: such a pupil
-        leaves, so that the binding ends as any leaver's."""
+        """Pupils as they were. Who was added goes, but for whom a guardian was quick to ask: such a pupil leaves, so
+        that the binding ends as any leaver's."""
         stores, pupils = self._stores, self._stores.pupils
         known = [pupil for pupil in before.pupils.values() if pupil]
         added = self._still(import_id, [index for index, pupil in before.pupils.items() if pupil is None])
-        bound = dict(zip(added, stores.crew.map(pupils.route_bindings, added), strict=True))
+        bound = dict(zip(added, stores.crew.map(pupils.is_bound, added), strict=True))
         today = day(self._given.clock())
         leaving = [added[index]._replace(left=today, import_id="") for index in bound if bound[index]]
         going = [index for index in bound if not bound[index]]
@@ -68,7 +68,6 @@ class Undo:
         outcomes += together(stores, lambda batch: pupils.forget(import_id, batch), going)
         if busy := next((outcome for outcome in outcomes if isinstance(outcome, StoreBusy)), None):
             raise busy
-        list(stores.crew.map(pupils.route_bindings, [pupil.index for pupil in known + leaving]))
 
     def _still(self, import_id: str, indexes: list[str]) -> dict[str, Pupil]:
         """Those of the pupils whom ``import_id`` was the last to write."""

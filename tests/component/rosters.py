@@ -46,8 +46,8 @@ def csv(rows):
 class Registry:
     """Imports rosters, as the command and the workers do."""
 
-    def __init__(self, service, table, clients, field_key):
-        self.service = service
+    def __init__(self, service, table, clients, field_key, settle):
+        self.service, self.settle = service, settle
         self.stores = Stores(
             PupilStore(table, field_key, os.urandom),
             HomeroomStore(table, field_key, os.urandom),
