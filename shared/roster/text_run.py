@@ -1,5 +1,9 @@
 """Text run: what a string of a workbook says, without how it looks or is pronounced."""
 
+import re
+
+# How a workbook spells a character that XML can't hold: a carriage return is _x000D_.
+_SPELT = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LONGEST = 1_000
 """Characters that are kept; no cell of a roster may have as many."""
 
@@ -16,7 +20,8 @@ class TextRun:
     @property
     def value(self) -> str:
         """The text up to now."""
-        return "".join(self._parts)
+        text = "".join(self._parts)
+        return _SPELT.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
 
     def clear(self) -> None:
         """Begin another text."""

@@ -168,14 +168,15 @@ def test_no_finding_says_what_a_cell_says() -> None:
 class _Endless(io.RawIOBase):
     """A file of so many rows that nobody has; how many were read is counted."""
 
-    def __init__(self, rows: int) -> None:
+    def __init__(self, rows: int, size: int = 0) -> None:
         super().__init__()
+        self.size = size
         self.read_rows = 0
         self._rows = rows
         self._heading, self._line = csv_file(()), b"\xff\n"  # no text at all, which is told soonest
 
-    def seek(self, *_: int) -> int:
-        return 0
+    def seek(self, _: int, whence: int = 0) -> int:
+        return self.size if whence else 0
 
     def read(self, most: int = -1) -> bytes:
         return self._heading[:most]
@@ -190,6 +191,12 @@ def test_a_million_rows_are_refused_at_the_first_that_is_too_many() -> None:
     (last,) = deque(read_roster(file), 1)
     assert (last.row, last.code) == (policy.ROSTER_ROWS + 2, "too_many_rows")
     assert file.read_rows == policy.ROSTER_ROWS + 2
+
+
+def test_a_file_that_is_too_large_is_refused_unread() -> None:
+    file = _Endless(9, policy.ROSTER_FILE_MAX_BYTES + 1)
+    assert [finding.code for finding in read_roster(file)] == ["file_too_large"]
+    assert file.read_rows == 0
 
 
 def test_a_line_that_never_ends_is_refused_before_it_is_read() -> None:

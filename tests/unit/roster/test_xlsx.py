@@ -76,6 +76,14 @@ def test_how_a_text_is_pronounced_is_not_part_of_it() -> None:
     assert _rows(_with("xl/sharedStrings.xml", "<t>A123456789</t>", phonetic))[0].national_id == "A123456789"
 
 
+@pytest.mark.parametrize("file", [xlsx_file(), with_shared_strings(xlsx_file())])
+def test_a_character_that_markup_cannot_hold_is_not_taken_for_letters(file: bytes) -> None:
+    part = "xl/sharedStrings.xml" if "xl/sharedStrings.xml" in parts_of(file) else _SHEET
+    assert found(_with(part, "A123456789", "A1_x000D_", file)) == [(2, "身分證字號", "national_id_invalid")]
+    assert found(_with(part, "9001010001", "9_x0030__x0008_", file)) == [(2, "學號", "character_forbidden")]
+    assert _rows(_with(part, "9001010001", "9_x0030_1", file))[0].number == "901"
+
+
 def test_inline_texts_and_cells_without_their_place_are_read() -> None:
     rows = chain(
         [
