@@ -1,12 +1,14 @@
 """Wiring of match_student."""
 
 import os
+import time
 
 from functions.match_student.contract import MATCH_STUDENT, Settings
-from functions.match_student.operation import MatchStudent
+from functions.match_student.operation import MatchStudent, Pause
 from shared.api.claims import Claims
 from shared.api.entrypoint import entrypoint
 from shared.api.tokens import Tokens
+from shared.domain import policy
 from shared.persistence import key_ring
 from shared.persistence.aws import client
 from shared.persistence.roster_store import RosterStore
@@ -21,5 +23,6 @@ operation = MatchStudent(
     identities=key_ring.IdentityIndex(client("kms"), settings.identity_key_id),
     claims=Claims(tokens),
     entropy=os.urandom,
+    pause=Pause(policy.MATCH_REFUSED_AFTER, time.monotonic, time.sleep),
 )
 handle = entrypoint({MATCH_STUDENT: operation}, tokens=tokens)

@@ -1,6 +1,8 @@
 """match_student: look up, count, and only then tell; a hit and a miss leave the same trace."""
 
 import base64
+from collections.abc import Callable
+from typing import NamedTuple
 
 from functions.match_student.contract import MatchRequest
 from shared.api.call import Call, Reply
@@ -17,16 +19,45 @@ from shared.persistence.key_ring import IdentityIndex
 from shared.persistence.roster_store import LinkedState, RosterStore
 
 
-class MatchStudent:
-    """One KMS call and two round trips to the table, whatever is known."""
+class Pause(NamedTuple):
+    """How long after it was asked for a match is refused at the earliest. ``clock`` counts seconds from any start."""
 
-    def __init__(self, roster: RosterStore, identities: IdentityIndex, claims: Claims, entropy: Entropy) -> None:
+    seconds: float
+    clock: Callable[[], float]
+    sleep: Callable[[float], None]
+
+    def out(self, started: float) -> None:
+        """Wait for what is left of it since ``started``."""
+        left = started + self.seconds - self.clock()
+        if left > 0:
+            self.sleep(left)
+
+
+class MatchStudent:
+    """One KMS call and two round trips to the table, whatever is known.
+
+    To read a profile takes a little longer than to find none, which a patient stranger could measure: so no refusal
+    comes before its pause is over.
+    """
+
+    def __init__(
+        self, roster: RosterStore, identities: IdentityIndex, claims: Claims, entropy: Entropy, pause: Pause
+    ) -> None:
         self._roster = roster
         self._identities = identities
         self._claims = claims
         self._entropy = entropy
+        self._pause = pause
 
     def __call__(self, call: Call) -> Reply:
+        started = self._pause.clock()
+        try:
+            return self._match(call)
+        except Refusal:
+            self._pause.out(started)
+            raise
+
+    def _match(self, call: Call) -> Reply:
         request: MatchRequest = call.body
         session: Session = call.session
         index = self._identities.of(request.national_id)

@@ -181,7 +181,7 @@ def _barred(block: Block, *, ends: bool) -> Update:
 
 def _ending(now: int) -> tuple[str, dict[str, Any]]:
     """What ends a binding at ``now``, but for the condition on its state."""
-    return "REMOVE rw, dby, dtok ADD trail :step SET st = :ended, ver = ver + :one, chg = :now, rc = :reason", {
+    return "REMOVE rw, dby, dro, dtok ADD trail :step SET st = :ended, ver = ver + :one, chg = :now, rc = :reason", {
         ":step": {step(now, Action.BAR)},
         ":ended": state_after(Action.BAR),
         ":one": 1,

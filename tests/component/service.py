@@ -2,6 +2,7 @@
 
 import json
 import os
+import time
 
 from functions.application_status.contract import APPLICATION_STATUS
 from functions.application_status.operation import ReadStatus
@@ -19,7 +20,7 @@ from functions.fetch_form.operation import Desk, FetchForm, FetchReviewedForm
 from functions.issue_code.contract import ISSUE_CODE
 from functions.issue_code.operation import IssueCode
 from functions.match_student.contract import MATCH_STUDENT
-from functions.match_student.operation import MatchStudent
+from functions.match_student.operation import MatchStudent, Pause
 from functions.print_letters.contract import PRINT_LETTERS
 from functions.print_letters.operation import PrintLetters
 from functions.read_consent.contract import READ_CONSENT, READ_CONSENT_VERSION
@@ -137,7 +138,7 @@ class Service:
             ISSUE_CODE: IssueCode(contacts, tokens, self.contact_key, self.address_key, os.urandom, 3_600),
             VERIFY_CODE: VerifyCode(verifier, tokens, os.urandom),
             VERIFY_LOGIN_EMAIL: VerifyLoginEmail(verifier),
-            MATCH_STUDENT: MatchStudent(roster, identities, claims, os.urandom),
+            MATCH_STUDENT: MatchStudent(roster, identities, claims, os.urandom, Pause(0, time.monotonic, time.sleep)),
             READ_CONSENT: ReadConsent(consents, claims),
             READ_CONSENT_VERSION: ReadConsentVersion(consents),
             READ_SIGNATURE_IMAGE: ReadSignatureImage(claims),

@@ -166,7 +166,7 @@ class ForgetsTheSession(Claims):
 
 
 def test_the_look_at_another_session_catches_claims_that_forget_theirs(service, returned, table, stored):
-    evidence = EvidenceReader(ForgetsTheSession(service.tokens), service.contact_key)
+    evidence = EvidenceReader(ForgetsTheSession(service.tokens), service.contact_key, service.withdrawals)
     service.replace(SUBMIT_APPLICATION, SubmitApplication, evidence=evidence)
     assert handed_over(service, returned, table, stored, lambda body, first: first | {"consent": body["consent"]}) == (
         201,
