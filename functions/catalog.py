@@ -1,12 +1,14 @@
 """Catalog: the whole API and every trigger, one line a function."""
 
 from functions.application_status import contract as application_status
+from functions.apply_roster import contract as apply_roster
 from functions.assist_application import contract as assist_application
 from functions.cancel_binding import contract as cancel_binding
 from functions.check_guardian import contract as check_guardian
 from functions.count_classes import contract as count_classes
 from functions.fetch_evidence import contract as fetch_evidence
 from functions.fetch_form import contract as fetch_form
+from functions.import_roster import contract as import_roster
 from functions.issue_code import contract as issue_code
 from functions.link_contacts import contract as link_contacts
 from functions.list_schools import contract as list_schools
@@ -52,6 +54,7 @@ FUNCTIONS: tuple[Function, ...] = (
     protect_students.FUNCTION,
     manage_assignments.FUNCTION,
     print_letters.FUNCTION,
+    import_roster.FUNCTION,
     reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,
@@ -59,6 +62,7 @@ FUNCTIONS: tuple[Function, ...] = (
     render_form.FUNCTION,
     provision_account.FUNCTION,
     link_contacts.FUNCTION,
+    apply_roster.FUNCTION,
     turn_day.FUNCTION,
     write_audit.FUNCTION,
     count_classes.FUNCTION,

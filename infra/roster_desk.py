@@ -13,7 +13,6 @@ from botocore.config import Config
 
 from shared.domain.identifiers import encoded, keyed
 from shared.domain.imports import ImportAction, ImportState, RosterImport
-from shared.domain.schools import School, SchoolId, SchoolLevel
 from shared.persistence import key_ring
 from shared.persistence.archive import Archive
 from shared.persistence.homeroom_store import HomeroomStore
@@ -82,11 +81,5 @@ def open_desk(client: Client, outputs: Mapping[str, str], logins: Logins, progre
         )
         identities = key_ring.IdentityIndex(kms, outputs["IdentityKeyId"])
         contact_key = key_ring.contact_key(kms, outputs["ContactKeyId"])
-        prepare = Prepare(stores, identities, contact_key, lambda: read_catalogue(table), given)
+        prepare = Prepare(stores, identities, contact_key, SchoolCatalogue(table).by_id, given)
         yield Desk(stores.imports, prepare, Apply(stores, logins, given), Undo(stores, given), field_key)
-
-
-def read_catalogue(table: Table) -> dict[SchoolId, School]:
-    """Every school, by level and code."""
-    schools = SchoolCatalogue(table)
-    return {SchoolId(level, school.code): school for level in SchoolLevel for school in schools.schools(level)}

@@ -25,7 +25,7 @@ from shared.persistence.failures import StoreBusy
 from shared.persistence.import_store import ImportMoved, SchoolClaimed
 from shared.persistence.staff_pool import StaffPool
 from shared.roster.finding_texts import text
-from shared.roster.preparation import Report
+from shared.roster.report import Report
 
 _LANGUAGE = "zh-Hant"
 _FINDINGS = 50

@@ -56,7 +56,7 @@ class Sandbox(NamedTuple):
 class Installation(NamedTuple):
     """What differs for the pages from one installation to the next.
 
-    ``documents_origins``: of the links to forms, which pages show in a frame.
+    ``documents_origins``: of the links to forms, which pages show in a frame, and to which they post rosters.
     """
 
     staff_sign_in: StaffSignIn | None = None
@@ -83,14 +83,14 @@ def config(installation: Installation) -> dict[str, Any]:
 
 
 def content_security_policy(installation: Installation) -> str:
-    """Own files alone; a call to the sign-in pages for tokens, and a form in a frame."""
+    """Own files alone; calls to the sign-in pages for tokens, a roster sent to the documents, a form in a frame."""
     sign_in = [installation.staff_sign_in.origin] if installation.staff_sign_in else []
     return "; ".join(
         (
             "default-src 'none'",
             "script-src 'self'",
             "style-src 'self'",
-            " ".join(("connect-src 'self'", *sign_in)),
+            " ".join(("connect-src 'self'", *sign_in, *installation.documents_origins)),
             "img-src 'self'",
             " ".join(("frame-src", *(installation.documents_origins or ("'none'",)))),
             "base-uri 'none'",

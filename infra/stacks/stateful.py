@@ -118,6 +118,14 @@ class Stateful(Stack):
             versioned=self._stage.retained or bool(self._stage.form_lock_days),
             object_lock_enabled=bool(self._stage.form_lock_days),
             lifecycle_rules=self._forgetting(),
+            # A roster goes there straight from the browser, by a signed form.
+            cors=[
+                s3.CorsRule(
+                    allowed_methods=[s3.HttpMethods.POST],
+                    allowed_origins=list(self._stage.cors_origins),
+                    allowed_headers=["*"],
+                )
+            ],
             server_access_logs_bucket=self._bucket_log,
             server_access_logs_prefix="documents/",
             removal_policy=self._removal,

@@ -772,6 +772,78 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Daftar sekolah untuk tahun ajaran ini tidak memuat kelas itu. Silakan pilih kembali dari daftar kelasnya.",
         ),
     },
+    "import_not_found": {
+        "zh-Hant": ("查無此次名冊匯入", "沒有這個編號的名冊匯入。請回到名冊匯入頁面，從清單中選取。"),
+        "en": (
+            "There is no such import",
+            "No roster import has this number. Please choose one from the list of imports.",
+        ),
+        "vi": (
+            "Không có lần nhập danh sách này",
+            "Không có lần nhập danh sách nào mang mã này. Vui lòng chọn lại từ danh sách các lần nhập.",
+        ),
+        "id": (
+            "Impor daftar ini tidak ada",
+            "Tidak ada impor daftar dengan nomor ini. Silakan pilih dari daftar impor.",
+        ),
+    },
+    "import_not_ready": {
+        "zh-Hant": (
+            "名冊匯入目前不能這樣處理",
+            "這次匯入的進度不允許此操作，例如尚未檢查完畢，或已經取消匯入。請重新整理後查看目前進度。",
+        ),
+        "en": (
+            "The import is not at that point",
+            "As far as this import is, that can't be done: it may still be checked, or was taken back. Please reload to see where it stands.",
+        ),
+        "vi": (
+            "Lần nhập này chưa thể thực hiện thao tác đó",
+            "Với tiến độ hiện tại, không thể thực hiện thao tác này: có thể đang kiểm tra hoặc đã được hoàn tác. Vui lòng tải lại để xem tiến độ.",
+        ),
+        "id": (
+            "Impor belum sampai tahap itu",
+            "Pada tahap ini hal itu tidak dapat dilakukan: mungkin masih diperiksa atau sudah dibatalkan. Silakan muat ulang untuk melihat kemajuannya.",
+        ),
+    },
+    "import_not_last": {
+        "zh-Hant": ("只能復原最近一次匯入", "這所學校之後又匯入過名冊，因此不能復原這一次。請從最近一次匯入開始復原。"),
+        "en": (
+            "Only the last import can be taken back",
+            "Another roster was imported for this school afterwards, so this one stays. Please take back the last one.",
+        ),
+        "vi": (
+            "Chỉ có thể hoàn tác lần nhập gần nhất",
+            "Trường này đã nhập danh sách khác sau đó nên không thể hoàn tác lần này. Vui lòng hoàn tác lần nhập gần nhất.",
+        ),
+        "id": (
+            "Hanya impor terakhir yang dapat dibatalkan",
+            "Daftar lain telah diimpor untuk sekolah ini sesudahnya, jadi yang ini tetap berlaku. Silakan batalkan impor terakhir.",
+        ),
+    },
+    "roster_not_uploaded": {
+        "zh-Hant": ("尚未收到名冊檔案", "名冊檔案還沒有上傳完成。請先上傳檔案，再開始檢查。"),
+        "en": ("The roster has not arrived", "The file was not uploaded yet. Please upload it, then have it checked."),
+        "vi": ("Chưa nhận được tệp danh sách", "Tệp chưa được tải lên. Vui lòng tải tệp lên rồi kiểm tra lại."),
+        "id": ("Berkas daftar belum diterima", "Berkas belum diunggah. Silakan unggah dahulu, lalu minta diperiksa."),
+    },
+    "too_many_missing": {
+        "zh-Hant": (
+            "名冊中缺少太多學生",
+            "名冊裡少了許多目前在學的學生，可能檔案不完整，系統未作任何變更。請核對檔案；若這些學生確實都已離校，請確認後再套用。",
+        ),
+        "en": (
+            "Too many pupils are missing",
+            "So many pupils of the school are not in the roster that it may be half a file. Nothing was changed. Please check the file; if they have all left, confirm that and apply it again.",
+        ),
+        "vi": (
+            "Danh sách thiếu quá nhiều học sinh",
+            "Nhiều học sinh đang học không có trong danh sách nên tệp có thể không đầy đủ. Chưa có gì thay đổi. Vui lòng kiểm tra tệp; nếu các em thực sự đã rời trường, hãy xác nhận rồi áp dụng lại.",
+        ),
+        "id": (
+            "Terlalu banyak siswa yang hilang",
+            "Begitu banyak siswa sekolah tidak ada dalam daftar sehingga berkas mungkin tidak lengkap. Tidak ada yang diubah. Mohon periksa berkas; jika mereka memang sudah keluar, konfirmasikan lalu terapkan lagi.",
+        ),
+    },
     "binding_not_found": {
         "zh-Hant": ("查無此筆綁定", "查無這筆綁定，或您沒有檢視的權限。請回到清單重新選擇。"),
         "en": (

@@ -66,6 +66,12 @@ PROBLEMS: dict[str, int] = {
     "lift_not_requested": 409,
     "second_registrar_required": 403,
     "class_not_found": 404,
+    # rosters
+    "import_not_found": 404,
+    "import_not_ready": 409,
+    "import_not_last": 409,
+    "roster_not_uploaded": 409,
+    "too_many_missing": 409,
     # bindings
     "binding_not_found": 404,
     "not_cancellable": 409,

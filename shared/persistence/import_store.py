@@ -92,6 +92,11 @@ class ImportStore:
         found = self._table.get_many(wanted) if wanted else {}
         return [_import(found[key]) for key in wanted if key in found]
 
+    def last(self, school: SchoolId) -> str | None:
+        """The import that is, or was last, at work on a school; None if none ever was."""
+        item = self._table.get(keys.last_import(school), consistent=True)
+        return item["imp"] if item else None
+
     def claim(self, school: SchoolId, import_id: str, now: int) -> None:
         """Have a school for an import alone, which so becomes its last one. Raises SchoolClaimed."""
         self._claim(

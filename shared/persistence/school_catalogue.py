@@ -1,6 +1,6 @@
 """School catalogue: the public list of schools, by level."""
 
-from shared.domain.schools import School, SchoolLevel
+from shared.domain.schools import School, SchoolId, SchoolLevel
 from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.table import Table
@@ -15,6 +15,10 @@ class SchoolCatalogue:
     def schools(self, level: SchoolLevel) -> list[School]:
         """The whole catalogue of one level, by code."""
         return [read_school(item) for item in self._table.query(keys.schools(level))]
+
+    def by_id(self) -> dict[SchoolId, School]:
+        """Every school of every level, by level and code; a round trip a level."""
+        return {SchoolId(level, school.code): school for level in SchoolLevel for school in self.schools(level)}
 
     def put(self, school: School) -> None:
         """Add or replace a school."""

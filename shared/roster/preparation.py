@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 
 from shared.domain import policy
 from shared.domain.contacts import email
@@ -16,30 +16,11 @@ from shared.roster.circumstances import Circumstances
 from shared.roster.difference import Difference, difference, total
 from shared.roster.findings import Finding, FindingCode
 from shared.roster.reading import read_roster
+from shared.roster.report import Report
 from shared.roster.rows import Column, RosterRow
 from shared.roster.school_state import Stores, read_state
 
 READING, INDEXING, COMPARING = "reading the roster", "finding its pupils", "comparing it with what is there"
-
-
-class Report(NamedTuple):
-    """What the check of a roster found: its faults, or what applying it would change."""
-
-    findings: tuple[Finding, ...]
-    faults: int
-    schools: dict[SchoolId, dict[str, int]]
-    lacking: tuple[SchoolId, ...]
-    differences: list[tuple[str, SchoolId, str, int, str, tuple[str, ...]]]
-
-    def spelt(self) -> Any:
-        """As a JSON value."""
-        return [
-            [list(finding) for finding in self.findings],
-            self.faults,
-            [[*school, counts] for school, counts in self.schools.items()],
-            [list(school) for school in self.lacking],
-            [[kind, *school, *rest] for kind, school, *rest in self.differences],
-        ]
 
 
 class Prepare:

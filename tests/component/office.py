@@ -33,7 +33,7 @@ class Office:
         self.assignments = AssignmentStore(table, field_key, os.urandom)
         self.classes = ClassStore(table)
         self.pool_id = clients("cognito-idp").create_user_pool(PoolName=table.name)["UserPool"]["Id"]
-        self._pool = StaffPool(clients("cognito-idp"), self.pool_id)
+        self.pool = StaffPool(clients("cognito-idp"), self.pool_id)
         self._audit = audit
         self.access = StaffAccess(StaffStore(table))
 
@@ -44,7 +44,7 @@ class Office:
         return {
             READ_ASSIGNMENTS: ReadAssignments(staff, self.classes, roster),
             READ_SCHOOL_ASSIGNMENTS: ReadSchoolAssignments(*given),
-            GIVE_ASSIGNMENT: GiveAssignment(*given, self._pool, contact_key, self._audit),
+            GIVE_ASSIGNMENT: GiveAssignment(*given, self.pool, contact_key, self._audit),
             TAKE_ASSIGNMENT_BACK: TakeAssignmentBack(*given, self._audit),
             READ_SCHOOL_CLASSES: ReadSchoolClasses(self.access, self.classes),
         }

@@ -82,6 +82,7 @@ from shared.persistence.withdrawals import Withdrawals
 from tests.component.office import Office
 from tests.component.protection import protection
 from tests.component.recorder import Recorder
+from tests.component.upload import RosterDesk
 
 STUDENT_ID, GUARDIAN_ID, UNKNOWN_ID = "A123456789", "F912345678", "B142312123"
 TEACHER = "t" * 22
@@ -125,6 +126,7 @@ class Service:
         self.recorder = Recorder(clients, table.name)
         self.staff = Office(table, clients, field_key, self.recorder.audit)
         self.classes, access = self.staff.classes, self.staff.access
+        self.rosters = RosterDesk(table, clients, field_key, archive)
         decide = Decide(access, bindings, field_key)
         letters = LetterArchive(archive, os.urandom)
         counter = CounterDesk(CounterStore(table, roster, accounts), identities, self.contact_key, claims)
@@ -168,6 +170,7 @@ class Service:
             READ_CLASS_STUDENTS: ReadClassStudents(access, counts, roster, self.recorder.audit),
             **protection(access, identities, self.recorder.audit, records, self.blocks, ProtectionStore(table)),
             **self.staff.operations(self.contact_key),
+            **self.rosters.operations(access, self.recorder.audit),
         }
         self._operations, self.tokens = operations, tokens
         self.table, self.roster, self.identities = table, roster, identities

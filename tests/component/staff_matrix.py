@@ -6,15 +6,17 @@ from typing import Any, NamedTuple
 
 from functions.assist_application.contract import ASSIST_APPLICATION
 from functions.fetch_form.contract import FETCH_REVIEWED_FORM
+from functions.import_roster import contract as rosters
 from functions.manage_assignments import contract as assignments
 from functions.protect_students import contract as protection
 from functions.read_coverage import contract as coverage
 from functions.read_signature_image.contract import READ_ASSISTED_SIGNATURE_IMAGE
 from functions.review_bindings import contract as review
 from shared.api.endpoint import Caller, Endpoint, Function
+from shared.domain.imports import ImportState, RosterImport
 from tests.component.counter import counter_body
 from tests.component.service import GUARDIAN_ID, STUDENT_ID
-from tests.component.staff_scene import IN_CLASS, IN_OTHER_CLASS, IN_SCHOOL, PEOPLE, Scene
+from tests.component.staff_scene import IN_CLASS, IN_OTHER_CLASS, IN_SCHOOL, PEOPLE, SCHOOL, Scene
 from tests.unit.documents.picture_corpus import SAME
 
 OWN = frozenset({"homeroom_teacher"})
@@ -111,6 +113,23 @@ def _confirmed(scene: Scene) -> dict[str, Any]:
     return _lift(scene) | {"body": {"requested_at": scene.service.now}}
 
 
+def _import(state: ImportState) -> Callable[[Scene], None]:
+    """An import for the school, in a state from which what is asked can be done."""
+
+    def begin(scene: Scene) -> None:
+        rosters, now = scene.service.rosters, scene.service.now
+        rosters.stores.imports.open(RosterImport(_IMPORT, now, "", SCHOOL, state, now))
+        rosters.stores.imports.claim(SCHOOL, _IMPORT, now)
+        rosters.documents.put(f"rosters/{_IMPORT}/file", b"", "text/csv")
+
+    return begin
+
+
+def _imported(body: dict[str, Any] | None = None) -> Callable[[Scene], dict[str, Any]]:
+    return lambda _: {"path": {"import_id": _IMPORT}, "body": body}
+
+
+_IMPORT = "i" * 22
 _APPROVE = {"body": {"action": "approve"}, "headers": {"if-match": '"1"'}}
 _PICTURE = base64.b64encode(SAME["colours and alpha of 8 bits"]).decode()
 _MOTHER = {"name": "林美玲", "national_id": "W234567893"}
@@ -169,5 +188,13 @@ LINES = (
         REGISTRAR,
         lambda _: {"body": counter_body(guardian=_MOTHER), "headers": _COUNTER},
     ),
+    Line("a roster for the school", rosters.OPEN_IMPORT, REGISTRAR | CITY, lambda _: {"body": IN_SCHOOL}),
+    Line("a roster for the city", rosters.OPEN_IMPORT, CITY, lambda _: {"body": {}}),
+    Line("imports of the school", rosters.LIST_IMPORTS, REGISTRAR | CITY, _at_school),
+    Line("imports of the city", rosters.LIST_IMPORTS, CITY, lambda _: {}),
+    Line("import", rosters.READ_IMPORT, REGISTRAR | CITY, _imported(), before=_import(ImportState.READY)),
+    Line("check", rosters.CHECK_IMPORT, REGISTRAR | CITY, _imported(), before=_import(ImportState.UPLOADING)),
+    Line("application", rosters.APPLY_IMPORT, REGISTRAR | CITY, _imported({}), before=_import(ImportState.READY)),
+    Line("undo", rosters.UNDO_IMPORT, REGISTRAR | CITY, _imported({}), before=_import(ImportState.APPLIED)),
     Line("scan", READ_ASSISTED_SIGNATURE_IMAGE, EVERYONE, lambda _: {"body": {"png": _PICTURE}}),
 )

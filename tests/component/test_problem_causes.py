@@ -12,6 +12,7 @@ from functions.assist_application.contract import ASSIST_APPLICATION
 from functions.cancel_binding.contract import CANCEL_BINDING
 from functions.catalog import FUNCTIONS
 from functions.fetch_form.contract import FETCH_FORM
+from functions.import_roster.contract import APPLY_IMPORT, CHECK_IMPORT, OPEN_IMPORT, READ_IMPORT, UNDO_IMPORT
 from functions.issue_code.contract import ISSUE_CODE
 from functions.manage_assignments.contract import GIVE_ASSIGNMENT
 from functions.match_student.contract import MATCH_STUDENT
@@ -31,6 +32,8 @@ from tests.component.counter import REGISTRAR, assign, counter_body
 from tests.component.registrars import FIRST as FIRST_REGISTRAR
 from tests.component.registrars import SECOND as SECOND_REGISTRAR
 from tests.component.registrars import Registry
+from tests.component.roster_desk import Desk
+from tests.component.rosters import csv, row
 from tests.component.service import TEACHER
 
 OWN, OTHER = "guardian@sandbox.example", "other@sandbox.example"
@@ -43,6 +46,7 @@ ASKED_OF_REGISTRY = {
     "ask_lift": ASK_LIFT,
     "confirm": CONFIRM_LIFT,
 }
+_CLASS = [row(number, class_name="三年一班") for number in range(12)]
 CATALOGUE = {entry["code"]: entry for entry in catalogue(FUNCTIONS)}
 FOLLOWED = {}
 
@@ -371,6 +375,44 @@ def _(visitor):
 @follows("staff_not_assigned")
 def _(visitor):
     visitor.call(READ_QUEUE, staff=TEACHER, query=SCHOOL | {"class_name": "五年二班"})
+
+
+@follows("import_not_found")
+def _(visitor):
+    _rosters(visitor)
+    visitor.call(READ_IMPORT, staff=FIRST_REGISTRAR, path={"import_id": "none"})
+
+
+@follows("import_not_ready")
+def _(visitor):
+    path = _rosters(visitor).upload(csv(_CLASS))
+    visitor.call(APPLY_IMPORT, {}, staff=FIRST_REGISTRAR, path=path)
+
+
+@follows("import_not_last")
+def _(visitor):
+    desk = _rosters(visitor)
+    path = desk.applied(csv(_CLASS))
+    desk.applied(csv(_CLASS))
+    visitor.call(UNDO_IMPORT, {}, staff=FIRST_REGISTRAR, path=path)
+
+
+@follows("roster_not_uploaded")
+def _(visitor):
+    _rosters(visitor)
+    opened = visitor.call(OPEN_IMPORT, SCHOOL, staff=FIRST_REGISTRAR)
+    visitor.call(CHECK_IMPORT, staff=FIRST_REGISTRAR, path={"import_id": opened["import_id"]})
+
+
+@follows("too_many_missing")
+def _(visitor):
+    desk = _rosters(visitor)
+    desk.applied(csv(_CLASS))
+    visitor.call(APPLY_IMPORT, {}, staff=FIRST_REGISTRAR, path=desk.checked(csv(_CLASS[2:])))
+
+
+def _rosters(visitor):
+    return Desk(visitor.service)
 
 
 @follows("block_stands")

@@ -118,11 +118,11 @@ def test_nothing_inline_and_nothing_foreign_runs_on_a_page():
     assert {directives[name] for name in ("base-uri", "form-action", "frame-ancestors")} == {"'none'"}
 
 
-def test_a_page_speaks_to_the_sign_in_pages_and_frames_documents_and_nothing_else_foreign():
+def test_a_page_speaks_to_the_sign_in_pages_and_the_documents_which_it_frames_and_nothing_else_foreign():
     documents = ("https://documents.example", "https://documents.other.example")
     told = _directives(Installation(StaffSignIn("https://sign-in.example", "client"), documents))
     assert told == _directives(BARE) | {
-        "connect-src": "'self' https://sign-in.example",
+        "connect-src": " ".join(("'self'", "https://sign-in.example", *documents)),
         "frame-src": " ".join(documents),
     }
 

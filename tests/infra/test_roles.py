@@ -15,7 +15,7 @@ from infra.stages.local import STAGE as LOCAL
 from infra.stages.production import STAGE as PRODUCTION
 from shared.api.endpoint import QueueTrigger, ScheduleTrigger, StreamTrigger
 from shared.persistence import keys
-from shared.persistence.archive import APPLICATIONS, EVIDENCE, FORMS, LETTERS, PREFIXES, SEAL
+from shared.persistence.archive import APPLICATIONS, EVIDENCE, FORMS, IMPORTS, LETTERS, PREFIXES, ROSTERS, SEAL
 from shared.persistence.audit_chain import CHAIN
 
 BY_NAME = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
@@ -92,6 +92,8 @@ def test_forms_are_written_by_who_seals_them_and_the_certificates_by_no_function
         "print_letters": {LETTERS},
         "fetch_evidence": {EVIDENCE},
         "write_audit": {CHAIN},
+        "import_roster": {ROSTERS},
+        "apply_roster": {ROSTERS, IMPORTS},
     }
 
 
@@ -107,7 +109,14 @@ def test_the_look_at_what_is_written_catches_one_more(planted):
 
 def test_documents_are_listed_by_who_must_know_that_one_is_not_there():
     listing = {function.name for function in FUNCTIONS if "s3:ListBucket" in function.uses.get("documents", ())}
-    assert listing == {"render_form", "fetch_form", "fetch_evidence", "verify_form"}
+    assert listing == {
+        "render_form",
+        "fetch_form",
+        "fetch_evidence",
+        "verify_form",
+        "import_roster",
+        "apply_roster",
+    }
 
 
 def bucket_refusals(template):
