@@ -1,7 +1,8 @@
-"""Stand-in: what answers the guardian's pages in place of the API, and what they asked of it."""
+"""Stand-in: what answers the pages in place of the API, and what they asked of it."""
 
 import json
 from collections import deque
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from playwright.sync_api import Page, Route
@@ -33,12 +34,18 @@ class Asked(NamedTuple):
 
 
 class StandIn:
-    """Answers ``page``; what ``answers`` does not name is answered as it would be when nothing is wrong.
+    """Answers ``page``; what ``answers`` does not name is answered by ``usual``, as when nothing is wrong.
 
     Each name has one answer or several: one after the other, the last one again and again.
     """
 
-    def __init__(self, page: Page, answers: dict[str, Answer | tuple[Answer, ...]]) -> None:
+    def __init__(
+        self,
+        page: Page,
+        answers: dict[str, Answer | tuple[Answer, ...]],
+        usual: Callable[[str], Answer] | None = None,
+    ) -> None:
+        self._usual = usual or _usual
         self.asked: list[Asked] = []
         self.held: list[Route] = []
         self._answers = {what: deque([told] if isinstance(told, Answer) else told) for what, told in answers.items()}
@@ -58,7 +65,7 @@ class StandIn:
         what = f"{request.method} {path}"
         body = json.loads(request.post_data) if request.post_data else None
         self.asked.append(Asked(what, request.url, body, request.headers))
-        answers = self._answers.get(what) or deque([_usual(what)])
+        answers = self._answers.get(what) or deque([self._usual(what)])
         answer = answers.popleft() if len(answers) > 1 else answers[0]
         if answer is HELD:
             self.held.append(route)

@@ -16,6 +16,7 @@ from shared.domain.policy import DECISIONS_A_BATCH
 from shared.domain.reasons import RejectReason, ReturnReason
 from tests.web.conftest import NO_API
 from tests.web.reader import Answer, Reader, fulfil
+from tests.web.school import DUTIES
 
 SCREENS = ROOT / ".build" / "screens" / "staff"
 WIDTHS = (360, 1280)
@@ -62,6 +63,7 @@ class Desk:
         self.decided, self.batches = [], []
         self.refuse = {}
         self.form = {"url": f"{DOCUMENTS}/form.pdf", "expires_in": 300}
+        self.page.route("**/v1/assignments", lambda route: self._answer(route, 200, DUTIES["teacher"]))
         self.page.route("**/v1/reviews?**", lambda route: self._answer(route, 200, self._queue(route)))
         self.page.route("**/v1/reviews/*/form", lambda route: self._answer(route, 200, self.form))
         self.page.route("**/v1/reviews/*/decision", self._decide)

@@ -30,9 +30,14 @@ export async function load(language: Language, own?: Loaders<Record<string, stri
   const texts: Record<Key, string> = { ...shared.texts, ...others?.texts };
   return {
     language,
-    say: (key, values = {}) => texts[key].replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place)),
+    say: (key, values = {}) => filled(texts[key], values),
     time: (seconds) => timeOf(language, new Date(seconds * 1000)),
   };
+}
+
+/** A text with its places filled. */
+export function filled(text: string, values: Record<string, string | number>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
 }
 
 function timeOf(language: Language, moment: Date): string {

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Problem } from "../api";
 import { ErrorSummary } from "../parts/ErrorSummary";
 import type { Item, StaffApi } from "./api";
+import type { ClassQuery } from "./duties";
 import { useStaffWords } from "./words";
 
 const PAUSE = 3000; // milliseconds
@@ -11,7 +12,7 @@ const AHEAD = 30;
 type Found = Extract<Awaited<ReturnType<StaffApi["form"]>>, { ok: true }>["body"];
 
 /** The form that the guardian signed, beside the evidence; waited for while it is being made. */
-export function Form({ api, item }: { api: StaffApi; item: Item }) {
+export function Form({ api, of, item }: { api: StaffApi; of: ClassQuery; item: Item }) {
   const { say } = useStaffWords();
   const [found, setFound] = useState<Found | null>(null);
   // The first link, so that a later one does not load the frame anew.
@@ -21,7 +22,7 @@ export function Form({ api, item }: { api: StaffApi; item: Item }) {
     let timer = 0;
     let wanted = true;
     async function look() {
-      const answer = await api.form(item.binding_id);
+      const answer = await api.form(of, item.binding_id);
       if (!wanted) return;
       if (!answer.ok) return setProblem(answer.problem);
       setFound(answer.body);

@@ -2,8 +2,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Problem } from "../api";
 import { ErrorSummary } from "../parts/ErrorSummary";
 import { Button, Select } from "../parts/Field";
-import type { Item, Outcomes, StaffApi, State } from "./api";
+import type { Decision, Item, Outcomes, StaffApi, State } from "./api";
 import { Decide, type Choice } from "./Decide";
+import type { ClassQuery } from "./duties";
 import { Evidence } from "./Evidence";
 import { Form } from "./Form";
 import { List } from "./List";
@@ -12,8 +13,8 @@ import { useStaffWords } from "./words";
 
 const STATES: State[] = ["applied", "approved", "returned", "rejected", "cancelled", "ended"];
 
-/** The queue of the own class, one application of it beside its form, and the decisions. */
-export function Review({ api }: { api: StaffApi }) {
+/** The queue of a class, one application of it beside its form, and the decisions. */
+export function Review({ api, of }: { api: StaffApi; of: ClassQuery }) {
   const { say, language } = useStaffWords();
   const [state, setState] = useState<State>("applied");
   const [items, setItems] = useState<Item[] | null>(null);
@@ -29,7 +30,7 @@ export function Review({ api }: { api: StaffApi }) {
 
   async function load(kept = "") {
     const asked = ++reads.current;
-    const answer = await api.queue(state);
+    const answer = await api.queue(of, state);
     // Another queue was asked for meanwhile: this one would stand under the wrong name.
     if (asked !== reads.current) return;
     if (!answer.ok) return setProblem(answer.problem);
@@ -60,9 +61,9 @@ export function Review({ api }: { api: StaffApi }) {
     deciding.current = false;
   }
 
-  function decide(decided: Item, decision: Parameters<StaffApi["decide"]>[1]) {
+  function decide(decided: Item, decision: Decision) {
     return alone(async () => {
-      const answer = await api.decide(decided, decision);
+      const answer = await api.decide(of, decided, decision);
       const next = items?.[place + 1] ?? items?.[place - 1];
       await load(answer.ok ? next?.binding_id : decided.binding_id);
       // Last: who hears of it finds the queue as it is now.
@@ -74,7 +75,7 @@ export function Review({ api }: { api: StaffApi }) {
   function approveMany() {
     const chosen = items?.filter((each) => picked.has(each.binding_id)) ?? [];
     return alone(async () => {
-      const answer = await api.approveMany(chosen);
+      const answer = await api.approveMany(of, chosen);
       await load(open);
       if (answer.ok) setTold(summed(answer.body, chosen));
       else setProblem(answer.problem);
@@ -142,7 +143,7 @@ export function Review({ api }: { api: StaffApi }) {
                 <Evidence item={item} />
                 {decidable && <Decide item={item} busy={busy} choice={choice} choose={setChoice} decide={(decision) => void decide(item, decision)} />}
               </div>
-              <Form key={`form-${item.binding_id}`} api={api} item={item} />
+              <Form key={`form-${item.binding_id}`} api={api} of={of} item={item} />
             </>
           )}
         </div>

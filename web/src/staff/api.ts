@@ -1,9 +1,10 @@
-// Staff's way to the API: the calls of a review, under the token of the staff pool.
+// Staff's way to the API: the calls of the desk and of a review, under the token of the staff pool.
 
 import createClient from "openapi-fetch";
 import { asked, type Outcome, type Schemas } from "../api";
 import type { paths } from "../generated/api";
 import type { Language } from "../language";
+import type { ClassQuery } from "./duties";
 
 export type Item = Schemas["ReviewItem"];
 export type Queue = Schemas["ReviewQueue"];
@@ -17,7 +18,7 @@ const BATCH = 25;
 
 export class StaffApi {
   language: Language = "zh-Hant";
-  private readonly client = createClient<paths>({ baseUrl: "/v1", cache: "no-store", credentials: "omit" });
+  readonly client = createClient<paths>({ baseUrl: "/v1", cache: "no-store", credentials: "omit" });
 
   /** `over` is told when a token counts no longer. */
   constructor(public token: string, over: () => void) {
@@ -33,25 +34,25 @@ export class StaffApi {
     });
   }
 
-  queue(state: State): Promise<Outcome<Queue>> {
-    return asked(this.client.GET("/reviews", { params: { query: { state } } }));
+  queue(of: ClassQuery, state: State): Promise<Outcome<Queue>> {
+    return asked(this.client.GET("/reviews", { params: { query: { ...of, state } } }));
   }
 
-  form(binding_id: string) {
-    return asked(this.client.GET("/reviews/{binding_id}/form", { params: { path: { binding_id } } }));
+  form(of: ClassQuery, binding_id: string) {
+    return asked(this.client.GET("/reviews/{binding_id}/form", { params: { query: of, path: { binding_id } } }));
   }
 
-  decide(item: Item, body: Decision) {
-    const params = { path: { binding_id: item.binding_id }, header: { "If-Match": `"${item.version}"` } };
+  decide(of: ClassQuery, item: Item, body: Decision) {
+    const params = { query: of, path: { binding_id: item.binding_id }, header: { "If-Match": `"${item.version}"` } };
     return asked(this.client.PUT("/reviews/{binding_id}/decision", { params, body }));
   }
 
   /** Approves each at the version that was looked at; what stopped on the way ends the rest. */
-  async approveMany(items: Item[]): Promise<Outcome<Outcomes>> {
+  async approveMany(of: ClassQuery, items: Item[]): Promise<Outcome<Outcomes>> {
     const outcomes: Outcomes["outcomes"] = [];
     for (let from = 0; from < items.length; from += BATCH) {
       const decisions = items.slice(from, from + BATCH).map(({ binding_id, version }) => ({ binding_id, version, action: "approve" as const }));
-      const answer = await asked(this.client.POST("/review-decisions", { body: { decisions } }));
+      const answer = await asked(this.client.POST("/review-decisions", { params: { query: of }, body: { decisions } }));
       if (!answer.ok) return outcomes.length > 0 ? { ok: true, body: { outcomes } } : answer;
       outcomes.push(...answer.body.outcomes);
     }

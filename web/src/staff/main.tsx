@@ -1,30 +1,36 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "../app.css";
 import "./staff.css";
+import { asked } from "../api";
 import type { Language } from "../language";
 import { Button } from "../parts/Field";
 import { Heading, Page } from "../parts/Page";
 import { Clock } from "../parts/SessionClock";
 import { show } from "../parts/spoken";
 import { StaffApi } from "./api";
-import { Review } from "./Review";
+import { Desk } from "./Desk";
+import { dutiesOf, sectionOf, sectionsOf, type Class } from "./duties";
+import { Navigation } from "./Navigation";
+import { SignedOut, type Why } from "./SignedOut";
 import { comeBack, forget, isReturn, leaveToSignIn, readSession, renew, signOut, type SignIn, type StaffSession } from "./signIn";
+import { useAnswer } from "./useAnswer";
+import { Waiting } from "./Waiting";
 import { STAFF_TEXTS, useStaffWords } from "./words";
 
-type Why = "" | "failed" | "over";
-
-/** The teacher's pages: signed out, or at the review of the own class. */
+/** The pages of staff: signed out, or at one section of the desk. */
 function Staff({ speak }: { speak: (language: Language) => void }) {
   const { say, language } = useStaffWords();
   const [signIn, setSignIn] = useState<SignIn | null>(null);
   const [session, setSession] = useState<StaffSession | null>(readSession);
   const [why, setWhy] = useState<Why>("");
   const [unready, setUnready] = useState(false);
+  const [place, look] = useState<Class | null>(null);
   const api = useRef<StaffApi | null>(null);
 
   function over() {
     forget();
     setSession(null);
+    look(null);
     setWhy("over");
   }
 
@@ -52,29 +58,42 @@ function Staff({ speak }: { speak: (language: Language) => void }) {
     api.current.token = session.token;
     api.current.language = language;
   } else api.current = null;
+  const staff = api.current;
+  const { body, problem, again } = useAnswer(staff && (() => asked(staff.client.GET("/assignments"))), [staff]);
+  const duties = useMemo(() => body && dutiesOf(body), [body]);
+  const named = useAddress();
+  const section = duties ? sectionOf(duties, named) : undefined;
+  const title = say(section ? `section.${section}` : "staff.title");
   return (
-    <Page title={say("staff.title")} speak={speak}>
+    <Page title={title} speak={speak}>
       {session && <Clock endsAt={session.endsAt} text={(time) => say("staff.ends.text", { time })} stay={() => void stay()} ended={over} />}
       <div class="heading">
-        <Heading>{say("staff.title")}</Heading>
+        <Heading key={section ?? ""}>{title}</Heading>
         {session && signIn && <Button quiet onClick={() => { setSession(null); signOut(signIn); }}>{say("staff.sign_out")}</Button>}
       </div>
-      {session && api.current && <Review api={api.current} />}
-      {!session && (
-        <section class="card">
-          {why === "over" && <div class="notice" role="status"><h2>{say("staff.over.title")}</h2><p>{say("staff.over.text")}</p></div>}
-          {why === "failed" && <div class="notice" role="alert"><p>{say("staff.sign_in.failed")}</p></div>}
-          {unready && <div class="notice" role="alert"><p>{say("staff.unavailable")}</p></div>}
-          <p>{say("staff.lead")}</p>
-          <div class="actions">
-            {unready
-              ? <Button onClick={() => void begin()}>{say("retry")}</Button>
-              : <Button disabled={!signIn} onClick={() => signIn && void leaveToSignIn(signIn, language)}>{say("staff.sign_in")}</Button>}
-          </div>
-        </section>
+      {!session && <SignedOut why={why} signIn={signIn} unready={unready} language={language} again={() => void begin()} />}
+      {session && !duties && <Waiting problem={problem} again={again} />}
+      {duties && !section && <p class="card">{say("desk.nothing")}</p>}
+      {duties && section && staff && (
+        <>
+          <Navigation sections={sectionsOf(duties)} open={section} />
+          <Desk section={section} api={staff} duties={duties} place={place} look={look} />
+        </>
       )}
     </Page>
   );
+}
+
+/** What the address names behind its #; followed when it changes. */
+function useAddress(): string {
+  const read = () => location.hash.slice(1);
+  const [named, setNamed] = useState(read);
+  useEffect(() => {
+    const turn = () => setNamed(read());
+    addEventListener("hashchange", turn);
+    return () => removeEventListener("hashchange", turn);
+  }, []);
+  return named;
 }
 
 async function readSettings(): Promise<SignIn | null> {

@@ -3,8 +3,8 @@
 import type { StaffTexts } from "./zh-Hant";
 
 export const texts: StaffTexts = {
-  "staff.title": "Review",
-  "staff.lead": "Sign in with your staff account. You see the applications of your own class alone.",
+  "staff.title": "Staff",
+  "staff.lead": "Sign in with your staff account. You see your own class or school alone.",
   "staff.sign_in": "Sign in as staff",
   "staff.sign_in.failed": "You were not signed in. Please try again.",
   "staff.unavailable": "You can't sign in at the moment. Please try again later.",
@@ -12,6 +12,26 @@ export const texts: StaffTexts = {
   "staff.over.title": "You were signed out",
   "staff.over.text": "To protect personal data, please sign in again. Every decision that you sent was kept.",
   "staff.ends.text": "You will be signed out at {time}.",
+
+  "desk.sections": "Sections",
+  "desk.level": "School level",
+  "desk.school": "School",
+  "desk.choose": "Please choose",
+  "desk.class": "Class",
+  "desk.no_classes": "No class has been imported for this school yet.",
+  "desk.nothing": "This account has no class or school for now. Please ask the school’s registry, or the city.",
+  "section.review": "Review",
+  "section.coverage": "Coverage",
+  "section.letters": "Letters",
+  "section.children": "Students",
+  "section.counter": "Counter",
+  "section.roster": "Roster import",
+  "section.assignments": "Assignments",
+  "section.audit": "Audit",
+  "role.homeroom_teacher": "homeroom teacher",
+  "role.substitute": "substitute",
+  "role.registrar": "registrar",
+  "role.city_administrator": "city administrator",
 
   "queue.show": "Show",
   "queue.count": "{count} applications",

@@ -3,8 +3,8 @@
 import type { StaffTexts } from "./zh-Hant";
 
 export const texts: StaffTexts = {
-  "staff.title": "Pemeriksaan wali kelas",
-  "staff.lead": "Masuk dengan akun pegawai sekolah. Anda hanya melihat pengajuan kelas Anda sendiri.",
+  "staff.title": "Guru dan staf",
+  "staff.lead": "Masuklah dengan akun guru atau staf. Anda hanya melihat data kelas atau sekolah Anda.",
   "staff.sign_in": "Masuk sebagai pegawai",
   "staff.sign_in.failed": "Anda belum berhasil masuk. Silakan coba lagi.",
   "staff.unavailable": "Saat ini tidak dapat masuk. Silakan coba lagi nanti.",
@@ -12,6 +12,26 @@ export const texts: StaffTexts = {
   "staff.over.title": "Sesi Anda telah berakhir",
   "staff.over.text": "Demi melindungi data pribadi, silakan masuk kembali. Semua keputusan yang sudah dikirim tersimpan.",
   "staff.ends.text": "Sesi Anda akan berakhir pukul {time}.",
+
+  "desk.sections": "Bagian",
+  "desk.level": "Jenjang",
+  "desk.school": "Sekolah",
+  "desk.choose": "Silakan pilih",
+  "desk.class": "Kelas",
+  "desk.no_classes": "Sekolah ini belum mengimpor kelas.",
+  "desk.nothing": "Akun ini belum memegang kelas atau sekolah. Silakan hubungi bagian registrasi sekolah atau pemerintah kota.",
+  "section.review": "Peninjauan",
+  "section.coverage": "Cakupan",
+  "section.letters": "Surat",
+  "section.children": "Siswa",
+  "section.counter": "Loket",
+  "section.roster": "Impor daftar",
+  "section.assignments": "Penugasan",
+  "section.audit": "Catatan",
+  "role.homeroom_teacher": "wali kelas",
+  "role.substitute": "guru pengganti",
+  "role.registrar": "registrar",
+  "role.city_administrator": "administrator kota",
 
   "queue.show": "Tampilkan",
   "queue.count": "{count} pengajuan",

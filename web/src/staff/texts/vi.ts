@@ -3,8 +3,8 @@
 import type { StaffTexts } from "./zh-Hant";
 
 export const texts: StaffTexts = {
-  "staff.title": "Giáo viên duyệt đơn",
-  "staff.lead": "Đăng nhập bằng tài khoản giáo viên. Thầy cô chỉ thấy đơn của học sinh lớp mình.",
+  "staff.title": "Giáo viên và nhân viên",
+  "staff.lead": "Hãy đăng nhập bằng tài khoản giáo viên, nhân viên. Quý vị chỉ thấy dữ liệu của lớp hoặc trường mình.",
   "staff.sign_in": "Đăng nhập giáo viên",
   "staff.sign_in.failed": "Chưa đăng nhập được. Vui lòng thử lại.",
   "staff.unavailable": "Hiện chưa thể đăng nhập. Vui lòng thử lại sau.",
@@ -12,6 +12,26 @@ export const texts: StaffTexts = {
   "staff.over.title": "Phiên đăng nhập đã hết hạn",
   "staff.over.text": "Để bảo vệ dữ liệu cá nhân, vui lòng đăng nhập lại. Mọi quyết định đã gửi đều được lưu.",
   "staff.ends.text": "Phiên đăng nhập sẽ hết hạn lúc {time}.",
+
+  "desk.sections": "Các mục",
+  "desk.level": "Cấp học",
+  "desk.school": "Trường",
+  "desk.choose": "Vui lòng chọn",
+  "desk.class": "Lớp",
+  "desk.no_classes": "Trường này chưa nhập lớp nào.",
+  "desk.nothing": "Tài khoản này hiện không phụ trách lớp hoặc trường nào. Vui lòng liên hệ phòng học vụ của trường hoặc thành phố.",
+  "section.review": "Xét duyệt",
+  "section.coverage": "Tình hình liên kết",
+  "section.letters": "Thư mời",
+  "section.children": "Học sinh",
+  "section.counter": "Nộp tại quầy",
+  "section.roster": "Nhập danh sách",
+  "section.assignments": "Phân công",
+  "section.audit": "Nhật ký",
+  "role.homeroom_teacher": "giáo viên chủ nhiệm",
+  "role.substitute": "dạy thay",
+  "role.registrar": "cán bộ học vụ",
+  "role.city_administrator": "quản trị viên thành phố",
 
   "queue.show": "Hiển thị",
   "queue.count": "{count} đơn",

@@ -1,8 +1,8 @@
 // Texts of the staff's pages in Traditional Chinese: the ones that the other languages must match.
 
 export const texts = {
-  "staff.title": "導師審核",
-  "staff.lead": "導師以教職員帳號登入後，僅會看到本班學生的申請。",
+  "staff.title": "教職員",
+  "staff.lead": "以教職員帳號登入後，僅會看到所屬班級或學校的資料。",
   "staff.sign_in": "教職員登入",
   "staff.sign_in.failed": "登入未完成，請再試一次。",
   "staff.unavailable": "目前無法登入，請稍後再試。",
@@ -10,6 +10,26 @@ export const texts = {
   "staff.over.title": "登入已逾時",
   "staff.over.text": "為保護個人資料，請重新登入。已送出的審核結果都已保留。",
   "staff.ends.text": "登入將於 {time} 逾時。",
+
+  "desk.sections": "工作項目",
+  "desk.level": "學層",
+  "desk.school": "學校",
+  "desk.choose": "請選擇",
+  "desk.class": "班級",
+  "desk.no_classes": "學校還沒有匯入班級。",
+  "desk.nothing": "這個帳號目前沒有負責的班級或學校。請洽學校註冊組，或市府承辦人。",
+  "section.review": "導師審核",
+  "section.coverage": "綁定概況",
+  "section.letters": "通知單",
+  "section.children": "學生與保護",
+  "section.counter": "臨櫃申請",
+  "section.roster": "匯入名冊",
+  "section.assignments": "指派權限",
+  "section.audit": "操作紀錄",
+  "role.homeroom_teacher": "導師",
+  "role.substitute": "代課",
+  "role.registrar": "註冊組",
+  "role.city_administrator": "市府管理員",
 
   "queue.show": "顯示",
   "queue.count": "{count} 件",

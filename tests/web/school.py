@@ -1,0 +1,210 @@
+"""School: what the service answers the desk of a registrar, a teacher or the city when nothing is wrong."""
+
+from typing import Any
+
+from shared.domain.policy import WAITING_STEPS
+from tests.web.reader import Answer
+
+AT = 1_795_000_000
+SCHOOL = {"school_level": "elementary", "school_code": "900101", "school_name": "市立內湖國小"}
+OTHER_SCHOOL = {"school_level": "junior_high", "school_code": "900201", "school_name": "市立麗山國中"}
+OWN_CLASS = SCHOOL | {"class_name": "五年一班"}
+_NOTHING: dict[str, Any] = {"homeroom": None, "assignments": []}
+
+
+def _assigned(role: str, school: dict[str, str] | None = None, class_name: str | None = None) -> dict[str, Any]:
+    return {"role": role, "school": school, "class_name": class_name, "starts": "2026-08-01", "ends": None}
+
+
+DUTIES = {
+    "nobody": _NOTHING,
+    "teacher": _NOTHING | {"homeroom": OWN_CLASS},
+    "substitute": {"homeroom": OWN_CLASS, "assignments": [_assigned("substitute", SCHOOL, "五年二班")]},
+    "registrar": _NOTHING | {"assignments": [_assigned("registrar", SCHOOL)]},
+    "city": _NOTHING | {"assignments": [_assigned("city_administrator")]},
+}
+"""What each may act on, as ``GET /v1/assignments`` tells it."""
+
+
+def _counts(students: int, bound: int, exempt: int, *waiting: int) -> dict[str, Any]:
+    pending = sum(waiting)
+    return {
+        "students": students, "bound": bound, "pending": pending, "exempt": exempt,
+        "unbound": students - bound - pending - exempt,
+        "waiting": [
+            {"from_days": days, "applications": count} for days, count in zip(WAITING_STEPS, waiting, strict=True)
+        ],
+    }  # fmt: skip
+
+
+def _of_class(class_name: str, counts: dict[str, Any]) -> dict[str, Any]:
+    return {"class_name": class_name, "counts": counts, "counted_at": AT}
+
+
+def _of_school(school: dict[str, str], classes: int, counts: dict[str, Any]) -> dict[str, Any]:
+    named = {"school_level": school["school_level"], "school_code": school["school_code"]}
+    return named | {"name": school["school_name"], "district": "內湖區", "classes": classes, "counts": counts}
+
+
+CLASSES = [
+    _of_class("五年一班", _counts(28, 20, 1, 2, 1, 0, 1)),
+    _of_class("五年二班", _counts(27, 27, 0, 0, 0, 0, 0)),
+    _of_class("六年十二班（藝術才能）", _counts(12, 0, 0, 0, 0, 0, 0)),
+]
+COVERAGE = {
+    "registrar": {
+        "school_year": 115, "total": _counts(67, 47, 1, 2, 1, 0, 1), "levels": [], "schools": [], "classes": CLASSES,
+    },
+    "city": {
+        "school_year": 115, "total": _counts(1835, 779, 11, 142, 71, 15, 11), "levels": [], "classes": [],
+        "schools": [
+            _of_school(SCHOOL, 24, _counts(631, 402, 9, 22, 11, 4, 3)),
+            _of_school(OTHER_SCHOOL, 41, _counts(1204, 377, 2, 120, 60, 11, 8)),
+        ],
+    },
+}  # fmt: skip
+_NAMES = ("王大明", "堃喆峯犇", "張二寶", "李小華", "Nguyễn Thị Minh Khai 阮氏明開")
+_STATES = ("bound", "pending", "unbound", "exempt", "unbound")
+STUDENTS = {
+    "students": [
+        {
+            "student_id": f"{seat:022d}", "seat": seat + 1, "name": name, "state": state, "protected": seat == 2,
+            "approved": int(state == "bound"), "applied": int(state == "pending"),
+        }
+        for seat, (name, state) in enumerate(zip(_NAMES, _STATES, strict=True))
+    ]
+}  # fmt: skip
+
+
+def block(**told: Any) -> dict[str, Any]:
+    """A guardian who is barred."""
+    return {
+        "guardian_id": "b" * 22, "guardian_national_id": "F91*****78", "starts": "2026-11-01", "holds": True,
+        "reference": "臺北地院115年度家護字第123號", "set_at": AT, "lift": None, **told,
+    }  # fmt: skip
+
+
+def lift(*, own: bool) -> dict[str, Any]:
+    """A request that a block be lifted."""
+    return {"requested_at": AT, "reference": "臺北地院116年度家護聲字第45號", "own": own}
+
+
+def card(**told: Any) -> dict[str, Any]:
+    """A child as a registrar sees them."""
+    bound = {
+        "binding_id": "1" * 44, "guardian_id": "g" * 22, "guardian_name": "王曉明", "relationship": "mother",
+        "guardian_national_id": "A12*****89", "state": "approved", "changed_at": AT,
+    }  # fmt: skip
+    return {
+        "student_id": f"{2:022d}", "student_name": "張二寶", "class_name": "五年一班", "seat": 3, "protected": False,
+        "exempt": None, "bindings": [bound, bound | {"binding_id": "2" * 44, "state": "ended"}], "blocks": [], **told,
+    }  # fmt: skip
+
+
+LIFTS = {
+    "lifts": [
+        {
+            "student_id": f"{2:022d}",
+            "student_name": "張二寶",
+            "class_name": "五年一班",
+            "block": block(lift=lift(own=False)),
+        },
+        {
+            "student_id": f"{3:022d}",
+            "student_name": "李小華",
+            "class_name": "五年一班",
+            "block": block(lift=lift(own=True)),
+        },
+    ]
+}
+ASSISTED = {
+    "application_number": "115-7KQ2M-9M4TX", "submitted_at": AT,
+    "bindings": [{"binding_id": "3" * 44, "student_name": "張二寶", "class_name": "五年一班", "state": "applied"}],
+}  # fmt: skip
+GIVEN = {
+    "assignments": [
+        {
+            "staff_id": "r" * 22, "name": "許雅惠", "email": "registrar1@school.example", "role": "registrar",
+            "class_name": None, "starts": "2026-08-01", "ends": None, "in_force": True,
+        },
+        {
+            "staff_id": "s" * 22, "name": "洪巧雲", "email": "a-rather-long-address-of-a-substitute@school.example",
+            "role": "substitute", "class_name": "五年一班", "starts": "2026-12-01", "ends": "2026-12-24",
+            "in_force": False,
+        },
+    ]
+}  # fmt: skip
+LETTERS = {"url": "https://documents.example/letters.pdf", "expires_in": 300, "letters": 12, "seats_by_hand": [7, 21]}
+IMPORT = "i" * 22
+
+
+def roster_import(state: str, **told: Any) -> dict[str, Any]:
+    """An import in ``state``."""
+    return {
+        "import_id": IMPORT, "state": state, "school": None, "requested_at": AT, "changed_at": AT + 60, "rows": 631,
+        "schools": 1, "schools_done": 0, "faults": 0, "lacking": 0, "findings": [], "changes": [],
+        "counts": {"added": 12, "changed": 31, "moved": 2, "returned": 1, "left": 4, "unchanged": 585}, **told,
+    }  # fmt: skip
+
+
+CHANGES = [
+    {"kind": "added", "name": "林小雨", "class_name": "一年一班", "seat": 3, "parts": []},
+    {"kind": "changed", "name": "堃喆峯犇", "class_name": "五年一班", "seat": 2, "parts": ["seat", "teacher"]},
+    {"kind": "moved", "name": "李小華", "class_name": "五年一班", "seat": 30, "parts": ["school", "class_name"]},
+    {"kind": "left", "name": "張二寶", "class_name": "五年一班", "seat": 3, "parts": []},
+]
+FINDINGS = [
+    {"row": 17, "column": "身分證字號", "code": "national_id_invalid", "text": "檢查碼不符，請核對身分證字號。"},
+    {"row": 203, "column": "導師電子信箱", "code": "email_invalid", "text": "不是電子信箱。"},
+    {"row": None, "column": "", "code": "class_without_teacher", "text": "五年三班沒有導師。"},
+]
+
+
+def audited(number: int, action: str, **told: Any) -> dict[str, Any]:
+    """An entry of the audit."""
+    return {
+        "id": f"{number:022d}", "at": AT - number * 3_000, "actor": "r" * 22, "role": "registrar", "action": action,
+        "school": None, "class_name": "", "subject": "", "details": [], **told,
+    }  # fmt: skip
+
+
+AUDIT = {
+    "entries": [
+        audited(0, "decided", class_name="五年一班", subject="b" * 44, details=["approve"]),
+        audited(1, "student_looked_up", subject=f"{2:022d}"),
+        audited(2, "roster_applied", subject=IMPORT, actor="c" * 22, role="city_administrator"),
+    ],
+    "next_cursor": "next",
+}  # fmt: skip
+SCHOOLS = {
+    "schools": [{"code": "900101", "name": "市立內湖國小", "district": "內湖區", "telephone": "", "extension": ""}],
+    "districts": ["內湖區"],
+}
+
+
+def usual(what: str, role: str) -> Answer:
+    """The answer to ``what`` (``GET coverage``) for somebody of ``role``."""
+    method, _, path = what.partition(" ")
+    answers = {
+        "assignments": DUTIES[role],
+        "schools": SCHOOLS,
+        "school-classes": {"classes": [{"class_name": each["class_name"]} for each in CLASSES]},
+        "reviews": {"bindings": [], "more": False},
+        "coverage": COVERAGE.get(role),
+        "coverage-files": {"file_name": "coverage-115-900101.csv", "content": "\ufeff班級,學生\r\n"},
+        "class-students": STUDENTS,
+        "student-lookups": card(),
+        "lift-requests": LIFTS,
+        "assisted-signature-images": {"signature_image": "image", "width": 484, "height": 126},
+        "assisted-applications": ASSISTED,
+        "school-assignments": GIVEN if method == "GET" else GIVEN["assignments"][1],
+        "letters": LETTERS,
+        "roster-imports": {"imports": [roster_import("applied"), roster_import("refused", import_id="j" * 22)]},
+        f"roster-imports/{IMPORT}": roster_import("applied"),
+        "audit": AUDIT,
+        f"students/{2:022d}": card(),
+        f"students/{2:022d}/protection": {"protected": True},
+        f"students/{2:022d}/exemption": {"reason": "in_care"},
+        f"students/{2:022d}/blocks": block(),
+    }
+    return Answer(201 if method == "POST" else 200, answers[path])

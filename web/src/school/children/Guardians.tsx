@@ -1,0 +1,20 @@
+import type { Card } from "./types";
+import { useChildrenWords } from "./words";
+
+/** Everybody who is bound to the child, was, or asks to be. */
+export function Guardians({ card }: { card: Card }) {
+  const { say, time } = useChildrenWords();
+  return (
+    <section class="card" aria-labelledby="guardians">
+      <h2 id="guardians">{say("child.guardians")}</h2>
+      {card.bindings.length === 0 && <p class="hint">{say("child.no_guardians")}</p>}
+      {card.bindings.map((binding) => (
+        <div class="binding" key={binding.binding_id}>
+          <p><strong>{binding.guardian_name}</strong> {say(`relationship.${binding.relationship}`)}</p>
+          <span class={`tag ${binding.state}`}>{say(`state.${binding.state}`)}</span>
+          <p class="hint reason">{binding.guardian_national_id}・{time(binding.changed_at)}</p>
+        </div>
+      ))}
+    </section>
+  );
+}
