@@ -20,12 +20,17 @@ from shared.domain import policy
 
 OPENAPI = ROOT / "infra" / "openapi.json"
 
+_FILE_WIDTH = 160  # characters
+
 
 class Screen:
     """The terminal, or a pipe, in which case each step is a line when it begins and one when it is done."""
 
     def __init__(self, console: Console | None = None) -> None:
         self._console = console or Console(highlight=False)
+        if not self._console.is_terminal:
+            # A file has no edge at which a table's cells would have to break.
+            self._console.width = _FILE_WIDTH
 
     def say(self, text: str) -> None:
         # Addresses are to be copied: on a narrow terminal they run on, and are never cut.
