@@ -8,6 +8,7 @@ from functions.assist_application.contract import ASSIST_APPLICATION
 from functions.fetch_form.contract import FETCH_REVIEWED_FORM
 from functions.import_roster import contract as rosters
 from functions.manage_assignments import contract as assignments
+from functions.print_letters.contract import PRINT_LETTERS
 from functions.protect_students import contract as protection
 from functions.read_coverage import contract as coverage
 from functions.read_signature_image.contract import READ_ASSISTED_SIGNATURE_IMAGE
@@ -23,7 +24,7 @@ OWN = frozenset({"homeroom_teacher"})
 OF_THE_CLASS = frozenset({"homeroom_teacher", "substitute", "registrar", "second_registrar"})
 REGISTRAR, CITY = frozenset({"registrar", "second_registrar"}), frozenset({"city_administrator"})
 EVERYONE, NO_ONE = frozenset(PEOPLE), frozenset()
-_REFUSED = frozenset({"staff_not_assigned", "binding_not_found"})
+_REFUSED = frozenset({"staff_not_assigned", "binding_not_found", "no_letters_due"})
 
 
 class Line(NamedTuple):
@@ -182,6 +183,14 @@ LINES = (
     Line("a lift asked for", protection.ASK_LIFT, REGISTRAR, _lift, before=_barred),
     Line("a lift confirmed", protection.CONFIRM_LIFT, REGISTRAR, _confirmed, before=_asked),
     Line("lifts", protection.READ_LIFTS, REGISTRAR, _at_school),
+    Line("letters of the class", PRINT_LETTERS, OF_THE_CLASS, lambda _: {"query": IN_CLASS, "body": {}}),
+    Line("letters of the own class", PRINT_LETTERS, OWN, lambda _: {"body": {}}),
+    Line(
+        "letters to protected children",
+        PRINT_LETTERS,
+        REGISTRAR,
+        lambda _: {"query": IN_CLASS, "body": {"with_protected": True}},
+    ),
     Line(
         "counter",
         ASSIST_APPLICATION,

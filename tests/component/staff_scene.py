@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from shared.domain.schools import ClassId, SchoolId, SchoolLevel, day
 from shared.domain.staff import Assignment, Role
-from tests.component.service import TEACHER
+from tests.component.service import TEACHER, UNKNOWN_ID
 
 SCHOOL = SchoolId(SchoolLevel.ELEMENTARY, "900101")
 SAME_CODE = SchoolId(SchoolLevel.JUNIOR_HIGH, "900101")
@@ -47,7 +47,7 @@ def id_of(person: str) -> str:
 
 
 class Scene:
-    """The school, a child of the class, and a guardian who waits to be bound to it."""
+    """The school, two children of the class, and a guardian who waits to be bound to one of them."""
 
     def __init__(self, service) -> None:
         self.service = service
@@ -58,6 +58,7 @@ class Scene:
             last = None if ends is None else self.today + timedelta(days=ends)
             first = self.today + timedelta(days=starts)
             service.staff.put(Assignment(id_of(person), role, school, name, first, last, ""))
+        service.enrol(UNKNOWN_ID, name="林小美", seat=2)
         session = service.sign_in()
         submitted = service.submit(session, service.application(session))[1]
         self.binding = submitted["bindings"][0]["binding_id"]
