@@ -27,6 +27,7 @@ letters = LetterWriter(
     accounts=AccountStore(table, field_key, os.urandom),
     code_key=key_ring.code_key(client("kms"), settings.code_key_id),
     address_key=key_ring.address_key(client("kms"), settings.address_key_id),
+    field_key=field_key,
     origin=settings.service_origin,
 )
 operation = SendMessage(

@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from shared.delivery import outbox
 from shared.delivery.kinds import MessageKind
 from shared.delivery.outbox import challenge_digest
 from shared.delivery.reasons import reason_in_full
@@ -11,7 +12,7 @@ from shared.domain.bindings import Binding, State
 from shared.domain.codes import Purpose, code
 from shared.domain.contacts import Channel, Contact
 from shared.domain.identifiers import application_number, read_binding_id
-from shared.domain.languages import Language
+from shared.domain.languages import DEFAULT_LANGUAGE, Language
 from shared.domain.schools import day
 from shared.domain.students import masked_name
 from shared.persistence import keys
@@ -45,6 +46,7 @@ class LetterWriter:
         accounts: AccountStore,
         code_key: LocalKey,
         address_key: LocalKey,
+        field_key: LocalKey,
         origin: str,
     ) -> None:
         self._contacts = contacts
@@ -52,6 +54,7 @@ class LetterWriter:
         self._accounts = accounts
         self._code_key = code_key
         self._address_key = address_key
+        self._field_key = field_key
         self._origin = origin
 
     def write(self, body: dict[str, Any], now: int) -> Letter | None:
@@ -63,6 +66,8 @@ class LetterWriter:
             return self._probe(body, now)
         if kind is MessageKind.REPEAT_REFUSED:
             return self._repeat(body, now)
+        if kind in (MessageKind.REVIEWS_WAITING, MessageKind.REVIEWS_OVERDUE):
+            return self._reminder(kind, body)
         binding = self._bindings.binding(read_image(body["image"]))
         # A guardian at the counter need not have an address; the school tells them.
         return self._binding(kind, binding) if binding.details.email else None
@@ -107,6 +112,12 @@ class LetterWriter:
             return None
         letter = self._binding(MessageKind.REPEAT_REFUSED, found[0])
         return letter._replace(id=f"{letter.id}-{day(now):%Y%m%d}")
+
+    def _reminder(self, kind: MessageKind, body: dict[str, Any]) -> Letter:
+        """Staff read the city's own language."""
+        to = Contact(Channel.EMAIL, outbox.reminded(body, self._field_key.bytes))
+        params = body["params"] | {"address": f"{self._origin}/staff/"}
+        return Letter(f"{kind}-{body['event']}", kind, to, DEFAULT_LANGUAGE, params)
 
     def _binding(self, kind: MessageKind, binding: Binding) -> Letter:
         language = Language(binding.language)

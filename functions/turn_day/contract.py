@@ -12,6 +12,8 @@ class Settings(BaseSettings):
 
     table_name: str
     moves_queue_url: str
+    messages_queue_url: str
+    field_key_id: str
 
 
 FUNCTION = Function(
@@ -22,6 +24,8 @@ FUNCTION = Function(
         "student_items": ("dynamodb:UpdateItem",),
         "day_items": ("dynamodb:UpdateItem",),
         "moves_queue": ("sqs:SendMessage",),
+        "messages_queue": ("sqs:SendMessage",),
+        "field_key": ("kms:GenerateMac",),
     },
     # At the start of the school day. A day is cut up into small tasks, so that one that fails holds up no other.
     triggers=(ScheduleTrigger(hour=8), QueueTrigger("moves_queue", max_concurrency=5)),

@@ -17,3 +17,5 @@ class MessageKind(StrEnum):
     RESTORED = "restored"
     ACCOUNT_PROBED = "account_probed"
     REPEAT_REFUSED = "repeat_refused"
+    REVIEWS_WAITING = "reviews_waiting"
+    REVIEWS_OVERDUE = "reviews_overdue"

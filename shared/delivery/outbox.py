@@ -1,10 +1,13 @@
 """Outbox: the bodies that wait in the messages queue. They hold ids and sealed values only."""
 
+import base64
 import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from shared.delivery.kinds import MessageKind
+from shared.domain import sealing
+from shared.domain.sealing import Entropy
 
 Body = dict[str, Any]
 
@@ -37,3 +40,21 @@ def account_probed(guardian: str, contact_hashes: Sequence[str]) -> Body:
 def repeat_refused(binding: str) -> Body:
     """Somebody else applied again for a student who is bound, or being bound, to this guardian."""
     return {"kind": MessageKind.REPEAT_REFUSED, "binding": binding}
+
+
+def reminder(
+    kind: MessageKind, event: str, address: str, params: Mapping[str, str], key: bytes, entropy: Entropy
+) -> Body:
+    """A member of staff is reminded. ``event`` names what of, to whom and on which day, so that it is told once;
+    ``params`` are counts and the names of schools and classes. The address is sealed under the field ``key``."""
+    sealed = base64.b64encode(sealing.seal(key, address, _context(event), entropy)).decode()
+    return {"kind": kind, "event": event, "address": sealed, "params": dict(params)}
+
+
+def reminded(body: Body, key: bytes) -> str:
+    """The address of a reminder. Raises SealBroken."""
+    return sealing.unseal(key, base64.b64decode(body["address"]), _context(body["event"]))
+
+
+def _context(event: str) -> str:
+    return f"reminder|{event}"

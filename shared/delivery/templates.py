@@ -20,7 +20,8 @@ _PLACE_ALONE = re.compile(r"\{\w+\}")
 _APPLICATION = frozenset({"number", "students", "address"})
 
 # The places that the sender fills for each kind, on either channel. ``address`` and ``domain`` are the service's
-# origin and its host, ``students`` masked names, ``minutes`` and ``days`` plain numbers.
+# origin and its host, ``students`` masked names, ``minutes``, ``days`` and
+# ``waiting`` plain numbers, ``classes`` each with a number.
 PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.CODE: frozenset({"code", "reference", "minutes", "domain"}),
     MessageKind.SUBMITTED: _APPLICATION,
@@ -33,6 +34,8 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.RESTORED: _APPLICATION,
     MessageKind.ACCOUNT_PROBED: frozenset({"address"}),
     MessageKind.REPEAT_REFUSED: _APPLICATION,
+    MessageKind.REVIEWS_WAITING: frozenset({"school", "class", "waiting", "days", "address"}),
+    MessageKind.REVIEWS_OVERDUE: frozenset({"school", "classes", "days", "address"}),
 }
 
 

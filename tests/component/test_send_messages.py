@@ -39,6 +39,7 @@ class Post:
             AccountStore(table, field_key, os.urandom),
             self.code_key,
             field_key,
+            field_key,
             "https://binding.example",
         )
         self.send = SendMessage(

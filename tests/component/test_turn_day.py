@@ -12,10 +12,12 @@ from functions.review_bindings.contract import DECIDE, READ_QUEUE
 from functions.turn_day.following import FollowStudent, StudentMoving
 from functions.turn_day.operation import TurnDay
 from shared.domain import policy
-from shared.domain.schools import SchoolLevel, day
+from shared.domain.blocks import Block
+from shared.domain.schools import SchoolId, SchoolLevel, day
 from shared.persistence.day_log import DayLog
 from shared.persistence.move_store import MoveStore
-from tests.component.service import STUDENT_ID, TEACHER
+from shared.persistence.school_catalogue import SchoolCatalogue
+from tests.component.service import GUARDIAN_ID, STUDENT_ID, TEACHER
 
 NEW_TEACHER = "u" * 22
 MOVED = {
@@ -34,7 +36,7 @@ def mailbox():
 
 @pytest.fixture
 def turn(workers, table, service):
-    return TurnDay(DayLog(table), workers.queues[Worker.MOVES], lambda: service.now)
+    return TurnDay(DayLog(table), SchoolCatalogue(table), workers.queues[Worker.MOVES], lambda: service.now)
 
 
 def filled_in(service, mailbox):
@@ -252,3 +254,35 @@ def test_the_school_year_turns_without_ending_anything(service, stream, workers,
     pass_days(service, turn, workers, stream, 4)
     assert day(service.now) == date(2027, 7, 30) + timedelta(4)
     assert state(service) == "approved"
+
+
+def bar(service, on):
+    """A block of the guardian from the student, set now and holding from a day on."""
+    _, (binding,) = MoveStore(service.table).read(service.identities.of(STUDENT_ID))
+    block = Block(binding.id, GUARDIAN_ID, on, "order", "r" * 22, service.now)
+    service.blocks.set(block, SchoolId(SchoolLevel.ELEMENTARY, "900101"))
+
+
+def test_a_block_ends_the_binding_on_its_day_and_not_before(service, stream, workers, turn, mailbox, subjects):
+    binding_id, _ = hand_in(service, mailbox)
+    approve(service, binding_id)
+    workers.work(stream.records())
+    turn()
+    bar(service, day(service.now) + timedelta(3))
+    pass_days(service, turn, workers, stream, 2)
+    assert state(service) == "approved"
+    told = len(subjects(mailbox))
+    pass_days(service, turn, workers, stream, 2)
+    assert (state(service), len(subjects(mailbox))) == ("ended", told + 1)
+
+
+def test_who_was_barred_meanwhile_does_not_come_back_with_the_student(service, stream, workers, turn, mailbox):
+    binding_id, _ = hand_in(service, mailbox)
+    approve(service, binding_id)
+    turn()
+    leave(service)
+    pass_days(service, turn, workers, stream, policy.LEAVER_GRACE_DAYS)
+    service.enrol(STUDENT_ID)
+    bar(service, day(service.now))
+    workers.work(stream.records())
+    assert state(service) == "ended"

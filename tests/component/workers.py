@@ -17,7 +17,8 @@ from functions.render_form.press import Press
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import SendMessage
 from functions.turn_day.following import FollowStudent
-from functions.turn_day.operation import DoTask
+from functions.turn_day.operation import DoTask, TurnSchool
+from functions.turn_day.reminders import RemindSchool
 from functions.write_audit.operation import WriteAudit
 from infra.fonts import TOOLS
 from shared.delivery.email import EmailSender
@@ -25,15 +26,18 @@ from shared.delivery.sms import SmsSender
 from shared.domain.audit import read_entry
 from shared.persistence.account_store import AccountStore
 from shared.persistence.archive import Archive
+from shared.persistence.assignment_store import AssignmentStore
 from shared.persistence.audit_chain import AuditChain
 from shared.persistence.audit_store import AuditStore
 from shared.persistence.binding_store import BindingStore
+from shared.persistence.block_store import BlockStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.family_pool import FamilyPool
+from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.message_log import MessageLog
 from shared.persistence.move_store import MoveStore
 from shared.persistence.queue import Queue
@@ -101,9 +105,7 @@ class Workers:
             Worker.COUNTS: lambda body: CoverageStore(table).recount(read_class(body), service.now * 1_000),
             Worker.AUDIT: lambda body: audit([read_entry(body)]),
             Worker.LINKS: lambda body: link(body, self.contacts),
-            Worker.MOVES: DoTask(
-                FollowStudent(MoveStore(table), lambda: service.now), MoveStore(table), self.queues[Worker.MOVES]
-            ),
+            Worker.MOVES: self._mover(service, table, field_key),
             Worker.ACCOUNTS: ProvisionAccount(
                 self.bindings,
                 self.accounts,
@@ -127,11 +129,25 @@ class Workers:
             self.accounts,
             service.code_key,
             service.address_key,
+            field_key,
             "https://binding.example",
         )
         emails = EmailSender(clients("sesv2"), "no-reply@binding.example")
         texts = SmsSender(clients("sns"))
         return SendMessage(letters, MessageLog(table), emails, texts, 10, lambda: service.now, SANDBOX)
+
+    def _mover(self, service, table, field_key) -> DoTask:
+        moves, sealed = MoveStore(table), (table, field_key, os.urandom)
+        remind = RemindSchool(
+            CoverageStore(table),
+            HomeroomStore(*sealed),
+            AssignmentStore(*sealed),
+            self.queues[Worker.MESSAGES],
+            field_key,
+            os.urandom,
+        )
+        school = TurnSchool(BlockStore(*sealed), remind, lambda: service.now)
+        return DoTask(FollowStudent(moves, lambda: service.now), moves, school, self.queues[Worker.MOVES])
 
     def replace(self, worker: Worker, work: Callable[[dict[str, Any]], None]) -> None:
         """Let ``work`` take a worker's bodies from now on."""

@@ -14,6 +14,10 @@ FILLED = {
     "login": "guardian@example.org",
     "days": "3",
     "reason": "簽名無法辨識。",
+    "school": "市立內湖國小",
+    "class": "五年一班",
+    "waiting": "12",
+    "classes": "五年一班 2、六年三班 1",
 }
 
 
