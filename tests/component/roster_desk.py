@@ -6,9 +6,9 @@ from functions.import_roster.contract import APPLY_IMPORT, CHECK_IMPORT, OPEN_IM
 from shared.domain.schools import School
 from shared.domain.staff import Assignment, Role
 from shared.persistence.school_catalogue import SchoolCatalogue
+from tests.component.posting import post_file
 from tests.component.registrars import FIRST, SCHOOL, assign
 from tests.component.rosters import THERE, csv
-from tests.component.upload import post_file
 
 CITY = "c" * 22
 
@@ -32,7 +32,7 @@ class Desk:
 
     def upload(self, content, *, school=SCHOOL, staff=FIRST):
         status, opened, _ = self.call(OPEN_IMPORT, school, staff=staff)
-        assert status == 201 and post_file(opened["upload"], content) == 204
+        assert status == 201 and post_file(opened["upload"], content)[0] == 204
         return {"import_id": opened["import_id"]}
 
     def read(self, path, *, staff=FIRST, language="en"):

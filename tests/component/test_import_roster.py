@@ -13,10 +13,10 @@ from functions.import_roster.contract import (
 from shared.domain.audit import AuditAction
 from shared.domain.staff import Role
 from shared.persistence.failures import StoreBusy
+from tests.component.posting import post_file
 from tests.component.registrars import OTHER_SCHOOL, SCHOOL, STRANGER
 from tests.component.roster_desk import CITY, Desk
 from tests.component.rosters import THERE, csv, row
-from tests.component.upload import post_file
 
 CLASS = [row(number, class_name="三年一班") for number in range(12)]
 
@@ -91,7 +91,7 @@ def test_a_post_to_another_place_is_refused(desk):
     _, opened, _ = desk.call(OPEN_IMPORT, SCHOOL)
     upload = opened["upload"]
     elsewhere = upload | {"fields": upload["fields"] | {"key": "seal/certificates.pem"}}
-    assert post_file(elsewhere, b"x") == 403
+    assert post_file(elsewhere, b"x")[0] == 403
     assert desk.call(CHECK_IMPORT, path={"import_id": opened["import_id"]})[1]["code"] == "roster_not_uploaded"
 
 

@@ -67,6 +67,16 @@ def test_a_roster_adds_pupils_and_classes_and_makes_logins_and_again_it_changes_
     assert "BatchExecuteStatement" not in calls and len(registry.logins) == 2
 
 
+def test_calls_grow_with_batches_of_pupils_and_not_with_pupils(registry, calls):
+    started = registry.start([row(number) for number in range(60)])
+    assert calls.count("BatchGetItem") == 1 and "BatchExecuteStatement" not in calls
+    calls.clear()
+    registry.apply(started)
+    assert calls.count("BatchExecuteStatement") == 3 and calls.count("BatchGetItem") == 1
+    # The import's own: what it has done, claim, note, class, release, and its end.
+    assert len(calls) <= 16
+
+
 def test_no_name_is_lost_and_none_lies_open(registry, stored, table):
     registry.bring_in([row(0, name=RARE), *CLASS[1:]])
     assert registry.find(0)[0].name == RARE

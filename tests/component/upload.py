@@ -1,9 +1,7 @@
-"""Upload: the roster imports of the service under test, a browser that posts the file, and the worker behind."""
+"""Upload: the roster imports of the service under test, and the worker behind."""
 
 import json
 import os
-import urllib.error
-import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 
 from functions.apply_roster.operation import CarryOut
@@ -70,21 +68,3 @@ class RosterDesk:
                 self._sqs.delete_message(QueueUrl=self._url, ReceiptHandle=message["ReceiptHandle"])
                 taken += 1
         return taken
-
-
-def post_file(upload, content):
-    """Post a file as a browser does; the status."""
-    boundary = "roster-roster-roster"
-    parts = [
-        f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
-        for name, value in upload["fields"].items()
-    ]
-    parts.append(f'--{boundary}\r\nContent-Disposition: form-data; name="file"; filename="r"\r\n\r\n'.encode())
-    body = b"".join([*parts, content, f"\r\n--{boundary}--\r\n".encode()])
-    headers = {"content-type": f"multipart/form-data; boundary={boundary}"}
-    request = urllib.request.Request(upload["url"], body, headers, method="POST")
-    try:
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return answer.status
-    except urllib.error.HTTPError as error:
-        return error.code
