@@ -17,6 +17,7 @@ from functions.match_student import contract as match_student
 from functions.print_letters import contract as print_letters
 from functions.protect_students import contract as protect_students
 from functions.provision_account import contract as provision_account
+from functions.read_audit import contract as read_audit
 from functions.read_consent import contract as read_consent
 from functions.read_correction import contract as read_correction
 from functions.read_coverage import contract as read_coverage
@@ -67,4 +68,5 @@ FUNCTIONS: tuple[Function, ...] = (
     write_audit.FUNCTION,
     count_classes.FUNCTION,
     read_coverage.FUNCTION,
+    read_audit.FUNCTION,
 )

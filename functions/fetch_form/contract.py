@@ -21,6 +21,7 @@ class Settings(BaseSettings):
     form_key_id: str
     session_key_id: str
     form_kept_days: int
+    audit_queue_url: str
 
 
 class FormReady(WireModel):
@@ -79,6 +80,7 @@ FUNCTION = Function(
         "field_key": ("kms:GenerateMac",),
         "form_key": ("kms:GenerateMac",),
         "session_key": ("kms:GenerateMac",),
+        "audit_queue": ("sqs:SendMessage",),
     },
     endpoints=(FETCH_FORM, FETCH_REVIEWED_FORM),
 )

@@ -6,13 +6,16 @@ from functions.fetch_form.contract import FETCH_FORM, FETCH_REVIEWED_FORM, Setti
 from functions.fetch_form.operation import Desk, FetchForm, FetchReviewedForm
 from shared.api.entrypoint import entrypoint
 from shared.api.staff_access import StaffAccess
+from shared.api.staff_audit import StaffAudit
 from shared.api.tokens import Tokens
 from shared.persistence import key_ring
 from shared.persistence.archive import Archive
+from shared.persistence.audit_log import AuditLog
 from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.form_archive import FormArchive
+from shared.persistence.queue import Queue
 from shared.persistence.staff_store import StaffStore
 from shared.persistence.table import Table
 
@@ -27,5 +30,6 @@ desk = Desk(
     index=DocumentIndex(table),
     kept_days=settings.form_kept_days,
 )
-reviewed = FetchReviewedForm(StaffAccess(StaffStore(table)), bindings, desk)
+audit = StaffAudit(AuditLog(Queue(client("sqs"), settings.audit_queue_url)), os.urandom)
+reviewed = FetchReviewedForm(StaffAccess(StaffStore(table)), bindings, desk, audit)
 handle = entrypoint({FETCH_FORM: FetchForm(bindings, desk), FETCH_REVIEWED_FORM: reviewed}, tokens=tokens)

@@ -5,11 +5,14 @@ from shared.api.call import Call, Reply
 from shared.api.own_applications import is_on, own_application, own_bindings, own_links
 from shared.api.session import Session
 from shared.api.staff_access import StaffAccess
+from shared.api.staff_audit import StaffAudit
 from shared.domain import policy
+from shared.domain.audit import AuditAction
 from shared.domain.bindings import Binding
 from shared.domain.documents import DocumentKind
 from shared.domain.identifiers import BindingIdInvalid, application_number, read_binding_id
 from shared.domain.refusals import Refusal
+from shared.domain.schools import ClassId, SchoolId
 from shared.domain.staff import Acting
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.document_index import DocumentIndex, Indexed
@@ -88,10 +91,11 @@ class FetchReviewedForm:
     one that does not exist.
     """
 
-    def __init__(self, access: StaffAccess, bindings: BindingStore, desk: Desk) -> None:
+    def __init__(self, access: StaffAccess, bindings: BindingStore, desk: Desk, audit: StaffAudit) -> None:
         self._access = access
         self._bindings = bindings
         self._desk = desk
+        self._audit = audit
 
     def __call__(self, call: Call) -> Reply:
         acting = self._access.acting(call, call.query.class_id)
@@ -101,6 +105,8 @@ class FetchReviewedForm:
         form = self._desk.find(binding.application)
         if form is None:
             return self._desk.pending(binding, call.now)
+        place = ClassId(SchoolId(binding.school_level, binding.school_code), binding.class_name)
+        self._audit.record(call, acting.role, AuditAction.FORM_SEEN, place, subject=binding.id.text)
         return self._desk.hand_out(binding.application, form, inline=True)
 
     def _may_look(self, binding: Binding, acting: Acting) -> bool:

@@ -20,6 +20,7 @@ class Settings(BaseSettings):
 
     table_name: str
     field_key_id: str
+    audit_queue_url: str
 
 
 class DecisionAction(StrEnum):
@@ -196,6 +197,7 @@ FUNCTION = Function(
     uses={
         "table": ("dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:PartiQLUpdate"),
         "field_key": ("kms:GenerateMac",),
+        "audit_queue": ("sqs:SendMessage",),
     },
     endpoints=(READ_QUEUE, READ_REVIEW, DECIDE, DECIDE_BATCH),
 )

@@ -6,9 +6,12 @@ from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE,
 from functions.review_bindings.operation import Decide, ReadQueue, ReadReview
 from shared.api.entrypoint import entrypoint
 from shared.api.staff_access import StaffAccess
+from shared.api.staff_audit import StaffAudit
 from shared.persistence import key_ring
+from shared.persistence.audit_log import AuditLog
 from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
+from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.staff_store import StaffStore
 from shared.persistence.table import Table
@@ -19,11 +22,12 @@ field_key = key_ring.field_key(client("kms"), settings.field_key_id)
 bindings = BindingStore(table, field_key, os.urandom)
 roster = RosterStore(table, field_key)
 access = StaffAccess(StaffStore(table))
+audit = StaffAudit(AuditLog(Queue(client("sqs"), settings.audit_queue_url)), os.urandom)
 decide = Decide(access, bindings, field_key)
 handle = entrypoint(
     {
-        READ_QUEUE: ReadQueue(access, bindings, roster),
-        READ_REVIEW: ReadReview(access, bindings, roster),
+        READ_QUEUE: ReadQueue(access, bindings, roster, audit),
+        READ_REVIEW: ReadReview(access, bindings, roster, audit),
         DECIDE: decide.one,
         DECIDE_BATCH: decide.many,
     }

@@ -19,11 +19,15 @@ from functions.review_bindings.evidence import review_item
 from shared.api.call import Call, Reply
 from shared.api.endpoint import IF_MATCH
 from shared.api.staff_access import StaffAccess
+from shared.api.staff_audit import StaffAudit
 from shared.domain import policy
+from shared.domain.audit import AuditAction
 from shared.domain.bindings import Action, Binding, Reason, states_before
 from shared.domain.identifiers import BindingId, BindingIdInvalid, keyed, read_binding_id
 from shared.domain.reasons import RejectReason, ReturnReason
 from shared.domain.refusals import FieldError, Refusal
+from shared.domain.schools import ClassId, SchoolId
+from shared.domain.students import Student
 from shared.persistence.binding_store import BindingStore, Decision, Refused
 from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
@@ -35,10 +39,11 @@ _REASONS = {DecisionAction.RETURN: ReturnReason, DecisionAction.REJECT: RejectRe
 class ReadQueue:
     """One query, whatever the city's size; before it, for another class than the own, a look at the assignments."""
 
-    def __init__(self, access: StaffAccess, bindings: BindingStore, roster: RosterStore) -> None:
+    def __init__(self, access: StaffAccess, bindings: BindingStore, roster: RosterStore, audit: StaffAudit) -> None:
         self._access = access
         self._bindings = bindings
         self._roster = roster
+        self._audit = audit
 
     def __call__(self, call: Call) -> Reply:
         query: ReviewQuery = call.query
@@ -50,6 +55,9 @@ class ReadQueue:
             by_student[binding.id.student].append(binding)
         wanted = [b for b in bindings if b.state is query.state and b.id.student in students]
         shown = sorted(wanted, key=lambda binding: binding.applied_at)[: policy.QUEUE_SHOWN]
+        place = acting.class_id or next(map(_class_of, students.values()), None)
+        if place:  # without a child in it, there is nothing to be seen
+            self._audit.record(call, acting.role, AuditAction.QUEUE_SEEN, place, details=(query.state, str(len(shown))))
         items = [review_item(b, students[b.id.student], by_student[b.id.student]) for b in shown]
         return Reply(ReviewQueue(bindings=items, more=len(wanted) > len(shown)))
 
@@ -57,10 +65,11 @@ class ReadQueue:
 class ReadReview:
     """One query of the student's partition; a binding of another class is answered like one that does not exist."""
 
-    def __init__(self, access: StaffAccess, bindings: BindingStore, roster: RosterStore) -> None:
+    def __init__(self, access: StaffAccess, bindings: BindingStore, roster: RosterStore, audit: StaffAudit) -> None:
         self._access = access
         self._bindings = bindings
         self._roster = roster
+        self._audit = audit
 
     def __call__(self, call: Call) -> Reply:
         acting = self._access.acting(call, call.query.class_id)
@@ -69,7 +78,9 @@ class ReadReview:
         binding = next((binding for binding in bindings if binding.id == binding_id), None)
         if profile is None or binding is None or binding.teacher != acting.teacher:
             raise Refusal("binding_not_found")
-        item = review_item(binding, self._roster.student(profile), bindings)
+        student = self._roster.student(profile)
+        self._audit.record(call, acting.role, AuditAction.BINDING_SEEN, _class_of(student), subject=binding_id.text)
+        item = review_item(binding, student, bindings)
         return Reply(item, headers={"etag": _etag(binding.version)})
 
 
@@ -152,6 +163,10 @@ def _refusal(refused: Refused, decision: Decision, teacher: str) -> DecisionRefu
         return DecisionRefusal.NOT_FOUND
     undecided = refused.binding.state in states_before(decision.action)
     return DecisionRefusal.CHANGED if undecided else DecisionRefusal.DECIDED
+
+
+def _class_of(student: Student) -> ClassId:
+    return ClassId(SchoolId(student.school_level, student.school_code), student.class_name)
 
 
 def _binding_id(call: Call) -> BindingId:

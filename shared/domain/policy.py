@@ -48,6 +48,7 @@ REMIND_TEACHER_DAYS: Final = (3, 7)
 REMIND_REGISTRAR_DAYS: Final = 10
 
 OTHER_GUARDIANS_SHOWN: Final = 5
+AUDIT_SHOWN: Final = 100  # entries a page
 SUBSTITUTION_MAX_DAYS: Final = 366
 
 WAITING_STEPS: Final = (0, 3, 7, 10)  # days for which an application waits: coverage tells them apart from these on

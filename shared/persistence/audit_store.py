@@ -43,6 +43,16 @@ class AuditStore:
         """Write entries, 25 in one round trip; those that stand change nothing."""
         self._table.put_many({keys.audit_entry(entry): spelt(entry) for entry in entries})
 
+    def page(
+        self, school: SchoolId | None, month: str, cursor: str | None, limit: int
+    ) -> tuple[list[AuditEntry], str | None]:
+        """Up to ``limit`` entries of a month, the newest first, and the cursor of the next page if there is one; one
+        round trip."""
+        before = cursor.replace(".", "#", 1) if cursor else None
+        items, more = self._table.query_back(keys.audit_month(school, month), before, limit)
+        found = [read_entry(item) for item in items]
+        return found, keys.audit_entry(found[-1]).sort.replace("#", ".", 1) if more else None
+
     def month(self, school: SchoolId | None, month: str) -> list[AuditEntry]:
         """What was done at a school (None: in the city) in a month such as ``2026-11``, the oldest first."""
         return [read_entry(item) for item in self._table.query(keys.audit_month(school, month))]

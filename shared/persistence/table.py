@@ -100,6 +100,20 @@ class Table:
             values={":s": {"S": start}},
         )
 
+    def query_back(self, partition: str, before: str | None, limit: int) -> tuple[list[Item], bool]:
+        """Up to ``limit`` items of a partition from its end, or from ``before`` a sort key, backwards; whether there
+        are more."""
+        behind = f" AND {SORT_KEY} < :s" if before else ""
+        answer = _call(
+            self._client.query,
+            TableName=self._name,
+            KeyConditionExpression=f"{PARTITION_KEY} = :p{behind}",
+            ExpressionAttributeValues={":p": {"S": partition}} | ({":s": {"S": before}} if before else {}),
+            ScanIndexForward=False,
+            Limit=limit,
+        )
+        return [decode_item(raw) for raw in answer["Items"]], "LastEvaluatedKey" in answer
+
     def query_index(self, index: str, attribute: str, partition: str) -> list[Item]:
         """Every item of an index partition, in the order of its sort key."""
         return self._pages(IndexName=index, KeyConditionExpression=f"{attribute} = :p", partition=partition)

@@ -27,9 +27,6 @@ from functions.read_consent.contract import READ_CONSENT, READ_CONSENT_VERSION
 from functions.read_consent.operation import ReadConsent, ReadConsentVersion
 from functions.read_correction.contract import READ_CORRECTION
 from functions.read_correction.operation import ReadCorrection
-from functions.read_coverage.contract import READ_CLASS_STUDENTS, READ_COVERAGE, READ_COVERAGE_FILE
-from functions.read_coverage.operation import ReadClassStudents, ReadCoverage
-from functions.read_coverage.survey import Survey
 from functions.read_signature_image.contract import READ_ASSISTED_SIGNATURE_IMAGE, READ_SIGNATURE_IMAGE
 from functions.read_signature_image.operation import ReadAssistedSignatureImage, ReadSignatureImage
 from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE, READ_REVIEW
@@ -66,7 +63,6 @@ from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.correction_store import CorrectionStore
 from shared.persistence.counter_store import CounterStore
-from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive
@@ -80,6 +76,7 @@ from shared.persistence.standing_store import StandingStore
 from shared.persistence.student_record import StudentRecords
 from shared.persistence.withdrawals import Withdrawals
 from tests.component.office import Office
+from tests.component.overview import overview
 from tests.component.protection import protection
 from tests.component.recorder import Recorder
 from tests.component.upload import RosterDesk
@@ -130,8 +127,6 @@ class Service:
         decide = Decide(access, bindings, field_key)
         letters = LetterArchive(archive, os.urandom)
         counter = CounterDesk(CounterStore(table, roster, accounts), identities, self.contact_key, claims)
-        counts, catalogue = CoverageStore(table), SchoolCatalogue(table)
-        coverage = ReadCoverage(Survey(access, counts, catalogue), self.recorder.audit)
         self.withdrawals = Withdrawals(table)
         evidence = EvidenceReader(claims, self.contact_key, self.withdrawals)
         self.blocks = BlockStore(table, field_key, os.urandom)
@@ -150,7 +145,7 @@ class Service:
             ASSIST_APPLICATION: AssistApplication(access, counter, self.filing(bindings), queue),
             APPLICATION_STATUS: ReadStatus(bindings),
             FETCH_FORM: FetchForm(bindings, desk),
-            FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk),
+            FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk, self.recorder.audit),
             READ_CORRECTION: ReadCorrection(CorrectionStore(table, bindings, roster, accounts), roster, claims),
             FETCH_EVIDENCE: FetchEvidence(
                 bindings, self.applications, self.form_archive, EvidenceArchive(archive), self.forms
@@ -158,16 +153,14 @@ class Service:
             VERIFY_FORM: VerifyForm(DocumentIndex(table), self.form_archive, StandingStore(table), seal),
             READ_SEAL_CERTIFICATES: ReadSealCertificates(seal),
             CANCEL_BINDING: CancelBinding(bindings),
-            READ_QUEUE: ReadQueue(access, bindings, roster),
-            READ_REVIEW: ReadReview(access, bindings, roster),
+            READ_QUEUE: ReadQueue(access, bindings, roster, self.recorder.audit),
+            READ_REVIEW: ReadReview(access, bindings, roster, self.recorder.audit),
             PRINT_LETTERS: PrintLetters(
                 access, self.recorder.audit, bindings, roster, letters, TOOLS / "fonts", START_URL
             ),
             DECIDE: decide.one,
             DECIDE_BATCH: decide.many,
-            READ_COVERAGE: coverage.report,
-            READ_COVERAGE_FILE: coverage.file,
-            READ_CLASS_STUDENTS: ReadClassStudents(access, counts, roster, self.recorder.audit),
+            **overview(table, field_key, access, self.recorder.audit),
             **protection(access, identities, self.recorder.audit, records, self.blocks, ProtectionStore(table)),
             **self.staff.operations(self.contact_key),
             **self.rosters.operations(access, self.recorder.audit),
@@ -175,7 +168,9 @@ class Service:
         self._operations, self.tokens = operations, tokens
         self.table, self.roster, self.identities = table, roster, identities
         self._open()
-        catalogue.put(School("900101", "市立內湖國小", SchoolLevel.ELEMENTARY, "內湖區", "02-00000101", "23"))
+        SchoolCatalogue(table).put(
+            School("900101", "市立內湖國小", SchoolLevel.ELEMENTARY, "內湖區", "02-00000101", "23")
+        )
         consents.publish(read_statement(Language.CHINESE))
         self.enrol(STUDENT_ID)
 

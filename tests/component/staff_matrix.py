@@ -10,6 +10,7 @@ from functions.import_roster import contract as rosters
 from functions.manage_assignments import contract as assignments
 from functions.print_letters.contract import PRINT_LETTERS
 from functions.protect_students import contract as protection
+from functions.read_audit.contract import READ_AUDIT
 from functions.read_coverage import contract as coverage
 from functions.read_signature_image.contract import READ_ASSISTED_SIGNATURE_IMAGE
 from functions.review_bindings import contract as review
@@ -169,6 +170,8 @@ LINES = (
     Line("coverage of the school as a file", coverage.READ_COVERAGE_FILE, REGISTRAR | CITY, _at_school),
     Line("children of the class", coverage.READ_CLASS_STUDENTS, OF_THE_CLASS, lambda _: {"query": IN_CLASS}),
     Line("children of the own class", coverage.READ_CLASS_STUDENTS, OWN, lambda _: {}),
+    Line("audit of the school", READ_AUDIT, REGISTRAR | CITY, _at_school),
+    Line("audit of the city", READ_AUDIT, CITY, lambda _: {}),
     Line(
         "child by national ID",
         protection.LOOK_UP_STUDENT,
@@ -182,7 +185,7 @@ LINES = (
     Line("a block", protection.SET_BLOCK, REGISTRAR, _block),
     Line("a lift asked for", protection.ASK_LIFT, REGISTRAR, _lift, before=_barred),
     Line("a lift confirmed", protection.CONFIRM_LIFT, REGISTRAR, _confirmed, before=_asked),
-    Line("lifts", protection.READ_LIFTS, REGISTRAR, _at_school),
+    Line("lifts", protection.READ_LIFTS, REGISTRAR, _at_school, before=_asked),
     Line("letters of the class", PRINT_LETTERS, OF_THE_CLASS, lambda _: {"query": IN_CLASS, "body": {}}),
     Line("letters of the own class", PRINT_LETTERS, OWN, lambda _: {"body": {}}),
     Line(

@@ -9,6 +9,7 @@ from functions.fetch_form.contract import FETCH_FORM, FETCH_REVIEWED_FORM
 from functions.fetch_form.operation import Desk, FetchReviewedForm
 from functions.review_bindings.contract import DECIDE, READ_REVIEW
 from shared.domain import policy
+from shared.domain.audit import AuditAction
 from shared.persistence import keys
 from shared.persistence.document_index import DocumentIndex
 from tests.component.forms import DIGEST, PDF, seal, signing_archive
@@ -68,6 +69,8 @@ def test_the_form_is_shown_in_the_page_and_known_by_its_digest(service, applied,
         assert (response.read(), response.headers["content-type"]) == (PDF, "application/pdf")
         assert response.headers["content-disposition"] == f'inline; filename="parent-binding-{number}.pdf"'
     assert table.get(keys.document(DIGEST))["app"] == application
+    (recorded,) = service.recorder.taken()
+    assert (recorded.actor, recorded.action, recorded.subject) == (TEACHER, AuditAction.FORM_SEEN, binding)
 
 
 def test_the_guardian_still_gets_a_file_to_keep(service, applied):
@@ -92,6 +95,7 @@ def test_a_look_takes_one_read_of_the_table_and_one_of_the_archive_before_the_di
     assert [call[:2] for call in trace.take()] == [
         ("dynamodb", "BatchGetItem"),
         ("s3", "HeadObject"),
+        ("sqs", "SendMessageBatch"),  # who looks is recorded, before it is shown
         ("dynamodb", "PutItem"),
         ("s3", "GetObject"),  # signed, for the browser to make
     ]
