@@ -6,6 +6,7 @@ import pytest
 
 from functions.catalog import FUNCTIONS
 from functions.fetch_form.contract import FETCH_REVIEWED_FORM
+from functions.import_roster import contract as rosters
 from functions.manage_assignments.contract import READ_ASSIGNMENTS, READ_SCHOOL_ASSIGNMENTS, READ_SCHOOL_CLASSES
 from functions.read_audit.contract import READ_AUDIT
 from functions.read_coverage.contract import READ_CLASS_STUDENTS
@@ -22,8 +23,15 @@ from shared.persistence.change_stream import read_change
 from tests.component.staff_matrix import LINES
 from tests.component.staff_scene import IN_SCHOOL, SCHOOL, Scene, id_of
 
-# These show nothing of a family, and change nothing.
-UNRECORDED = {READ_ASSIGNMENTS, READ_SCHOOL_ASSIGNMENTS, READ_SCHOOL_CLASSES, READ_ASSISTED_SIGNATURE_IMAGE}
+# These show nothing of a family, and change nothing of one.
+UNRECORDED = {
+    READ_ASSIGNMENTS,
+    READ_SCHOOL_ASSIGNMENTS,
+    READ_SCHOOL_CLASSES,
+    READ_ASSISTED_SIGNATURE_IMAGE,
+    rosters.OPEN_IMPORT,
+    rosters.LIST_IMPORTS,
+}
 RECORDED = {line.name: line for line in LINES if line.endpoint not in UNRECORDED and line.opens}
 OF_THE_CITY = {"coverage of a level", "audit of the city"}
 
