@@ -11,6 +11,7 @@ from tests.bench.city import HEADINGS
 _SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_ORGS, _CLASSES = "sourcedId,type,identifier,name,metadata.schoolLevel", "sourcedId,title,classType,schoolSourcedId"
 _ZIPPED = zipfile.ZIP_DEFLATED
 
 Writer = Callable[[BinaryIO, Iterable[Sequence[str]]], None]
@@ -39,18 +40,20 @@ def write_xlsx(file: BinaryIO, rows: Iterable[Sequence[str]]) -> None:
         )
         with archive.open("xl/sheet1.xml", "w", force_zip64=True) as sheet:
             sheet.write(f'<worksheet xmlns="{_SPREADSHEET}"><sheetData>'.encode())
-            for number, row in enumerate(chain([HEADINGS], rows), 1):
-                cells = (
-                    f'<c r="{chr(65 + place)}{number}" t="s"><v>{texts.setdefault(cell, len(texts))}</v></c>'
-                    for place, cell in enumerate(row)
-                )
-                sheet.write(f'<row r="{number}">{"".join(cells)}</row>'.encode())
+            sheet.writelines(_row(number, row, texts) for number, row in enumerate(chain([HEADINGS], rows), 1))
             sheet.write(b"</sheetData></worksheet>")
         with archive.open("xl/strings.xml", "w", force_zip64=True) as strings:
             strings.write(f'<sst xmlns="{_SPREADSHEET}">'.encode())
-            for text in texts:
-                strings.write(f"<si><t>{text}</t></si>".encode())
+            strings.writelines(f"<si><t>{text}</t></si>".encode() for text in texts)
             strings.write(b"</sst>")
+
+
+def _row(number: int, row: Sequence[str], texts: dict[str, int]) -> bytes:
+    cells = (
+        f'<c r="{chr(65 + place)}{number}" t="s"><v>{texts.setdefault(cell, len(texts))}</v></c>'
+        for place, cell in enumerate(row)
+    )
+    return f'<row r="{number}">{"".join(cells)}</row>'.encode()
 
 
 def write_one_roster(file: BinaryIO, rows: Iterable[Sequence[str]]) -> None:
@@ -73,8 +76,8 @@ def write_one_roster(file: BinaryIO, rows: Iterable[Sequence[str]]) -> None:
                     enrolled.write(f"t{number},{title},{address},teacher,true,\n")
                 users.write(f"u{number},{{nationalId:{national_id}}},{pupil[1:]},{pupil[0]},,{student},\n".encode())
                 enrolled.write(f"e{number},{title},u{number},student,,{seat}\n")
-        archive.writestr("orgs.csv", "\n".join(["sourcedId,type,identifier,name,metadata.schoolLevel", *orgs.values()]))
-        archive.writestr("classes.csv", "\n".join(["sourcedId,title,classType,schoolSourcedId", *classes.values()]))
+        for part, headings, lines in (("orgs", _ORGS, orgs), ("classes", _CLASSES, classes)):
+            archive.writestr(f"{part}.csv", "\n".join([headings, *lines.values()]))
         enrolled.seek(0)
         with archive.open("enrollments.csv", "w", force_zip64=True) as enrolments:
             enrolments.write(b"sourcedId,classSourcedId,userSourcedId,role,primary,metadata.seatNumber\n")

@@ -1,7 +1,7 @@
 """Probe: ``roster_probe.py FILE WAY`` reads one roster and prints what that took. It runs in a process of its own."""
 
 import json
-import resource
+import re
 import sys
 import time
 from collections.abc import Callable
@@ -27,7 +27,9 @@ def _rival(path: Path) -> tuple[int, int]:
 
 
 def _peak() -> int:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    # What getrusage tells of a new process may be its parent's.
+    status = Path("/proc/self/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) * 1024
 
 
 def main(path: Path, work: Callable[[Path], tuple[int, int]]) -> None:
