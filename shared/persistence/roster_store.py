@@ -108,25 +108,6 @@ class RosterStore:
         }
         self._table.put(key, item)
 
-    def leave(self, student: str, teacher: str, on: date) -> bool:
-        """Take a student out of ``teacher``'s class, as having left the city's schools on a day.
-
-        False when the student is not (or no longer) in that class: another school has taken them over meanwhile. What
-        is known of a leaver stays, for one who comes back; the bindings end after the grace time.
-        """
-        update = Update(
-            keys.profile(student),
-            f"SET #left = :day, {keys.INDEX_PARTITION_KEY} = :leavers",
-            {":day": on.isoformat(), ":leavers": keys.leavers(on), ":route": keys.route(teacher)},
-            condition=f"{keys.INDEX_PARTITION_KEY} = :route",
-            names={"#left": "left"},
-        )
-        try:
-            self._table.update(update)
-        except ConditionFailed:
-            return False
-        return True
-
     def _stale(self, schools: Collection[keys.Key], now: int) -> list[keys.Key]:
         """Those that must be read: not kept, or kept for too long."""
         read_at = {key: self._schools[key][0] for key in schools if key in self._schools}

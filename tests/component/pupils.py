@@ -1,9 +1,11 @@
-"""Pupils without end."""
+"""Pupils without end, and those who leave."""
 
 import itertools
 from collections.abc import Iterator
+from datetime import date
 
 from shared.domain.national_ids import NationalIdInvalid, national_id
+from shared.persistence.pupil_store import PupilStore, PupilWrite
 
 
 def pupil_ids() -> Iterator[str]:
@@ -13,3 +15,9 @@ def pupil_ids() -> Iterator[str]:
             yield national_id(f"K{number}")
         except NationalIdInvalid:
             continue
+
+
+def leave(pupils: PupilStore, index: str, on: date) -> None:
+    """What a roster import writes of one whom no roster names any more."""
+    found = pupils.find([index])[index]
+    assert pupils.write([PupilWrite(found, found._replace(teacher="", left=on))]) == [True]

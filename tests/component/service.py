@@ -68,6 +68,7 @@ from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive
 from shared.persistence.letter_archive import LetterArchive
 from shared.persistence.protection_store import ProtectionStore
+from shared.persistence.pupil_store import PupilStore
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
@@ -78,6 +79,7 @@ from shared.persistence.withdrawals import Withdrawals
 from tests.component.office import Office
 from tests.component.overview import overview
 from tests.component.protection import protection
+from tests.component.pupils import leave
 from tests.component.recorder import Recorder
 from tests.component.upload import RosterDesk
 
@@ -195,6 +197,10 @@ class Service:
             self.identities.of(national_id), "王大明", "900101", SchoolLevel.ELEMENTARY, "五年一班", 1, TEACHER, False
         )._replace(**differences)
         self.roster.put(student, os.urandom)
+
+    def leave(self, national_id, on):
+        """Have a pupil be in no school's roster since a day."""
+        leave(PupilStore(self.table, self._field_key, os.urandom), self.identities.of(national_id), on)
 
     def contact(self, mailbox):
         """What stands for an e-mail address in keys."""

@@ -216,7 +216,7 @@ def test_of_a_child_elsewhere_nothing_is_told(counter):
 
 
 def test_a_child_who_has_left_is_no_child_of_the_school(counter):
-    assert counter.roster.leave(counter.identities.of(STUDENT_ID), TEACHER, date(2027, 1, 1))
+    counter.leave(STUDENT_ID, date(2027, 1, 1))
     assert refusal(assist(counter, counter_body())) == (404, "student_not_in_school")
 
 

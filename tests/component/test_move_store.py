@@ -10,8 +10,10 @@ from shared.domain.schools import SchoolLevel
 from shared.domain.students import Student
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.move_store import MoveStore, follows
+from shared.persistence.pupil_store import PupilStore
 from shared.persistence.roster_store import RosterStore
 from tests.component.bindings import ACTING, CONTACT, NOW, TEACHER, binding, decision, submit
+from tests.component.pupils import leave
 
 NEW_TEACHER = "u" * 22
 LEFT = date(2027, 7, 1)
@@ -31,6 +33,11 @@ def roster(table, field_key):
     store = RosterStore(table, field_key)
     store.put(PUPIL, os.urandom)
     return store
+
+
+@pytest.fixture
+def pupils(table, field_key):
+    return PupilStore(table, field_key, os.urandom)
 
 
 @pytest.fixture
@@ -89,9 +96,9 @@ def test_who_was_decided_about_meanwhile_is_looked_at_again(bindings, roster, mo
     assert step(moves) == [True] and stands(bindings).teacher == NEW_TEACHER
 
 
-def test_a_leaver_is_in_nobodys_class_and_in_no_match(bindings, roster, moves):
+def test_a_leaver_is_in_nobodys_class_and_in_no_match(bindings, roster, pupils, moves):
     submit(bindings, binding())
-    assert roster.leave(PUPIL.index, TEACHER, LEFT)
+    leave(pupils, PUPIL.index, LEFT)
     step(moves)
     assert bindings.of_class(TEACHER) == ([], [])
     assert moves.leavers(LEFT) == [PUPIL.index] and moves.leavers(LEFT + timedelta(1)) == []
@@ -101,16 +108,10 @@ def test_a_leaver_is_in_nobodys_class_and_in_no_match(bindings, roster, moves):
     assert (left.state, left.teacher, left.class_name) == (State.APPLIED, "", "五年一班")
 
 
-def test_who_was_taken_over_by_another_class_does_not_leave(roster, moves):
-    roster.put(MOVED, os.urandom)
-    assert not roster.leave(PUPIL.index, TEACHER, LEFT)
-    assert moves.leavers(LEFT) == []
-
-
-def test_an_approved_binding_ends_and_comes_back(bindings, roster, moves):
+def test_an_approved_binding_ends_and_comes_back(bindings, roster, pupils, moves):
     submit(bindings, binding())
     bindings.decide([decision(binding())], ACTING, TEACHER, NOW)
-    roster.leave(PUPIL.index, TEACHER, LEFT)
+    leave(pupils, PUPIL.index, LEFT)
     step(moves, Action.END, NOW + 1)
     ended = stands(bindings)
     assert (ended.state, ended.version, ended.reason) == (State.ENDED, 3, Reason("left_city"))
@@ -126,18 +127,18 @@ def test_an_approved_binding_ends_and_comes_back(bindings, roster, moves):
     assert not found.comes_back
 
 
-def test_an_application_that_nobody_decided_ends_for_good(bindings, roster, moves):
+def test_an_application_that_nobody_decided_ends_for_good(bindings, roster, pupils, moves):
     submit(bindings, binding())
-    roster.leave(PUPIL.index, TEACHER, LEFT)
+    leave(pupils, PUPIL.index, LEFT)
     step(moves, Action.END)
     _, (found,) = moves.read(PUPIL.index)
     assert (found.state, found.comes_back) == (State.ENDED, False)
 
 
-def test_what_was_applied_for_again_does_not_come_back(bindings, roster, moves):
+def test_what_was_applied_for_again_does_not_come_back(bindings, roster, pupils, moves):
     submit(bindings, binding())
     bindings.decide([decision(binding())], ACTING, TEACHER, NOW)
-    roster.leave(PUPIL.index, TEACHER, LEFT)
+    leave(pupils, PUPIL.index, LEFT)
     step(moves, Action.END)
     roster.put(MOVED, os.urandom)
     assert submit(bindings, binding(application="b" * 22)) is None
