@@ -63,8 +63,11 @@ class PupilStore:
         return _outcomes(self._table.execute([self._set(pupil, condition) for pupil in pupils]))
 
     def forget(self, import_id: str, indexes: Sequence[str]) -> list[bool | StoreBusy]:
-        """Forget up to 25 pupils, each if ``import_id`` was the last to write it. One round trip."""
-        condition, values = _where({"imp": import_id})
+        """Forget up to 25 pupils, each if ``import_id`` was the last to write it. One round trip.
+
+        Who was protected since is not forgotten: the flag would be lost with them.
+        """
+        condition, values = _where({"imp": import_id, "prot": False})
         text = f'DELETE FROM "{self._table.name}" {condition}'
         return _outcomes(self._table.execute([Statement(text, [*keys.profile(index), *values]) for index in indexes]))
 

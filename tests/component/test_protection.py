@@ -1,5 +1,7 @@
 """Protected children: from outside, one is like a child whom nobody knows; what is bound already stays."""
 
+import os
+
 import pytest
 
 from functions.application_status.contract import APPLICATION_STATUS
@@ -14,6 +16,7 @@ from shared.api.claims import Claims
 from shared.domain import policy
 from shared.domain.audit import AuditAction
 from shared.persistence import keys
+from shared.persistence.pupil_store import PupilStore, PupilWrite
 from shared.persistence.withdrawals import Withdrawals
 from tests.component.corrections import applied, decide, read
 from tests.component.registrars import FIRST, Registry
@@ -220,3 +223,13 @@ def test_everything_that_is_seen_and_done_is_recorded_without_personal_data(serv
     assert {entry.actor for entry in entries if entry.action is AuditAction.PROTECTED} == {FIRST}
     for canary in (STUDENT_ID, UNKNOWN_ID, GUARDIAN_ID, "王大明", "家護"):
         assert canary not in str(entries)
+
+
+def test_the_undo_of_an_import_forgets_nobody_who_was_protected_since(service, registry, table, field_key):
+    pupils = PupilStore(table, field_key, os.urandom)
+    found = pupils.find([registry.student])[registry.student]
+    assert pupils.write([PupilWrite(found, found._replace(import_id="i" * 22))]) == [True]
+    registry.protect()
+    assert pupils.forget("i" * 22, [registry.student]) == [False]
+    registry.protect(False)
+    assert pupils.forget("i" * 22, [registry.student]) == [True]
