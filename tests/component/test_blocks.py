@@ -9,9 +9,13 @@ import pytest
 from functions.application_status.contract import APPLICATION_STATUS
 from functions.protect_students.contract import READ_BLOCKS, READ_LIFTS
 from functions.review_bindings.contract import DECIDE
+from functions.submit_application.contract import SUBMIT_APPLICATION
+from functions.submit_application.operation import SubmitApplication
+from shared.domain.refusals import FieldError, Refusal
 from shared.domain.schools import SchoolId, SchoolLevel, midnight
 from tests.component.registrars import FIRST, ORDER, OTHER_SCHOOL, RELIEF, SECOND, STRANGER, Registry
 from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER, UNKNOWN_ID
+from tests.component.trace import Trace
 
 HERE = SchoolId(SchoolLevel.ELEMENTARY, "900101")
 OTHER_GUARDIAN = "W234567893"
@@ -20,6 +24,13 @@ OTHER_GUARDIAN = "W234567893"
 @pytest.fixture
 def registry(service):
     return Registry(service)
+
+
+@pytest.fixture
+def trace(clients):
+    trace = Trace(clients)
+    yield trace
+    trace.close()
 
 
 @pytest.fixture
@@ -59,15 +70,50 @@ def status(service, session):
 # What a block refuses and ends.
 
 
-def test_a_barred_guardian_is_refused_like_any_other_who_is_and_others_are_not(service, registry):
-    assert registry.bar()[0] == 200
-    status, refused, _ = apply(service)
-    assert (status, refused["code"]) == (409, "application_refused")
+def refusals(service, registry, trace):
+    """What a barred guardian is answered, and one whose binding another contact holds; and what each asked of AWS."""
+    apply(service, "first@example.org", OTHER_GUARDIAN)
+    registry.bar()
+    answers = []
+    for mailbox, guardian in (("barred@example.org", GUARDIAN_ID), ("second@example.org", OTHER_GUARDIAN)):
+        session = service.sign_in(mailbox)
+        body = service.application(session, guardian=guardian)
+        body["guardian"]["email"] = mailbox
+        trace.take()
+        status, answer, headers = service.submit(session, body)
+        answers.append((status, answer, headers | {"session-token": ""}, trace.take()))
+    return answers
+
+
+def test_a_barred_guardian_is_refused_like_any_other_who_is_and_others_are_not(service, registry, trace):
+    barred, refused = refusals(service, registry, trace)
+    assert (refused[0], refused[1]["code"]) == (409, "application_refused")
+    assert barred == refused
     later(service)
-    taken = apply(service, "taken@example.org", OTHER_GUARDIAN)
-    assert taken[0] == 201
-    status, like, _ = apply(service, "stranger@example.org", OTHER_GUARDIAN)
-    assert (status, like) == (409, refused)
+    assert apply(service, "third@example.org", "A800000014")[0] == 201
+
+
+class QueuesForBindingsAlone(SubmitApplication):
+    """The seeded defect: nothing is queued where a block refused."""
+
+    def _refusal(self, refused, session):
+        if refused.standing is None:
+            return Refusal("application_refused", errors=(FieldError(f"/students/{refused.place}", "invalid_value"),))
+        return super()._refusal(refused, session)
+
+
+class NamesTheBlock(SubmitApplication):
+    """The seeded defect: a block is refused in words of its own."""
+
+    def _refusal(self, refused, session):
+        return Refusal("not_cancellable") if refused.standing is None else super()._refusal(refused, session)
+
+
+@pytest.mark.parametrize("broken", [QueuesForBindingsAlone, NamesTheBlock])
+def test_the_comparison_catches_a_refusal_that_tells_of_the_block(service, registry, trace, broken):
+    service.replace(SUBMIT_APPLICATION, broken)
+    barred, refused = refusals(service, registry, trace)
+    assert barred != refused
 
 
 @pytest.mark.parametrize("approved", [False, True])
