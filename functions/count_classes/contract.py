@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from shared.api.endpoint import Function, QueueTrigger
+from shared.api.endpoint import Function, QueueTrigger, ScheduleTrigger
 from shared.environment import Settings as BaseSettings
 
 
@@ -11,13 +11,19 @@ class Settings(BaseSettings):
     """Environment of this function."""
 
     table_name: str
+    counts_queue_url: str
 
 
 FUNCTION = Function(
     name="count_classes",
     settings=Settings,
-    uses={"table": ("dynamodb:GetItem", "dynamodb:Query"), "class_items": ("dynamodb:UpdateItem",)},
+    uses={
+        "table": ("dynamodb:GetItem", "dynamodb:Query"),
+        "class_items": ("dynamodb:UpdateItem",),
+        "counts_queue": ("sqs:SendMessage",),
+    },
     # Many changes of one class come together: an import, a meeting of parents. It is counted once for all of them.
-    triggers=(QueueTrigger("counts_queue", batch_size=100, window_seconds=2),),
-    timeout_seconds=30,
+    # Every night all classes are counted, which mends what a reading of an index that lagged behind left wrong.
+    triggers=(QueueTrigger("counts_queue", batch_size=100, window_seconds=2), ScheduleTrigger(hour=3)),
+    timeout_seconds=60,
 )

@@ -4,11 +4,15 @@ import random
 
 import pytest
 
+from functions.count_classes.operation import RecountAll
+from functions.relay_changes.operation import Worker
 from functions.review_bindings.contract import DECIDE, READ_QUEUE
 from shared.domain.coverage import Coverage
 from shared.domain.schools import ClassId, SchoolId, SchoolLevel, day_number
+from shared.persistence import keys
 from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.failures import StoreBusy
+from shared.persistence.table import Update
 from tests.component.service import TEACHER, UNKNOWN_ID
 from tests.component.test_workers import walk
 
@@ -76,3 +80,13 @@ def test_a_class_that_changes_hands_while_it_is_counted_is_counted_again(service
 def test_a_class_that_is_not_there_is_not_made(store):
     store.recount(CLASS._replace(name="沒有此班"), 1_000)
     assert store.of_level(SchoolLevel.ELEMENTARY) == []
+
+
+def test_every_night_all_classes_are_counted(service, workers, store, of_class, table):
+    other = ClassId(SchoolId(SchoolLevel.JUNIOR_HIGH, "900201"), "一年一班")
+    service.classes.put_teacher(other, "u" * 22)
+    table.update(Update(keys.class_of(CLASS), "SET n = :n", {":n": 99}))
+    RecountAll(store, workers.queues[Worker.COUNTS])()
+    assert workers.drain() == {Worker.COUNTS: 2}
+    assert of_class().students == 1
+    assert store.of_school(other.school)[0].counted_at == service.now * 1_000

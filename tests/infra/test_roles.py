@@ -19,7 +19,7 @@ from shared.persistence.archive import APPLICATIONS, EVIDENCE, FORMS, IMPORTS, L
 from shared.persistence.audit_chain import CHAIN
 
 BY_NAME = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
-FETCH_FORM = next(function for function in FUNCTIONS if function.name == "fetch_form")
+VERIFY_FORM = next(function for function in FUNCTIONS if function.name == "verify_form")
 SEALED_FOR = dict.fromkeys(["table", *keys.ITEM_KINDS], "dynamodb") | dict.fromkeys([*PREFIXES, CHAIN], "s3")
 READ_QUEUE = {"sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ChangeMessageVisibility"}
 READ_STREAM = {"dynamodb:DescribeStream", "dynamodb:GetRecords", "dynamodb:GetShardIterator", "dynamodb:ListStreams"}
@@ -100,8 +100,8 @@ def test_forms_are_written_by_who_seals_them_and_the_certificates_by_no_function
 @pytest.mark.parametrize("planted", [FORMS, SEAL])
 def test_the_look_at_what_is_written_catches_one_more(planted):
     """Twin."""
-    careless = replace(FETCH_FORM, uses=FETCH_FORM.uses | {planted: ("s3:GetObject", "s3:PutObject")})
-    for function, found in ((FETCH_FORM, set()), (careless, {planted})):
+    careless = replace(VERIFY_FORM, uses=VERIFY_FORM.uses | {planted: ("s3:GetObject", "s3:PutObject")})
+    for function, found in ((VERIFY_FORM, set()), (careless, {planted})):
         stateful = Stateful(App(), LOCAL, Environment(region=LOCAL.region))
         statements = used_statements(used(function, stateful.resources), function.uses)
         assert written_kinds(statement.to_statement_json() for statement in statements) == found
@@ -157,8 +157,8 @@ def test_only_who_writes_two_kinds_at_once_or_by_statement_may_write_the_whole_t
 
 def test_the_look_at_free_writers_catches_one_more():
     """Twin."""
-    careless = replace(FETCH_FORM, uses=FETCH_FORM.uses | {"table": ("dynamodb:BatchGetItem", "dynamodb:PutItem")})
-    assert free_writers([FETCH_FORM]) == set() and free_writers([careless]) == {"fetch_form"}
+    careless = replace(VERIFY_FORM, uses=VERIFY_FORM.uses | {"table": ("dynamodb:BatchGetItem", "dynamodb:PutItem")})
+    assert free_writers([VERIFY_FORM]) == set() and free_writers([careless]) == {"verify_form"}
 
 
 @BY_NAME

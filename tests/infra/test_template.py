@@ -94,16 +94,30 @@ def test_one_bad_record_holds_up_nothing(production_template):
     assert all(mapping["ScalingConfig"]["MaximumConcurrency"] >= 2 for mapping in mappings if mapping not in streams)
 
 
-def test_a_day_is_turned_at_its_hour_in_taipei_by_a_role_that_can_do_nothing_else(production_template):
-    ((name, hour),) = [(f.name, t.hour) for f in FUNCTIONS for t in f.triggers if isinstance(t, ScheduleTrigger)]
-    (schedule,) = [found["Properties"] for found in production_template.of("Scheduler::Schedule").values()]
+DAILY = {function.name: t.hour for function in FUNCTIONS for t in function.triggers if isinstance(t, ScheduleTrigger)}
+
+
+def schedule_of(template, name):
+    """The one schedule that calls a function."""
+    (found,) = [
+        schedule["Properties"]
+        for schedule in template.of("Scheduler::Schedule").values()
+        if template.resources[schedule["Properties"]["Target"]["Arn"]["Fn::GetAtt"][0]]["Properties"][
+            "FunctionName"
+        ].endswith(name)
+    ]
+    return found
+
+
+@pytest.mark.parametrize("name", DAILY)
+def test_a_function_is_called_daily_at_its_hour_in_taipei_by_a_role_that_can_do_nothing_else(production_template, name):
+    assert len(production_template.of("Scheduler::Schedule")) == len(DAILY)
+    schedule = schedule_of(production_template, name)
     assert (schedule["ScheduleExpression"], schedule["ScheduleExpressionTimezone"]) == (
-        f"cron(0 {hour} * * ? *)",
+        f"cron(0 {DAILY[name]} * * ? *)",
         "Asia/Taipei",
     )
     target = schedule["Target"]
-    called = target["Arn"]["Fn::GetAtt"][0]
-    assert production_template.resources[called]["Properties"]["FunctionName"].endswith(name)
     role = production_template.resources[target["RoleArn"]["Fn::GetAtt"][0]]["Properties"]
     (policy_,) = role["Policies"]
     calling, parking, sealing = policy_["PolicyDocument"]["Statement"]
