@@ -13,7 +13,7 @@ from shared.persistence import key_ring
 from shared.persistence.archive import Archive
 from shared.persistence.audit_log import AuditLog
 from shared.persistence.aws import client
-from shared.persistence.binding_store import BindingStore
+from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.letter_archive import LetterArchive
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
@@ -26,7 +26,7 @@ field_key = key_ring.field_key(client("kms"), settings.field_key_id)
 operation = PrintLetters(
     access=StaffAccess(StaffStore(table)),
     audit=StaffAudit(AuditLog(Queue(client("sqs"), settings.audit_queue_url)), os.urandom),
-    bindings=BindingStore(table, field_key, os.urandom),
+    children=CoverageStore(table),
     roster=RosterStore(table, field_key),
     archive=LetterArchive(Archive(client("s3"), settings.documents_bucket), os.urandom),
     font_folder=Path(letters.__file__).parent / "fonts",

@@ -123,11 +123,6 @@ class RosterStore:
         return self._schools.get(key, (0, None))[1]
 
 
-def is_exempt(item: Item) -> bool:
-    """Whether nobody need be bound to the student of a profile item."""
-    return "ex" in item
-
-
 def _counted(key: keys.Key, misses: int, now: int, missed: bool) -> Update:
     values: dict[str, Any] = {":miss": int(missed), ":hit": int(not missed), ":ttl": now + _KEEP_COUNTERS_SECONDS}
     return Update(

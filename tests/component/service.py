@@ -158,7 +158,7 @@ class Service:
             READ_QUEUE: ReadQueue(access, bindings, roster, self.recorder.audit),
             READ_REVIEW: ReadReview(access, bindings, roster, self.recorder.audit),
             PRINT_LETTERS: PrintLetters(
-                access, self.recorder.audit, bindings, roster, letters, TOOLS / "fonts", START_URL
+                access, self.recorder.audit, CoverageStore(table), roster, letters, TOOLS / "fonts", START_URL
             ),
             DECIDE: decide.one,
             DECIDE_BATCH: decide.many,

@@ -25,7 +25,7 @@ OWN = frozenset({"homeroom_teacher"})
 OF_THE_CLASS = frozenset({"homeroom_teacher", "substitute", "registrar", "second_registrar"})
 REGISTRAR, CITY = frozenset({"registrar", "second_registrar"}), frozenset({"city_administrator"})
 EVERYONE, NO_ONE = frozenset(PEOPLE), frozenset()
-_REFUSED = frozenset({"staff_not_assigned", "binding_not_found", "no_letters_due"})
+_REFUSED = frozenset({"staff_not_assigned", "binding_not_found"})
 
 
 class Line(NamedTuple):

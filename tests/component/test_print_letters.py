@@ -128,9 +128,9 @@ def test_who_may_not_act_on_the_class_has_no_letters_of_it(school_class, kept, s
     assert (status, answer["code"], kept()) == (403, "staff_not_assigned", [])
 
 
-def test_who_has_no_class_has_nothing_to_print(service, kept):
+def test_who_has_no_class_has_no_own_one_to_write_to(service, kept):
     status, answer, _ = write_to(service, REGISTRAR)
-    assert (status, answer["code"], kept()) == (409, "no_letters_due", [])
+    assert (status, answer["code"], kept()) == (403, "staff_not_assigned", [])
 
 
 def test_that_they_were_made_is_recorded(school_class, kept):
