@@ -20,6 +20,7 @@ _COMMANDS = {
     "check-form": "infra.form_check",
     "verify-audit": "infra.audit_check",
     "import-roster": "infra.roster_import",
+    "assign": "infra.assign",
 }
 _WITH_SITE = {"run", "test"}
 _USAGE = """usage: python3 -m infra run [--port N] [--reset]   start the service on this machine
@@ -29,7 +30,8 @@ _USAGE = """usage: python3 -m infra run [--port N] [--reset]   start the service
        python3 -m infra check-form FILE --certificates PEM   judge the seal of a form
        python3 -m infra verify-audit --stage NAME   verify the chain of what staff saw and did
        python3 -m infra import-roster FILE --stage NAME [--dry-run] [--json] [--yes]   bring a roster in
-       python3 -m infra import-roster --undo --stage NAME   take the last roster back"""
+       python3 -m infra import-roster --undo --stage NAME   take the last roster back
+       python3 -m infra assign --stage NAME --role ROLE --email ADDRESS --name NAME   let the first staff begin"""
 
 
 def main(arguments: list[str]) -> int:

@@ -6,6 +6,7 @@ it again after it was broken off, and it goes on where it was. ``--undo`` takes 
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -70,7 +71,7 @@ _REFUSED = {
 @contextmanager
 def _desk(deployed: Deployed, console: Console) -> Iterator[Desk]:
     client = partial(deployed.client, config=CONFIG)
-    logins = StaffPool(client("cognito-idp"), deployed.outputs["StaffPoolId"]).ensure_login
+    logins = StaffPool(client("cognito-idp"), deployed.outputs["StaffPoolId"], os.urandom).ensure_login
     with shown_progress(console) as progress, open_desk(client, deployed.outputs, logins, progress) as desk:
         yield desk
 

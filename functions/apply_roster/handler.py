@@ -45,6 +45,7 @@ prepare = Prepare(
     SchoolCatalogue(table).by_id,
     given,
 )
-apply = Apply(stores, StaffPool(client("cognito-idp"), settings.staff_pool_id).ensure_login, given)
+pool = StaffPool(client("cognito-idp"), settings.staff_pool_id, os.urandom)
+apply = Apply(stores, pool.ensure_login, given)
 tasks = Queue(client("sqs"), settings.rosters_queue_url)
 handle = worker("apply_roster", CarryOut(stores, prepare, apply, Undo(stores, given), tasks, given))

@@ -34,7 +34,7 @@ staff, classes = StaffStore(table), ClassStore(table)
 access = StaffAccess(staff)
 audit = StaffAudit(AuditLog(Queue(client("sqs"), settings.audit_queue_url)), os.urandom)
 assignments = AssignmentStore(table, field_key, os.urandom)
-pool = StaffPool(client("cognito-idp"), settings.staff_pool_id)
+pool = StaffPool(client("cognito-idp"), settings.staff_pool_id, os.urandom)
 contact_key = key_ring.contact_key(kms, settings.contact_key_id)
 handle = entrypoint(
     {

@@ -1,17 +1,24 @@
 """Staff pool: logins of teachers, registrars and administrators in Cognito."""
 
+import base64
+
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 
+from shared.domain.sealing import Entropy
 from shared.persistence.failures import told_apart
+
+_PASSWORD_BYTES = 18
 
 
 class StaffPool:
-    """Users are named by the hash of their e-mail address, with which they sign in."""
+    """Users are named by the hash of their e-mail address, with which they sign in. The first password is random and
+    known to nobody but Cognito, which mails it."""
 
-    def __init__(self, client: BaseClient, pool_id: str) -> None:
+    def __init__(self, client: BaseClient, pool_id: str, entropy: Entropy) -> None:
         self._client = client
         self._pool_id = pool_id
+        self._entropy = entropy
 
     def invite(self, staff: str, email: str) -> None:
         """Make the login and have Cognito mail its first password; again, if it stands and was never used.
@@ -32,6 +39,7 @@ class StaffPool:
                 self._client.admin_create_user(
                     UserPoolId=self._pool_id,
                     Username=staff,
+                    TemporaryPassword=base64.urlsafe_b64encode(self._entropy(_PASSWORD_BYTES)).decode(),
                     ForceAliasCreation=True,
                     DesiredDeliveryMediums=["EMAIL"],
                     UserAttributes=[{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}],

@@ -12,6 +12,7 @@ from botocore.config import Config
 from infra.local.engine import free_port, running
 from shared.persistence import key_ring, keys
 from shared.persistence.table import Table
+from tests.component.office import staff_pool
 from tests.component.service import Service
 from tests.component.workers import Stream, Workers
 
@@ -137,3 +138,20 @@ def subjects(engine):
         return [mail["Subject"] for box in boxes for mail in box if mail["To"] == [address]]
 
     return look
+
+
+@pytest.fixture
+def installation(table, clients, kms_key):
+    """A stage as the commands find it: the outputs of its stacks."""
+    clients("s3").create_bucket(Bucket=table.name, CreateBucketConfiguration={"LocationConstraint": "ap-northeast-1"})
+    pool = staff_pool(clients("cognito-idp"), table.name)
+    outputs = {"TableName": table.name, "DocumentsBucket": table.name, "StaffPoolId": pool}
+    outputs |= {name: kms_key() for name in ("FieldKeyId", "ContactKeyId", "IdentityKeyId")}
+    template = {
+        "Resources": {"Any": {"Type": "AWS::SQS::Queue"}},
+        "Outputs": {name: {"Value": value} for name, value in outputs.items()},
+    }
+    stack = {"StackName": "ParentBinding-local-Stateful"}
+    clients("cloudformation").create_stack(**stack, TemplateBody=json.dumps(template))
+    yield outputs
+    clients("cloudformation").delete_stack(**stack)

@@ -12,6 +12,7 @@ from functions.manage_assignments.contract import (
 from functions.manage_assignments.giving import GiveAssignment, TakeAssignmentBack
 from functions.manage_assignments.operation import ReadAssignments, ReadSchoolAssignments, ReadSchoolClasses
 from shared.api.staff_access import StaffAccess
+from shared.domain import policy
 from shared.domain.schools import ClassId, School
 from shared.domain.staff import Member
 from shared.persistence.assignment_store import AssignmentStore, Given, PlaceUnknown
@@ -32,8 +33,8 @@ class Office:
         self._table = table
         self.assignments = AssignmentStore(table, field_key, os.urandom)
         self.classes = ClassStore(table)
-        self.pool_id = clients("cognito-idp").create_user_pool(PoolName=table.name)["UserPool"]["Id"]
-        self.pool = StaffPool(clients("cognito-idp"), self.pool_id)
+        self.pool_id = staff_pool(clients("cognito-idp"), table.name)
+        self.pool = StaffPool(clients("cognito-idp"), self.pool_id, os.urandom)
         self._audit = audit
         self.access = StaffAccess(StaffStore(table))
 
@@ -64,3 +65,10 @@ class Office:
             self.classes.put_teacher(ClassId(assignment.school, assignment.class_name), "n" * 22)
         else:
             SchoolCatalogue(self._table).put(School(code, f"學校{code}", level, "內湖區", "02-00000102", "24"))
+
+
+def staff_pool(cognito, name):
+    """A pool with the passwords of ours; its id."""
+    rule = {"MinimumLength": policy.PASSWORD_MIN_CHARACTERS, "RequireUppercase": False, "RequireLowercase": False}
+    rule |= {"RequireNumbers": False, "RequireSymbols": False}
+    return cognito.create_user_pool(PoolName=name, Policies={"PasswordPolicy": rule})["UserPool"]["Id"]

@@ -32,23 +32,6 @@ def wider():
 
 
 @pytest.fixture
-def installation(table, clients, kms_key, request):
-    """A stage as the command finds it: the outputs of its stacks."""
-    clients("s3").create_bucket(Bucket=table.name, CreateBucketConfiguration={"LocationConstraint": "ap-northeast-1"})
-    pool = clients("cognito-idp").create_user_pool(PoolName=table.name, UsernameAttributes=[])["UserPool"]["Id"]
-    outputs = {"TableName": table.name, "DocumentsBucket": table.name, "StaffPoolId": pool}
-    outputs |= {name: kms_key() for name in ("FieldKeyId", "ContactKeyId", "IdentityKeyId")}
-    template = {
-        "Resources": {"Any": {"Type": "AWS::SQS::Queue"}},
-        "Outputs": {name: {"Value": value} for name, value in outputs.items()},
-    }
-    stack = {"StackName": "ParentBinding-local-Stateful"}
-    clients("cloudformation").create_stack(**stack, TemplateBody=json.dumps(template))
-    yield outputs
-    clients("cloudformation").delete_stack(**stack)
-
-
-@pytest.fixture
 def command(installation, engine, table, wider, tmp_path):
     for school, name in wider.items():
         SchoolCatalogue(table).put(School(school.code, name, school.level, "內湖區", "02-00000101", ""))
