@@ -69,15 +69,6 @@ def call_daily(
 
     ``statements``: what it takes to write there.
     """
-    calling = iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[function.function_arn])
-    role = iam.Role(
-        scope,
-        "DailyRole",
-        assumed_by=iam.ServicePrincipal(
-            "scheduler.amazonaws.com", conditions={"StringEquals": {"aws:SourceAccount": Stack.of(scope).account}}
-        ),
-        inline_policies={"calling": iam.PolicyDocument(statements=[calling, *statements])},
-    )
     scheduler.CfnSchedule(
         scope,
         "Daily",
@@ -86,10 +77,22 @@ def call_daily(
         flexible_time_window=scheduler.CfnSchedule.FlexibleTimeWindowProperty(mode="OFF"),
         target=scheduler.CfnSchedule.TargetProperty(
             arn=function.function_arn,
-            role_arn=role.role_arn,
+            role_arn=_caller(scope, function, statements).role_arn,
             retry_policy=scheduler.CfnSchedule.RetryPolicyProperty(
                 maximum_event_age_in_seconds=_SCHEDULE_SECONDS, maximum_retry_attempts=_SCHEDULE_RETRIES
             ),
             dead_letter_config=scheduler.CfnSchedule.DeadLetterConfigProperty(arn=failed.queue_arn),
         ),
+    )
+
+
+def _caller(scope: Construct, function: awslambda.IFunction, statements: Sequence[iam.PolicyStatement]) -> iam.Role:
+    """The schedule's role, which this account's schedules alone may take."""
+    calling = iam.PolicyStatement(actions=["lambda:InvokeFunction"], resources=[function.function_arn])
+    own = {"StringEquals": {"aws:SourceAccount": Stack.of(scope).account}}
+    return iam.Role(
+        scope,
+        "DailyRole",
+        assumed_by=iam.ServicePrincipal("scheduler.amazonaws.com", conditions=own),
+        inline_policies={"calling": iam.PolicyDocument(statements=[calling, *statements])},
     )

@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import time
+from datetime import timedelta
 
 import pytest
 from pypdf import PdfReader
@@ -19,6 +20,7 @@ from functions.verify_code.contract import VERIFY_LOGIN_EMAIL
 from functions.verify_form.contract import VERIFY_FORM
 from shared.domain import codes, policy
 from shared.domain.codes import Purpose
+from shared.domain.schools import day
 from shared.persistence import keys
 from shared.persistence.contact_store import ContactStore, Link
 from tests.component.service import MAILBOX, STUDENT_ID, TEACHER, UNKNOWN_ID
@@ -74,6 +76,25 @@ def decide(service, submitted, decision, version=1):
 def page_of(clients, table, application, digest):
     answer = clients("s3").get_object(Bucket=table.name, Key=f"evidence/{application}/{digest}.pdf")
     return answer["Body"].read()
+
+
+def test_a_binding_that_ended_and_came_back_did_so_by_nobody_s_decision(service, applied, work):
+    session, number, submitted = applied
+    work()
+    decide(service, submitted, {"action": "approve"})
+    service.now += 60
+    service.leave(STUDENT_ID, day(service.now) - timedelta(policy.LEAVER_GRACE_DAYS))
+    work()
+    service.now += 60
+    service.enrol(STUDENT_ID)
+    work()
+    (binding,) = fetch(service, session, number)[1]["evidence"]["bindings"]
+    assert [(step["state"], step["by"]) for step in binding["trail"]] == [
+        ("applied", "guardian"),
+        ("approved", "teacher"),
+        ("ended", "system"),
+        ("approved", "system"),
+    ]
 
 
 def test_evidence_says_who_proved_what_and_how_it_was_decided(service, applied, work, clients, table, stored):
