@@ -3,6 +3,7 @@ no contact, and marked wherever it goes."""
 
 import base64
 import json
+import os
 import urllib.request
 from datetime import date
 
@@ -24,8 +25,10 @@ from shared.domain.staff import Role
 from shared.persistence import keys
 from shared.persistence.audit_store import AuditStore
 from shared.persistence.table import Update
+from tests.component.broken import ReadThenWrite
 from tests.component.counter import OTHER_SCHOOL, REGISTRAR, SCHOOL, SECOND_REGISTRAR, assign, assist, counter_body
 from tests.component.parallel import at_once
+from tests.component.pupils import pupil_ids
 from tests.component.service import GUARDIAN_ID, STUDENT_ID, TEACHER, UNKNOWN_ID
 from tests.unit.documents.picture_corpus import SAME
 
@@ -206,6 +209,15 @@ def test_one_key_16_times_at_once_is_one_application(counter, stored):
     assert answers[0][0] == 201 and answers == answers[:1] * 16
     (binding,) = stored("B#")
     assert binding["ver"]["N"] == "1"
+
+
+def test_the_race_of_one_key_catches_a_store_that_reads_then_writes(counter, table, field_key, stored):
+    filing = counter.filing(ReadThenWrite(table, field_key, os.urandom))
+    counter.replace(ASSIST_APPLICATION, AssistApplication, filing=filing)
+    for seat, pupil in zip(range(2, 12), pupil_ids(), strict=False):
+        counter.enrol(pupil, seat=seat)
+        at_once([lambda pupil=pupil, seat=seat: assist(counter, counter_body(pupil), key=f"counter-{seat:04d}")] * 16)
+    assert max(int(binding["ver"]["N"]) for binding in stored("B#")) > 1
 
 
 def test_of_a_child_elsewhere_nothing_is_told(counter):
