@@ -53,7 +53,7 @@ class PupilStore:
     def write(self, writes: Sequence[PupilWrite]) -> list[bool | StoreBusy]:
         """Write up to 25 pupils, each for itself; whether each was as it was found. One round trip."""
         statements = [
-            self._insert(after) if before is None else self._update(before, after) for before, after in writes
+            self._insert(after) if before is None else self._set(after, _place(before)) for before, after in writes
         ]
         return _outcomes(self._table.execute(statements))
 
@@ -82,11 +82,6 @@ class PupilStore:
         item = {name: value for name, value in item.items() if value is not None}
         names = ", ".join(f"'{name}': ?" for name in item)
         return Statement(f'INSERT INTO "{self._table.name}" VALUE {{{names}}}', [*item.values()])
-
-    def _update(self, before: Pupil, after: Pupil) -> Statement:
-        if before.left:  # who left long ago is in no partition of the index
-            return self._set(after, {"left": before.left.isoformat()})
-        return self._set(after, _place(before))
 
     def _set(self, pupil: Pupil, condition: Mapping[str, Any]) -> Statement:
         return self._statement(keys.profile(pupil.index), self._attributes(pupil), condition)
