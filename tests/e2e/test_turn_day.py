@@ -10,7 +10,8 @@ from tests.e2e.people import eventually
 
 def test_the_schedule_turns_the_day(deployment):
     scheduler, table = (client_of(service, deployment.endpoint) for service in ("scheduler", "dynamodb"))
-    (name,) = [found["Name"] for found in scheduler.list_schedules()["Schedules"]]
+    schedules = scheduler.list_schedules()["Schedules"]
+    (name,) = [found["Name"] for found in schedules if found["Target"]["Arn"].endswith("-turn_day")]
     deployed = scheduler.get_schedule(Name=name)
     place = {"TableName": deployment.outputs["TableName"], "Key": {"PK": {"S": keys.days().partition}}}
     place["Key"]["SK"] = {"S": keys.days().sort}
