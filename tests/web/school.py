@@ -141,22 +141,28 @@ IMPORT = "i" * 22
 def roster_import(state: str, **told: Any) -> dict[str, Any]:
     """An import in ``state``."""
     return {
-        "import_id": IMPORT, "state": state, "school": None, "requested_at": AT, "changed_at": AT + 60, "rows": 631,
-        "schools": 1, "schools_done": 0, "faults": 0, "lacking": 0, "findings": [], "changes": [],
+        "import_id": IMPORT, "state": state, "school_level": None, "school_code": None,
+        "created_at": AT, "changed_at": AT + 60, "rows": 631,
+        "schools": 1, "schools_done": 0, "faults": 0, "schools_lacking": 0, "findings": [], "by_school": [],
+        "differences": [], "can_be_undone": state == "applied",
         "counts": {"added": 12, "changed": 31, "moved": 2, "returned": 1, "left": 4, "unchanged": 585}, **told,
     }  # fmt: skip
 
 
-CHANGES = [
+OPENED = {
+    "import_id": IMPORT, "upload": {"url": "https://documents.example/", "fields": {"key": "rosters/x"}},
+    "expires_in": 900, "max_bytes": 50_000_000,
+}  # fmt: skip
+DIFFERENCES = [
     {"kind": "added", "name": "林小雨", "class_name": "一年一班", "seat": 3, "parts": []},
     {"kind": "changed", "name": "堃喆峯犇", "class_name": "五年一班", "seat": 2, "parts": ["seat", "teacher"]},
     {"kind": "moved", "name": "李小華", "class_name": "五年一班", "seat": 30, "parts": ["school", "class_name"]},
     {"kind": "left", "name": "張二寶", "class_name": "五年一班", "seat": 3, "parts": []},
 ]
 FINDINGS = [
-    {"row": 17, "column": "身分證字號", "code": "national_id_invalid", "text": "檢查碼不符，請核對身分證字號。"},
-    {"row": 203, "column": "導師電子信箱", "code": "email_invalid", "text": "不是電子信箱。"},
-    {"row": None, "column": "", "code": "class_without_teacher", "text": "五年三班沒有導師。"},
+    {"row": 17, "column": "身分證字號", "text": "第 17 列，「身分證字號」欄：檢查碼不符，請核對。"},
+    {"row": 203, "column": "導師電子信箱", "text": "第 203 列，「導師電子信箱」欄：不是電子信箱。"},
+    {"row": 0, "column": "", "text": "整份檔案：欄位「班級」重複。"},
 ]
 
 
@@ -164,7 +170,7 @@ def audited(number: int, action: str, **told: Any) -> dict[str, Any]:
     """An entry of the audit."""
     return {
         "id": f"{number:022d}", "at": AT - number * 3_000, "actor": "r" * 22, "role": "registrar", "action": action,
-        "school": None, "class_name": "", "subject": "", "details": [], **told,
+        "actor_name": "許雅惠", "class_name": None, "subject": None, "details": [], **told,
     }  # fmt: skip
 
 
@@ -172,9 +178,9 @@ AUDIT = {
     "entries": [
         audited(0, "decided", class_name="五年一班", subject="b" * 44, details=["approve"]),
         audited(1, "student_looked_up", subject=f"{2:022d}"),
-        audited(2, "roster_applied", subject=IMPORT, actor="c" * 22, role="city_administrator"),
+        audited(2, "roster_applied", subject=IMPORT, actor="c" * 22, actor_name=None, role="city_administrator"),
     ],
-    "next_cursor": "next",
+    "next": "next",
 }  # fmt: skip
 SCHOOLS = {
     "schools": [{"code": "900101", "name": "市立內湖國小", "district": "內湖區", "telephone": "", "extension": ""}],
@@ -199,8 +205,13 @@ def usual(what: str, role: str) -> Answer:
         "assisted-applications": ASSISTED,
         "school-assignments": GIVEN if method == "GET" else GIVEN["assignments"][1],
         "letters": LETTERS,
-        "roster-imports": {"imports": [roster_import("applied"), roster_import("refused", import_id="j" * 22)]},
+        "roster-imports": OPENED
+        if method == "POST"
+        else {"imports": [roster_import("applied"), roster_import("refused", import_id="j" * 22)]},
         f"roster-imports/{IMPORT}": roster_import("applied"),
+        f"roster-imports/{IMPORT}/check": roster_import("checking"),
+        f"roster-imports/{IMPORT}/application": roster_import("applying"),
+        f"roster-imports/{IMPORT}/undo": roster_import("undoing"),
         "audit": AUDIT,
         f"students/{2:022d}": card(),
         f"students/{2:022d}/protection": {"protected": True},

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Page
 
 from tests.web.reader import HELD, Answer, Reader
-from tests.web.school import IMPORT, block, card, lift, roster_import
+from tests.web.school import DIFFERENCES, FINDINGS, IMPORT, block, card, lift, roster_import
 from tests.web.stand_in import StandIn
 
 
@@ -139,4 +139,14 @@ STATES = {
     "assignments-of-the-city": State("city", "assignments", "#given ~ .binding", choose_school),
     "assigning-nothing": State("registrar", "assignments", _SUMMARY, submit),
     "taking-back": State("registrar", "assignments", _DIALOG, lambda sitting: sitting.press("收回 洪巧雲")),
+    "roster": State("registrar", "roster", "#past ~ .binding"),
+    "roster-of-the-city": State("city", "roster", "#past ~ .binding"),
+    "roster-checking": _of_import("checking", "progress", schools=0),
+    "roster-applying": _of_import("applying", "progress", schools=214, schools_done=37),
+    "roster-refused": _of_import("refused", "table", faults=1204, findings=FINDINGS),
+    "roster-ready": _of_import("ready", "table", differences=DIFFERENCES),
+    "roster-lacking": _of_import("ready", "[role=alert]", schools_lacking=1),
+    "roster-applied": _of_import("applied", "#applied"),
+    "audit": State("registrar", "audit", "table"),
+    "audit-of-the-city": State("city", "audit", "table"),
 }

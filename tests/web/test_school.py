@@ -3,6 +3,7 @@
 import json
 import time
 from functools import partial
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -12,10 +13,11 @@ from infra.local.site import serving
 from infra.site import Installation, StaffSignIn
 from shared.domain.languages import Language
 from tests.web.conftest import NO_API
-from tests.web.reader import Reader
-from tests.web.school import usual
-from tests.web.school_states import STATES, Sitting
+from tests.web.reader import Answer, Reader
+from tests.web.school import ASSISTED, DIFFERENCES, IMPORT, STUDENTS, roster_import, usual
+from tests.web.school_states import STATES, Sitting, fill_counter, look_up
 from tests.web.stand_in import StandIn
+from tests.web.test_budget import BUDGET, scripts, weight
 
 SCREENS = ROOT / ".build" / "screens" / "school"
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 800}
@@ -75,3 +77,147 @@ def test_every_state_is_without_barriers_and_fits(sit, name):
         sitting.speak(language)
         found[language] = (sitting.reader.barriers(), sitting.reader.overflow())
     assert {where: what for where, what in found.items() if what != ([], 0)} == {}
+
+
+@pytest.mark.parametrize(
+    ("role", "sections"),
+    [
+        ("teacher", "導師審核 綁定概況 通知單"),
+        ("substitute", "導師審核 綁定概況 通知單"),
+        ("registrar", "導師審核 綁定概況 通知單 學生與保護 臨櫃申請 匯入名冊 指派權限 操作紀錄"),
+        ("city", "綁定概況 匯入名冊 指派權限 操作紀錄"),
+    ],
+)
+def test_each_role_has_its_own_sections(sit, role, sections):
+    sitting = sit(role, "")
+    assert sitting.page.locator(".sections a").all_inner_texts() == sections.split()
+
+
+def test_a_section_is_opened_by_keys_and_read_from_its_heading(sit):
+    sitting = sit("registrar", "review")
+    sitting.page.get_by_role("link", name="臨櫃申請").focus()
+    sitting.page.keyboard.press("Enter")
+    sitting.reader.until("document.activeElement.textContent === '臨櫃申請' && document.activeElement.tagName === 'H1'")
+    assert sitting.page.get_by_role("link", name="臨櫃申請").get_attribute("aria-current") == "page"
+
+
+def test_a_review_loads_nothing_of_the_other_sections(sit):
+    loaded = scripts("staff")
+    assert loaded and not any(name.startswith("/assets/Coverage") for name in loaded)
+    assert weight(loaded) <= BUDGET
+
+
+def test_the_class_that_is_chosen_names_itself_in_every_call(sit):
+    sitting = sit("substitute", "review")
+    sitting.page.locator("#class").select_option("elementary/900101/五年二班")
+    sitting.page.locator(".sections ~ .card").wait_for()
+    sitting.reader.until("performance.getEntriesByType('resource').some(each => each.name.includes('class_name'))")
+    own, other = (parse_qs(urlsplit(asked.url).query) for asked in sitting.service.of("GET reviews"))
+    assert own == {"state": ["applied"]}
+    named = {"school_level": ["elementary"], "school_code": ["900101"], "class_name": ["五年二班"]}
+    assert other == {"state": ["applied"]} | named
+
+
+def ready(state="ready", **told):
+    return Answer(200, roster_import(state, differences=DIFFERENCES, **told))
+
+
+def send(sitting, drop):
+    """Hand in a roster, by the chooser or by dropping it."""
+    sent = []
+
+    def take(route):
+        sent.append(route.request.post_data_buffer)
+        route.fulfill(status=204, headers={"access-control-allow-origin": "*"})
+
+    sitting.page.route("https://documents.example/", take)
+    sitting.page.locator(".drop").wait_for()
+    if drop:
+        sitting.reader.evaluate(
+            "() => { const data = new DataTransfer(); data.items.add(new File(['a,b'], 'roster.csv'));"
+            " document.querySelector('.drop').dispatchEvent(new DragEvent('drop', {dataTransfer: data, bubbles: true,"
+            " cancelable: true})); }"
+        )
+    else:
+        file = {"name": "roster.csv", "mimeType": "text/csv", "buffer": b"a,b"}
+        sitting.page.locator("#roster-file").set_input_files(file)
+    return sent
+
+
+@pytest.mark.parametrize("drop", [False, True])
+def test_a_roster_is_brought_in_and_taken_back(sit, drop):
+    at = f"roster-imports/{IMPORT}"
+    sitting = sit("registrar", "roster", {f"GET {at}": (ready("checking"), ready())})
+    sent = send(sitting, drop)
+    sitting.page.locator("#difference").wait_for()
+    assert len(sent) == 1 and b'name="key"' in sent[0] and b"a,b" in sent[0]
+    (opened,) = sitting.service.of("POST roster-imports")
+    assert opened.body == {"school_level": "elementary", "school_code": "900101"}
+    assert len(sitting.service.of(f"POST {at}/check")) == 1
+    sitting.service.then(f"GET {at}", ready("applied"))
+    sitting.press("套用名冊")
+    sitting.page.locator("dialog button[type=submit]").click()
+    sitting.page.locator("#applied").wait_for()
+    assert sitting.service.of(f"POST {at}/application")[0].body == {"allow_missing": False}
+    sitting.service.then(f"GET {at}", ready("undone"))
+    sitting.press("復原這次匯入")
+    sitting.page.locator("dialog button[type=submit]").click()
+    sitting.page.get_by_role("heading", name="已復原").wait_for()
+    assert len(sitting.service.of(f"POST {at}/undo")) == 1
+
+
+def test_half_a_roster_is_applied_only_once_that_is_said(sit):
+    at = f"roster-imports/{IMPORT}"
+    sitting = sit("registrar", "roster", {f"GET {at}": ready(schools_lacking=1)})
+    sitting.page.locator("#past ~ .binding button").first.click()
+    apply = sitting.page.get_by_role("button", name="套用名冊")
+    assert apply.is_disabled()
+    sitting.page.get_by_label("已確認名冊完整").check()
+    apply.click()
+    sitting.page.locator("dialog button[type=submit]").click()
+    sitting.page.locator("dialog").wait_for(state="detached")
+    assert sitting.service.of(f"POST {at}/application")[0].body == {"allow_missing": True}
+
+
+def test_a_child_is_protected_after_a_question(sit):
+    sitting = sit("registrar", "children")
+    look_up(sitting)
+    sitting.press("設為受保護")
+    sitting.press("先不要")
+    sitting.page.locator("dialog").wait_for(state="detached")
+    assert sitting.service.of(f"PUT students/{2:022d}/protection") == []
+    sitting.press("設為受保護")
+    sitting.page.locator("dialog button[type=submit]").click()
+    sitting.page.get_by_text("張二寶已設為受保護。").wait_for()
+    (asked,) = sitting.service.of(f"PUT students/{2:022d}/protection")
+    assert asked.body == {"protected": True}
+
+
+def test_what_is_sent_again_from_the_counter_is_one_application(sit):
+    sitting = sit("registrar", "counter", {"POST assisted-applications": (Answer(0), Answer(201, ASSISTED))})
+    fill_counter(sitting)
+    sitting.page.locator(".summary").wait_for()
+    sitting.press("送出申請")
+    sitting.page.locator(".handed-in").wait_for()
+    first, second = sitting.service.of("POST assisted-applications")
+    assert first.headers["idempotency-key"] == second.headers["idempotency-key"]
+    assert first.body["students"] == [
+        {"student_id": f"{2:022d}", "relationship": "other", "relationship_detail": "阿姨"}
+    ]
+    assert first.body["signature"] == {"image": "image"} and first.body["guardian"].keys() == {"name", "national_id"}
+
+
+def test_the_coverage_is_saved_as_the_service_made_it(sit):
+    sitting = sit("registrar", "coverage")
+    with sitting.page.expect_download() as download:
+        sitting.press("下載 CSV")
+    assert download.value.suggested_filename == "coverage-115-900101.csv"
+    assert download.value.path().read_text("utf-8-sig").startswith("班級")
+
+
+def test_names_that_would_be_reckoned_are_not_when_a_class_is_saved(sit):
+    named = {"students": [STUDENTS["students"][0] | {"name": '=SUM(1,"2")'}]}
+    sitting = sit("teacher", "coverage", {"GET class-students": Answer(200, named)})
+    with sitting.page.expect_download() as download:
+        sitting.press("下載 CSV")
+    assert download.value.path().read_bytes().decode("utf-8-sig").splitlines()[1] == '1,"\'=SUM(1,""2"")",已綁定'

@@ -32,9 +32,11 @@ export function SchoolChoice(props: Props) {
   if (duties.city) return <OfTheCity {...props} />;
   if (duties.schools.length === 1) return null;
   return (
-    <Select id="at-school" label={say("desk.school")} value={value ? idOf(value) : ""}
-      choose={(id) => choose(duties.schools.find((school) => idOf(school) === id) ?? null)}
-      choices={duties.schools.map((school) => ({ value: idOf(school), label: school.school_name }))} />
+    <div class="bar">
+      <Select id="at-school" label={say("desk.school")} value={value ? idOf(value) : ""}
+        choose={(id) => choose(duties.schools.find((school) => idOf(school) === id) ?? null)}
+        choices={duties.schools.map((school) => ({ value: idOf(school), label: school.school_name }))} />
+    </div>
   );
 }
 

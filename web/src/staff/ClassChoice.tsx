@@ -27,9 +27,11 @@ export function ClassChoice({ api, duties, value, choose }: Props) {
   if (classes.length === 1) return null;
   const several = duties.schools.length > 1 || new Set(classes.map((each) => each.school_code)).size > 1;
   return (
-    <Select id="class" label={say("desk.class")} value={value ? idOf(value) : ""}
-      choose={(id) => choose(classes.find((each) => idOf(each) === id)!)}
-      choices={classes.map((each) => ({ value: idOf(each), label: `${several ? nameOf(each) : each.class_name}${roleIn(each)}` }))} />
+    <div class="bar">
+      <Select id="class" label={say("desk.class")} value={value ? idOf(value) : ""}
+        choose={(id) => choose(classes.find((each) => idOf(each) === id)!)}
+        choices={classes.map((each) => ({ value: idOf(each), label: `${several ? nameOf(each) : each.class_name}${roleIn(each)}` }))} />
+    </div>
   );
 
   function roleIn(each: Class): string {

@@ -22,7 +22,9 @@ const PAGES: Record<Exclude<Section, "review">, () => Promise<{ default: Page }>
   letters: () => import("../school/letters/Letters"),
   children: () => import("../school/children/Children"),
   counter: () => import("../school/counter/Counter"),
+  roster: () => import("../school/roster/Roster"),
   assignments: () => import("../school/assignments/Assignments"),
+  audit: () => import("../school/audit/Audit"),
 };
 
 /** What a member of staff who is signed in works at: one section of it. */

@@ -17,11 +17,11 @@ export interface Duties {
   city: boolean;
 }
 
-export const SECTIONS = ["review", "coverage", "letters", "children", "counter", "assignments"] as const;
+export const SECTIONS = ["review", "coverage", "letters", "children", "counter", "roster", "assignments", "audit"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const OF_A_CLASS: Section[] = ["review", "coverage", "letters"];
-const OF_THE_CITY: Section[] = ["coverage", "assignments"];
+const OF_THE_CITY: Section[] = ["coverage", "roster", "assignments", "audit"];
 
 /** In the order in which they are shown; none for somebody without a duty. */
 export function sectionsOf({ classes, schools, city }: Duties): Section[] {

@@ -49,12 +49,14 @@ function OfSchools({ api, duties, look }: SectionProps) {
     );
   }
   const openClass = (of: Class) => { look(of); setOpen(of); focusHeading(); };
+  // The city sees counts alone; names are for the school.
+  const mine = duties.schools.some((school) => at.school && idOf(school) === idOf(at.school));
   const all = at.level ? say(`level.${at.level}`) : say("coverage.city");
   return (
     <>
       <SchoolChoice api={api} duties={duties} value={at.school} choose={(school, level) => go({ school, level })} all={say("coverage.city")} />
       {(at.school || duties.city) && (
-        <Counted api={api} at={at} name={at.school?.school_name ?? all} openSchool={(school) => go({ school, level: school.school_level })} {...(!duties.city && { openClass })} />
+        <Counted api={api} at={at} name={at.school?.school_name ?? all} openSchool={(school) => go({ school, level: school.school_level })} {...(mine && { openClass })} />
       )}
     </>
   );
