@@ -95,6 +95,8 @@ class Archive:
     def upload(self, key: str, max_bytes: int, lifetime: int) -> tuple[str, Mapping[str, str]]:
         """Where whoever holds the answer may post one object of at most ``max_bytes``, and the fields of the form, for
         ``lifetime`` seconds. No call is made."""
+        # The SDK makes the form from this operation's description, which a package keeps only if the code names it.
+        assert self._client.create_bucket
         answer = self._client.generate_presigned_post(
             self._bucket, key, Conditions=[["content-length-range", 1, max_bytes]], ExpiresIn=lifetime
         )
