@@ -112,15 +112,20 @@ def _stacks(endpoint: str) -> list[dict]:
 
 
 def _restore_cors(endpoint: str, templates: Mapping[str, dict]) -> None:
-    """Set what the templates say about CORS, which the engine drops when it makes an API from a template."""
-    formation, gateway = client_of("cloudformation", endpoint), client_of("apigatewayv2", endpoint)
+    """Set what the templates say about CORS, which the engine drops when it makes an API or bucket from a template."""
+    formation = client_of("cloudformation", endpoint)
+    gateway, storage = client_of("apigatewayv2", endpoint), client_of("s3", endpoint)
     for stack, template in templates.items():
         for logical, resource in template["Resources"].items():
             cors = resource.get("Properties", {}).get("CorsConfiguration")
-            if resource["Type"] == "AWS::ApiGatewayV2::Api" and cors:
-                made = formation.describe_stack_resource(StackName=stack, LogicalResourceId=logical)
-                api = made["StackResourceDetail"]["PhysicalResourceId"]
-                gateway.update_api(ApiId=api, CorsConfiguration=cors)
+            if not cors:
+                continue
+            made = formation.describe_stack_resource(StackName=stack, LogicalResourceId=logical)
+            name = made["StackResourceDetail"]["PhysicalResourceId"]
+            if resource["Type"] == "AWS::S3::Bucket":
+                storage.put_bucket_cors(Bucket=name, CORSConfiguration={"CORSRules": cors["CorsRules"]})
+            else:
+                gateway.update_api(ApiId=name, CorsConfiguration=cors)
 
 
 def client_of(service: str, endpoint: str) -> BaseClient:

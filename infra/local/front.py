@@ -43,13 +43,27 @@ def origin_key(deployment: Deployment) -> str:
 
 
 def admit(deployment: Deployment, origin: str) -> None:
-    """Let the staff sign-in come back to the site at ``origin`` too, which may be on another port than the stage's."""
+    """Let the site be at ``origin`` too, which may be on another port than the stage's: the staff sign-in comes back to
+    it, and its page may send a roster."""
+    _admit_sign_in(deployment, origin)
+    _admit_upload(deployment, origin)
+
+
+def _admit_sign_in(deployment: Deployment, origin: str) -> None:
     cognito = client_of("cognito-idp", deployment.endpoint)
     ids = {"UserPoolId": deployment.outputs["StaffPoolId"], "ClientId": deployment.outputs["StaffClientId"]}
     described = cognito.describe_user_pool_client(**ids)["UserPoolClient"]
     # What is left out of an update goes back to Cognito's default; the engine says "" of what was never set.
     kept = {name: value for name, value in described.items() if name not in _ONLY_SAID and value != ""}
     cognito.update_user_pool_client(**kept | _addresses(described, staff_page(origin)))
+
+
+def _admit_upload(deployment: Deployment, origin: str) -> None:
+    storage, bucket = client_of("s3", deployment.endpoint), deployment.outputs["DocumentsBucket"]
+    rules = storage.get_bucket_cors(Bucket=bucket)["CORSRules"]
+    for rule in rules:
+        rule["AllowedOrigins"] = sorted({*rule["AllowedOrigins"], origin})
+    storage.put_bucket_cors(Bucket=bucket, CORSConfiguration={"CORSRules": rules})
 
 
 def _addresses(described: Mapping[str, Any], page: str) -> dict[str, list[str]]:
