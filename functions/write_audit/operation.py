@@ -5,16 +5,34 @@ leaves out what the table has; when another link stands in the way, its entries 
 is made, the table knows of every entry in the links before it.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
-from shared.domain.audit import AuditEntry
-from shared.domain.audit_chain import Head, Link, content_of, follow
+from shared.domain import policy
+from shared.domain.audit import NAME_LENGTH, AuditEntry, read_entry
+from shared.domain.audit_chain import ChainBroken, Head, Link, content_of, follow, read_link
 from shared.persistence.audit_chain import AuditChain
 from shared.persistence.audit_store import AuditStore
 from shared.persistence.failures import StoreBusy
 
 # As many links as may have to be taken over first: after a crash one, after the table was restored very many.
 _TRIES = 1_000
+# An entry whose name another one has gets a number behind it.
+_NUMBER_LENGTH = 10
+
+
+class ReadRecorded:
+    """Reads an entry from the queue. ``clock`` gives epoch seconds."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+
+    def __call__(self, fields: Mapping[str, Any]) -> AuditEntry:
+        """Raises KeyError, TypeError, ValueError: it is none, or one of a time that is still to come."""
+        entry = read_entry(fields)
+        if len(entry.id) > NAME_LENGTH - _NUMBER_LENGTH or entry.at > self._clock() + policy.AUDIT_AHEAD_SECONDS:
+            raise ValueError("entry")
+        return entry
 
 
 class WriteAudit:
@@ -33,8 +51,12 @@ class WriteAudit:
             if not new:
                 return
             link = Link(head.number + 1, head.digest, int(self._clock()), tuple(new))
+            content = content_of(link)
+            # Nobody could go on behind a link that can't be read: it must not be made.
+            if read_link(link.number, content) != link:
+                raise ChainBroken(link.number, "it would not be read as it was made")
             if self._chain.append(link):
-                self._take_over(head, content_of(link))
+                self._take_over(head, content)
                 return
             self._take_over(head, self._chain.get(link.number))
         raise StoreBusy("chain")

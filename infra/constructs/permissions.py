@@ -29,15 +29,22 @@ def role_path(stage: Stage) -> str:
     return f"/parent-binding/{stage.name}/"
 
 
-def refusal(stack: Stack, stage: Stage, actions: Iterable[str], arn: str) -> iam.PolicyStatement:
-    """For a resource's own policy: ``actions`` on ``arn`` refused to every function of ``stage``, whatever its role."""
+def refusal(
+    stack: Stack,
+    stage: Stage,
+    actions: Iterable[str],
+    arn: str,
+    conditions: Mapping[str, Mapping[str, str]] = {},  # noqa: B006
+) -> iam.PolicyStatement:
+    """For a resource's own policy: ``actions`` on ``arn`` refused to every function of ``stage``, whatever its role,
+    where ``conditions`` hold."""
     functions = f"arn:{stack.partition}:iam::{stack.account}:role{role_path(stage)}*"
     return iam.PolicyStatement(
         effect=iam.Effect.DENY,
         principals=[iam.AnyPrincipal()],
         actions=list(actions),
         resources=[arn],
-        conditions={"ArnLike": {"aws:PrincipalArn": functions}},
+        conditions={"ArnLike": {"aws:PrincipalArn": functions}, **conditions},
     )
 
 

@@ -18,6 +18,8 @@ from shared.persistence.audit_chain import CHAIN
 # Each makes MACs that must not be made with another: who may guess a code may not find a national ID.
 MAC_KEYS = ("code_key", "contact_key", "address_key", "field_key", "form_key", "session_key", "identity_key")
 _DELETING = ("s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention")
+# Such a write replaces what stands.
+_WITHOUT_CARE = {"Null": {"s3:if-none-match": "true"}}
 _LOGS_KEPT = Duration.days(365)
 _REPLACED_KEPT_DAYS = 30
 
@@ -154,6 +156,8 @@ class Stateful(Stack):
             removal_policy=self._removal,
         )
         audit.add_to_resource_policy(refusal(self, self._stage, _DELETING, audit.arn_for_objects("*")))
+        links = audit.arn_for_objects(f"{CHAIN}/*")
+        audit.add_to_resource_policy(refusal(self, self._stage, ("s3:PutObject",), links, _WITHOUT_CARE))
         return audit
 
     def _forgetting(self) -> list[s3.LifecycleRule]:

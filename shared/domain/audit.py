@@ -1,11 +1,20 @@
 """Audit: what was shown to staff, and what they changed: who, as what, where, and when."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from shared.domain.schools import SchoolId, SchoolLevel, day
 from shared.domain.staff import Role
+
+NAME_LENGTH: Final = 80
+"""Characters that the name of an entry has at most."""
+
+_NAME = re.compile(rf"[A-Za-z0-9_.-]{{1,{NAME_LENGTH}}}")
+_TEXT_LENGTH = 1_000
+# Times of ten digits sort as they follow each other.
+_TIMES_END = 10**10
 
 
 class AuditAction(StrEnum):
@@ -65,16 +74,54 @@ def spelt(entry: AuditEntry) -> dict[str, Any]:
 
 
 def read_entry(fields: Mapping[str, Any]) -> AuditEntry:
-    """Read ``spelt``. Raises KeyError, TypeError, ValueError."""
-    school = fields.get("school")
+    """Read ``spelt`` and nothing else: what is read can be kept, and read again.
+
+    Raises KeyError, TypeError, ValueError.
+    """
     return AuditEntry(
-        id=fields["id"],
-        at=int(fields["at"]),
-        actor=fields["actor"],
+        id=_name(fields["id"]),
+        at=_time(fields["at"]),
+        actor=_filled(fields["actor"]),
         role=Role(fields["role"]) if "role" in fields else None,
         action=AuditAction(fields["action"]),
-        school=SchoolId(SchoolLevel(school[0]), school[1]) if school else None,
-        class_name=fields.get("class_name", ""),
-        subject=fields.get("subject", ""),
-        details=tuple(fields.get("details", ())),
+        school=_school(fields["school"]) if "school" in fields else None,
+        class_name=_text(fields.get("class_name", "")),
+        subject=_text(fields.get("subject", "")),
+        details=_texts(fields.get("details", [])),
     )
+
+
+def _name(value: Any) -> str:
+    if not _NAME.fullmatch(value):
+        raise ValueError("name")
+    return value
+
+
+def _time(value: Any) -> int:
+    if type(value) is not int or not 0 < value < _TIMES_END:
+        raise ValueError("time")
+    return value
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or len(value) > _TEXT_LENGTH:
+        raise ValueError("text")
+    value.encode()
+    return value
+
+
+def _filled(value: Any) -> str:
+    if not value:
+        raise ValueError("empty")
+    return _text(value)
+
+
+def _school(value: Any) -> SchoolId:
+    level, code = value
+    return SchoolId(SchoolLevel(level), _filled(code))
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError("list")
+    return tuple(map(_text, value))

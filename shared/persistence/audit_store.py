@@ -34,10 +34,23 @@ class AuditStore:
             return
 
     def missing(self, entries: Sequence[AuditEntry]) -> list[AuditEntry]:
-        """Those of up to 100 entries that are not here, each once; one round trip."""
-        by_key = {keys.audit_entry(entry): entry for entry in entries}
-        found = self._table.get_many(list(by_key), consistent=True)
-        return [entry for key, entry in by_key.items() if key not in found]
+        """Those of up to 100 entries that are not here, each once; one round trip, unless a name is another's.
+
+        An entry under whose name another one stands is not taken for it: it is named ``<id>.2``, and so on.
+        """
+        new: dict[keys.Key, AuditEntry] = {}
+        left, number = list(dict.fromkeys(entries)), 1
+        while left:
+            found = self._table.get_many([keys.audit_entry(_named(entry, number)) for entry in left], consistent=True)
+            others = []
+            for entry in left:
+                named = _named(entry, number)
+                key = keys.audit_entry(named)
+                standing = read_entry(found[key]) if key in found else new.setdefault(key, named)
+                if standing != named:
+                    others.append(entry)
+            left, number = others, number + 1
+        return list(new.values())
 
     def put(self, entries: Iterable[AuditEntry]) -> None:
         """Write entries, 25 in one round trip; those that stand change nothing."""
@@ -56,3 +69,8 @@ class AuditStore:
     def month(self, school: SchoolId | None, month: str) -> list[AuditEntry]:
         """What was done at a school (None: in the city) in a month such as ``2026-11``, the oldest first."""
         return [read_entry(item) for item in self._table.query(keys.audit_month(school, month))]
+
+
+def _named(entry: AuditEntry, number: int) -> AuditEntry:
+    """The entry as it is named when so many others were named the same before it, itself counted."""
+    return entry if number == 1 else entry._replace(id=f"{entry.id}.{number}")

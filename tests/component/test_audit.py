@@ -1,14 +1,18 @@
 """What staff saw and did: in one link of the chain each, though it arrives often, together, and while writers die."""
 
+import json
 import random
+from types import SimpleNamespace
 
 import pytest
 from botocore.exceptions import ClientError
 
 from functions.relay_changes.operation import Worker
-from functions.write_audit.operation import WriteAudit
+from functions.write_audit.operation import ReadRecorded, WriteAudit
 from infra.audit_check import read_links
-from shared.domain.audit import AuditAction, AuditEntry
+from shared.api.worker import gathering_worker
+from shared.domain import policy
+from shared.domain.audit import AuditAction, AuditEntry, spelt
 from shared.domain.audit_chain import ChainBroken, content_of, follow, read_link, verify
 from shared.domain.schools import SchoolId, SchoolLevel
 from shared.domain.staff import Role
@@ -91,6 +95,53 @@ def test_entries_that_come_often_and_in_any_order_are_written_once(write, links,
     for start in range(0, len(often), 9):
         write(often[start : start + 9])
     assert written(links()) == list(range(60))
+
+
+MALFORMED = [
+    {"id": ""}, {"id": "x" * 71}, {"id": "a#b"}, {"id": 7}, {"at": 0}, {"at": 1.5}, {"at": True}, {"at": str(NOW)},
+    {"at": 10**10}, {"at": NOW + policy.AUDIT_AHEAD_SECONDS + 1}, {"actor": ""}, {"actor": None}, {"actor": ["a"]},
+    {"role": "king"}, {"action": "made_up"}, {"school": ["elementary"]}, {"school": ["elementary", ""]},
+    {"class_name": 5}, {"subject": "\ud800"}, {"subject": "s" * 1_001}, {"details": [1.5]}, {"details": "code"},
+    {"details": [["a"]]},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("differences", MALFORMED, ids=lambda one: next(iter(one)))
+def test_a_message_that_is_no_entry_is_reported_alone_and_the_chain_goes_on(write, links, differences):
+    handle = gathering_worker("write_audit", ReadRecorded(lambda: NOW), write)
+    bodies = [spelt(entry(1)), spelt(entry(2)) | differences, spelt(entry(3))]
+    records = [{"messageId": str(number), "body": json.dumps(body)} for number, body in enumerate(bodies)]
+    failed = handle({"Records": records}, SimpleNamespace(aws_request_id="r"))
+    assert failed == {"batchItemFailures": [{"itemIdentifier": "1"}]}
+    write([entry(4)])
+    assert written(links()) == [1, 3, 4]
+
+
+def test_a_link_that_could_not_be_read_is_not_made(write, links):
+    write([entry(1)])
+    for unread in (entry(2, id=""), entry(2, details=(1.5,)), entry(2, at=NOW + 0.5)):
+        with pytest.raises((ChainBroken, TypeError, ValueError)):
+            write([unread])
+    write([entry(3)])
+    assert written(links()) == [1, 3]
+
+
+def test_an_entry_is_kept_though_another_came_before_it_under_its_name(write, store, links):
+    """Who may send to the queue can say something under the name of what is still to come: both are kept."""
+    forged, true = entry(1, actor="f" * 22), entry(1)
+    write([forged])
+    write([true])
+    write([true, forged, entry(1, subject="u" * 22)])
+    third = entry(1, id=f"{entry(1).id}.3", subject="u" * 22)
+    assert [*store.month(SCHOOL, "2027-01")] == [forged, true._replace(id=f"{true.id}.2"), third]
+    assert sum(len(link.entries) for link in links()) == 3
+
+
+def test_two_that_come_together_under_one_name_are_both_kept(write, store, links):
+    forged, true = entry(1, actor="f" * 22), entry(1)
+    write([forged, true, forged])
+    assert [one.actor for one in store.month(SCHOOL, "2027-01")] == [forged.actor, true.actor]
+    assert [len(link.entries) for link in links()] == [2]
 
 
 def race(write):

@@ -120,27 +120,30 @@ def test_documents_are_listed_by_who_must_know_that_one_is_not_there():
 
 
 def bucket_refusals(template):
-    """What the documents' own policy refuses to roles: (action, the end of the objects' ARN, the roles' ARN)."""
+    """What buckets' own policies refuse to roles: (action, the end of the objects' ARN, whether a write that does not
+    replace is refused too, the roles' ARN)."""
     for attached in template.of("S3::BucketPolicy").values():
         for statement in attached["Properties"]["PolicyDocument"]["Statement"]:
             roles = statement.get("Condition", {}).get("ArnLike", {}).get("aws:PrincipalArn")
             if statement["Effect"] == "Deny" and roles:
                 assert statement["Principal"] == {"AWS": "*"}
+                when = "but once" if statement["Condition"].get("Null") == {"s3:if-none-match": "true"} else "ever"
                 for action in _list(statement["Action"]):
-                    yield action, statement["Resource"]["Fn::Join"][1][-1], roles["Fn::Join"][1][-1]
+                    yield action, statement["Resource"]["Fn::Join"][1][-1], when, roles["Fn::Join"][1][-1]
 
 
 @pytest.mark.parametrize("stage", ["production", "staging", "local"])
-def test_the_bucket_itself_keeps_functions_from_deleting_and_from_the_certificates(synthesised, stage):
+def test_the_bucket_itself_keeps_functions_from_deleting_and_from_certificates_and_links(synthesised, stage):
     template = synthesised(stage)
     refusals = list(bucket_refusals(template))
-    assert {(action, objects) for action, objects, _ in refusals} == {
-        ("s3:DeleteObject", "/*"),
-        ("s3:DeleteObjectVersion", "/*"),
-        ("s3:BypassGovernanceRetention", "/*"),
-        ("s3:PutObject", f"/{SEAL}/*"),
+    assert {refusal[:3] for refusal in refusals} == {
+        ("s3:DeleteObject", "/*", "ever"),
+        ("s3:DeleteObjectVersion", "/*", "ever"),
+        ("s3:BypassGovernanceRetention", "/*", "ever"),
+        ("s3:PutObject", f"/{SEAL}/*", "ever"),
+        ("s3:PutObject", f"/{CHAIN}/*", "but once"),
     }
-    ((*_, roles),) = {refusal[2:] for refusal in refusals}
+    (roles,) = {refusal[3] for refusal in refusals}
     for function in deployed(FUNCTIONS, template.stage):
         role = template.resources[template.function(function.name)["Role"]["Fn::GetAtt"][0]]
         assert roles == f":role{role['Properties']['Path']}*"
