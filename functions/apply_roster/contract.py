@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     identity_key_id: str
     staff_pool_id: str
     rosters_queue_url: str
+    audit_queue_url: str
 
 
 FUNCTION = Function(
@@ -35,6 +36,7 @@ FUNCTION = Function(
         "identity_key": ("kms:GenerateMac",),
         "staff_pool": ("cognito-idp:AdminCreateUser",),
         "rosters_queue": ("sqs:SendMessage",),
+        "audit_queue": ("sqs:SendMessage",),
     },
     triggers=(QueueTrigger("rosters_queue", batch_size=1),),
     # One whole processor, for a city's 270,000 calls for index values.

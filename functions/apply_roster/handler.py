@@ -9,6 +9,7 @@ from functions.apply_roster.operation import CarryOut
 from shared.api.worker import worker
 from shared.persistence import key_ring
 from shared.persistence.archive import Archive
+from shared.persistence.audit_log import AuditLog
 from shared.persistence.aws import client
 from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.import_archive import ImportArchive
@@ -46,6 +47,7 @@ prepare = Prepare(
     given,
 )
 pool = StaffPool(client("cognito-idp"), settings.staff_pool_id, os.urandom)
-apply = Apply(stores, pool.ensure_login, given)
+record = AuditLog(Queue(client("sqs"), settings.audit_queue_url)).record
+apply = Apply(stores, pool.ensure_login, given, record)
 tasks = Queue(client("sqs"), settings.rosters_queue_url)
 handle = worker("apply_roster", CarryOut(stores, prepare, apply, Undo(stores, given), tasks, given))

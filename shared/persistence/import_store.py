@@ -36,10 +36,11 @@ class SchoolClaimed(Exception):
 
 
 class SchoolImport(NamedTuple):
-    """What an import has done to one school."""
+    """What an import has done to one school, where it ``begun`` at (epoch seconds)."""
 
     state: ImportState
     counts: Mapping[str, int]
+    begun: int = 0
 
 
 class ImportStore:
@@ -72,17 +73,41 @@ class ImportStore:
         """Note how far an import is that is in ``state``; the import after it. Raises ImportMoved."""
         return self._set(import_id, {"chg": now, **_spelt(values)}, {":b0": state})
 
+    def begin_school(self, roster_import: RosterImport, school: SchoolId, now: int) -> int | None:
+        """Note that an import is at work on a school; since when it is, or None when it was done with it already."""
+        values = {":applying": ImportState.APPLYING, ":now": now, ":none": {}}
+        values |= {f":{name}": value for name, value in _listed(school, roster_import.at, roster_import.id).items()}
+        update = Update(
+            keys.school_import(roster_import.id, school),
+            "SET st = :applying, begun = if_not_exists(begun, :now), counts = if_not_exists(counts, :none)"
+            f", {keys.INDEX_PARTITION_KEY} = :{keys.INDEX_PARTITION_KEY}, {keys.INDEX_SORT_KEY} = "
+            f":{keys.INDEX_SORT_KEY}",
+            values,
+            condition="attribute_not_exists(st) OR st = :applying",
+        )
+        try:
+            return self._table.update(update)["begun"]
+        except ConditionFailed:
+            return None
+
     def note_school(self, roster_import: RosterImport, school: SchoolId, done: SchoolImport) -> None:
-        """Note what an import has done to a school."""
-        listed = _listed(school, roster_import.at, roster_import.id)
-        item = {"st": done.state, "counts": done.counts, **listed}
-        self._table.put(keys.school_import(roster_import.id, school), item)
+        """Note what an import that has begun with a school has done to it. What was taken back stays so."""
+        update = Update(
+            keys.school_import(roster_import.id, school),
+            "SET st = :state, counts = :counts",
+            {":state": done.state, ":counts": done.counts, ":undone": ImportState.UNDONE},
+            condition="attribute_exists(st) AND st <> :undone",
+        )
+        try:
+            self._table.update(update)
+        except ConditionFailed:
+            return
 
     def schools(self, import_id: str) -> dict[SchoolId, SchoolImport]:
         """What an import has done, by school."""
         items = self._table.query(keys.roster_import(import_id).partition, consistent=True)
         by_school = {keys.imported_school(keys.key_of_item(item)): item for item in items}
-        return {s: SchoolImport(ImportState(i["st"]), i["counts"]) for s, i in by_school.items() if s is not None}
+        return {s: _school_import(item) for s, item in by_school.items() if s is not None}
 
     def latest(self, school: SchoolId | None, limit: int = policy.ROSTER_IMPORTS_SHOWN) -> list[RosterImport]:
         """The newest imports that touched a school, or (None) of the whole city; two round trips."""
@@ -98,16 +123,15 @@ class ImportStore:
         return item["imp"] if item else None
 
     def claim(self, school: SchoolId, import_id: str, now: int) -> None:
-        """Have a school for an import alone, which so becomes its last one. Raises SchoolClaimed."""
-        self._claim(
-            school,
-            {":imp": import_id, ":now": now, ":open": True, ":closed": False, ":old": now - _CLAIM_HOLDS},
-            "attribute_not_exists(imp) OR imp = :imp OR working = :closed OR since < :old",
-        )
+        """Have a school for applying an import alone, which so becomes its last one. Raises SchoolClaimed."""
+        free = "attribute_not_exists(imp) OR working = :closed OR since < :old OR (imp = :imp AND doing = :doing)"
+        self._claim(school, import_id, ImportAction.APPLY, now, free)
 
     def claim_again(self, school: SchoolId, import_id: str, now: int) -> None:
-        """Have a school for the import that was its last one. Raises SchoolClaimed."""
-        self._claim(school, {":imp": import_id, ":now": now, ":open": True}, "imp = :imp")
+        """Have a school for taking back the import that was its last one, and is not at work any more. Raises
+        SchoolClaimed."""
+        free = "imp = :imp AND (working = :closed OR since < :old OR doing = :doing)"
+        self._claim(school, import_id, ImportAction.UNDO, now, free)
 
     def release(self, school: SchoolId, import_id: str) -> None:
         """Let others at the school."""
@@ -118,8 +142,10 @@ class ImportStore:
         except ConditionFailed:
             return
 
-    def _claim(self, school: SchoolId, values: Mapping[str, Any], condition: str) -> None:
-        text = "SET imp = :imp, working = :open, since = :now"
+    def _claim(self, school: SchoolId, import_id: str, doing: ImportAction, now: int, condition: str) -> None:
+        text = "SET imp = :imp, doing = :doing, working = :open, since = :now"
+        values = {":imp": import_id, ":doing": doing, ":now": now, ":old": now - _CLAIM_HOLDS}
+        values |= {":open": True, ":closed": False}
         try:
             self._table.update(Update(keys.last_import(school), text, values, condition=condition))
         except ConditionFailed:
@@ -149,6 +175,10 @@ def _listed(school: SchoolId | None, at: int, import_id: str) -> dict[str, str]:
         keys.INDEX_PARTITION_KEY: keys.imports_of(school),
         keys.INDEX_SORT_KEY: keys.import_time(at, import_id),
     }
+
+
+def _school_import(item: Item) -> SchoolImport:
+    return SchoolImport(ImportState(item["st"]), item["counts"], item.get("begun", 0))
 
 
 def _import(item: Item) -> RosterImport:

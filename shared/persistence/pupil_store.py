@@ -25,10 +25,11 @@ READS = 100
 
 
 class PupilWrite(NamedTuple):
-    """A pupil as found (None: not at all) and as they shall be."""
+    """A pupil as found (None: not at all) and as they shall be. ``open``: only if they are not protected."""
 
     before: Pupil | None
     after: Pupil
+    open: bool = False
 
 
 class PupilStore:
@@ -47,13 +48,19 @@ class PupilStore:
 
     def find(self, indexes: Sequence[str]) -> dict[str, Pupil]:
         """Those of up to 100 pupils that exist, as they are now; one round trip."""
+        return self.look(indexes)[0]
+
+    def look(self, indexes: Sequence[str]) -> tuple[dict[str, Pupil], list[str]]:
+        """The same, and which of them are protected."""
         found = self._table.get_many([keys.profile(index) for index in indexes], consistent=True)
-        return {pupil.index: pupil for pupil in map(self._pupil, found.values())}
+        protected = [keys.student_of(key) for key, item in found.items() if item.get("prot")]
+        return {pupil.index: pupil for pupil in map(self._pupil, found.values())}, protected
 
     def write(self, writes: Sequence[PupilWrite]) -> list[bool | StoreBusy]:
         """Write up to 25 pupils, each for itself; whether each was as it was found. One round trip."""
         statements = [
-            self._insert(after) if before is None else self._set(after, _place(before)) for before, after in writes
+            self._insert(write.after) if write.before is None else self._set(write.after, _found(write.before, write))
+            for write in writes
         ]
         return _outcomes(self._table.execute(statements))
 
@@ -127,6 +134,10 @@ def _place(pupil: Pupil) -> dict[str, Any]:
         keys.INDEX_PARTITION_KEY: keys.leavers(pupil.left) if pupil.left else keys.route(pupil.teacher),
         keys.INDEX_SORT_KEY: keys.profile_seat(pupil.seat, pupil.index),
     }
+
+
+def _found(before: Pupil, write: PupilWrite) -> dict[str, Any]:
+    return _place(before) | ({"prot": False} if write.open else {})
 
 
 def _where(condition: Mapping[str, Any]) -> tuple[str, list[Any]]:

@@ -1,17 +1,18 @@
 """Application: a roster that was checked is applied, school by school."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from shared.domain.imports import ImportAction, ImportState, RosterImport
 from shared.domain.pupils import Homeroom, SchoolRoster
 from shared.domain.schools import SchoolId, day
 from shared.persistence.failures import StoreBusy
 from shared.persistence.import_archive import Before
-from shared.persistence.import_store import SchoolImport
+from shared.persistence.import_store import ImportMoved, SchoolImport
 from shared.persistence.pupil_store import PupilWrite
 from shared.roster.circumstances import Circumstances
-from shared.roster.difference import counted, difference, total
+from shared.roster.difference import Change, counted, difference, total
 from shared.roster.school_state import Stores, read_state
+from shared.roster.takeovers import takeovers
 from shared.roster.writing import together, write_homerooms
 
 APPLYING = "applying the roster"
@@ -20,14 +21,18 @@ _ATTEMPTS = 5
 Logins = Callable[[str, str], None]
 """Makes the login of a member of staff, by id and e-mail address, unless it stands."""
 
+Record = Callable[..., None]
+"""Takes entries of the audit. Raises StoreBusy."""
+
 
 class Apply:
     """Applies what ``Prepare`` prepared. Whoever was ended in the middle of it goes on by doing it again."""
 
-    def __init__(self, stores: Stores, logins: Logins, given: Circumstances) -> None:
+    def __init__(self, stores: Stores, logins: Logins, given: Circumstances, record: Record) -> None:
         self._stores = stores
         self._logins = logins
         self._given = given
+        self._record = record
 
     def __call__(self, roster_import: RosterImport, until: int | None = None) -> RosterImport:
         """Apply an import that is being applied; the import after it, which is not at its end if it took until the
@@ -35,7 +40,8 @@ class Apply:
         imports, import_id = self._stores.imports, roster_import.id
         named, pupils = self._stores.archive.named(import_id), self._stores.archive.schools(import_id)
         noted = imports.schools(import_id)
-        done = {school: noted[school].counts for school in noted if noted[school].state is ImportState.APPLIED}
+        # What was taken back in one school is done too.
+        done = {school: noted[school].counts for school in noted if noted[school].state is not ImportState.APPLYING}
         for school in [school for school in pupils if school not in done]:
             if until is not None and self._given.clock() >= until:
                 return roster_import
@@ -48,31 +54,52 @@ class Apply:
     def _apply(self, roster_import: RosterImport, school: SchoolId, named: frozenset[str]) -> dict[str, int]:
         stores, import_id = self._stores, roster_import.id
         stores.imports.claim(school, import_id, self._given.clock())
-        stores.imports.note_school(roster_import, school, SchoolImport(ImportState.APPLYING, {}))
+        begun = stores.imports.begin_school(roster_import, school, self._given.clock())
+        if begun is None:  # another worker was done with it meanwhile
+            stores.imports.release(school, import_id)
+            return dict(stores.imports.schools(import_id)[school].counts)
+        self._require_applying(import_id, school)
         roster = stores.archive.roster(import_id, school)
-        self._write_pupils(import_id, roster, named)
+        self._write_pupils(roster_import, roster, named, begun)
         before = stores.archive.before(import_id, school)
+        self._require_applying(import_id, school)
         write_homerooms(stores, school, roster.homerooms)
-        counts = counted(roster, before.pupils)
+        counts = counted(roster, before.pupils, roster_import)
         stores.imports.note_school(roster_import, school, SchoolImport(ImportState.APPLIED, counts))
         stores.imports.release(school, import_id)
         return counts
 
-    def _write_pupils(self, import_id: str, roster: SchoolRoster, named: frozenset[str]) -> None:
+    def _require_applying(self, import_id: str, school: SchoolId) -> None:
+        """Let whoever takes the import back at the school. Raises ImportMoved."""
+        found = self._stores.imports.get(import_id)
+        if found is None or found.state is not ImportState.APPLYING:
+            self._stores.imports.release(school, import_id)
+            raise ImportMoved(found.state if found else None)
+
+    def _write_pupils(
+        self, roster_import: RosterImport, roster: SchoolRoster, named: frozenset[str], begun: int
+    ) -> None:
         """Pupils before classes: while the classes are the old ones, whoever goes on finds everyone of them."""
         for attempt in range(_ATTEMPTS):
             state = read_state(self._stores, roster)
-            changes = difference(
-                roster, state.present, state.elsewhere, named, import_id, day(self._given.clock())
-            ).changes
+            today = day(self._given.clock())
+            present, elsewhere, protected = state.present, state.elsewhere, state.protected
+            changes = difference(roster, present, elsewhere, named, roster_import, today, protected).changes
             before = Before({change.after.index: change.before for change in changes}, tuple(state.homerooms))
-            self._stores.archive.keep_before(import_id, roster.school, before)
+            self._stores.archive.keep_before(roster_import.id, roster.school, before)
             self._make_logins(state.homerooms, roster.homerooms)
-            writes = [PupilWrite(change.before, change.after) for change in changes]
-            if all(outcome is True for outcome in together(self._stores, self._stores.pupils.write, writes)):
+            if self._written(roster_import, changes, begun):
                 return
             self._given.pause(2**attempt / 10)
         raise StoreBusy("roster")
+
+    def _written(self, roster_import: RosterImport, changes: Sequence[Change], begun: int) -> bool:
+        """Whether every change was written. What another school loses is on its record before it is lost."""
+        if entries := takeovers(roster_import, changes, begun):
+            self._record(*entries)
+        alone = roster_import.school is not None
+        writes = [PupilWrite(c.before, c.after, alone and c.takes_over) for c in changes if not c.held]
+        return all(outcome is True for outcome in together(self._stores, self._stores.pupils.write, writes))
 
     def _make_logins(self, before: Iterable[Homeroom], after: Iterable[Homeroom]) -> None:
         known = {homeroom.teacher for homeroom in before}

@@ -1,12 +1,13 @@
 """Difference: what a roster changes in a school, pupil by pupil."""
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from shared.domain import policy
+from shared.domain.imports import RosterImport
 from shared.domain.pupils import Pupil, SchoolRoster
 
 _YEAR_TURNS = (8, 9)  # months in which a whole year leaves every school
@@ -14,7 +15,8 @@ _PARTS = ("name", "school", "class_name", "seat", "teacher")
 
 
 class Kind(StrEnum):
-    """What becomes of a pupil."""
+    """What becomes of a pupil. To an import of one school, who comes from another one is ``ADDED``: it tells of a child
+    of another school what it tells of a child whom nobody knows."""
 
     ADDED = "added"
     CHANGED = "changed"
@@ -24,16 +26,25 @@ class Kind(StrEnum):
 
 
 class Change(NamedTuple):
-    """One pupil as found (None: new to the city) and as the roster has them."""
+    """One pupil as found (None: new to the city) and as the roster has them.
+
+    ``held``: told like the others, but not written: a protected child whom another school has.
+    """
 
     kind: Kind
     before: Pupil | None
     after: Pupil
+    held: bool = False
+
+    @property
+    def takes_over(self) -> bool:
+        """Whether another school has the pupil so far."""
+        return _has_elsewhere(self.before, self.after)
 
     @property
     def parts(self) -> tuple[str, ...]:
         """Which parts of a pupil who stays change, by their names."""
-        if self.before is None or self.kind is Kind.LEFT:
+        if self.before is None or self.kind in (Kind.ADDED, Kind.LEFT):
             return ()
         return tuple(part for part in _PARTS if getattr(self.before, part) != getattr(self.after, part))
 
@@ -62,23 +73,26 @@ def difference(
     present: Iterable[Pupil],
     elsewhere: Mapping[str, Pupil],
     named: Container[str],
-    import_id: str,
+    roster_import: RosterImport,
     today: date,
+    protected: Collection[str] = (),
 ) -> Difference:
-    """What ``roster`` changes.
+    """What ``roster`` changes. Those of the ``protected`` whom another school has are held, unless the whole city's
+    rosters come in.
 
     ``present``: the pupils whom the school has. ``elsewhere``: those of the roster whom it has not, but the city knows.
     ``named``: everyone whom the whole file names, in whatever school: who goes to another one has not left.
     """
     here = {pupil.index: pupil for pupil in present}
-    changes, unchanged = [], 0
+    changes, unchanged, alone, import_id = [], 0, roster_import.school is not None, roster_import.id
     for wanted in roster.pupils:
         after = wanted._replace(import_id=import_id)
         before = here.get(wanted.index) or elsewhere.get(wanted.index)
         if before is not None and before._replace(import_id=import_id) == after:
             unchanged += 1
         else:
-            changes.append(Change(_kind(before, after), before, after))
+            held = alone and wanted.index in protected and _has_elsewhere(before, after)
+            changes.append(Change(_kind(before, after, alone), before, after, held))
     staying = {pupil.index for pupil in roster.pupils}
     for index, pupil in here.items():
         if index not in staying and index not in named:
@@ -87,18 +101,25 @@ def difference(
     return Difference(changes, unchanged, len(here))
 
 
-def _kind(before: Pupil | None, after: Pupil) -> Kind:
-    if before is None:
+def _has_elsewhere(before: Pupil | None, after: Pupil) -> bool:
+    return before is not None and before.left is None and before.school != after.school
+
+
+def _kind(before: Pupil | None, after: Pupil, alone: bool) -> Kind:
+    if before is None or (alone and before.school != after.school):
         return Kind.ADDED
     if before.left:
         return Kind.RETURNED
     return Kind.CHANGED if before.school == after.school else Kind.MOVED
 
 
-def counted(roster: SchoolRoster, before: Mapping[str, Pupil | None]) -> dict[str, int]:
+def counted(roster: SchoolRoster, before: Mapping[str, Pupil | None], roster_import: RosterImport) -> dict[str, int]:
     """How many pupils of each kind a roster has changed, who were as in ``before``."""
+    alone = roster_import.school is not None
     after = {pupil.index: pupil for pupil in roster.pupils}
-    kinds = Counter(_kind(pupil, after[index]) if index in after else Kind.LEFT for index, pupil in before.items())
+    kinds = Counter(
+        _kind(pupil, after[index], alone) if index in after else Kind.LEFT for index, pupil in before.items()
+    )
     unchanged = len(after) - sum(index in after for index in before)
     return dict.fromkeys(Kind, 0) | kinds | {"unchanged": unchanged}
 

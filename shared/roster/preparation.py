@@ -109,7 +109,8 @@ class Prepare:
     ) -> Difference:
         roster = self._stores.archive.roster(roster_import.id, school)
         state = read_state(self._stores, roster)
-        return difference(roster, state.present, state.elsewhere, named, roster_import.id, today)
+        present, elsewhere, protected = state.present, state.elsewhere, state.protected
+        return difference(roster, present, elsewhere, named, roster_import, today, protected)
 
     def _end(
         self, roster_import: RosterImport, action: ImportAction, report: Report, **values: Any

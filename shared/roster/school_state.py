@@ -26,11 +26,12 @@ class Stores(NamedTuple):
 
 class SchoolState(NamedTuple):
     """``present``: the pupils of the school's classes. ``elsewhere``: those of the roster who are in none of them but
-    known, by index value."""
+    known, by index value; ``protected`` are those of the latter who are."""
 
     homerooms: list[Homeroom]
     present: list[Pupil]
     elsewhere: dict[str, Pupil]
+    protected: frozenset[str]
 
 
 def read_state(stores: Stores, roster: SchoolRoster) -> SchoolState:
@@ -41,9 +42,11 @@ def read_state(stores: Stores, roster: SchoolRoster) -> SchoolState:
     here = {pupil.index for pupil in present}
     new = [pupil.index for pupil in roster.pupils if pupil.index not in here]
     elsewhere: dict[str, Pupil] = {}
-    for found in stores.crew.map(stores.pupils.find, chunks(new, READS)):
+    protected: set[str] = set()
+    for found, guarded in stores.crew.map(stores.pupils.look, chunks(new, READS)):
         elsewhere |= found
-    return SchoolState(homerooms, present, elsewhere)
+        protected.update(guarded)
+    return SchoolState(homerooms, present, elsewhere, frozenset(protected))
 
 
 def _present(stores: Stores, school: SchoolId, homerooms: Sequence[Homeroom]) -> list[Pupil]:

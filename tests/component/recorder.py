@@ -15,7 +15,8 @@ class Recorder:
     def __init__(self, clients, name) -> None:
         self._sqs = clients("sqs")
         self._url = self._sqs.create_queue(QueueName=f"{name}-recorded")["QueueUrl"]
-        self.audit = StaffAudit(AuditLog(Queue(self._sqs, self._url)), os.urandom)
+        self.log = AuditLog(Queue(self._sqs, self._url))
+        self.audit = StaffAudit(self.log, os.urandom)
 
     def taken(self) -> list[AuditEntry]:
         """The entries that were recorded since the last time, in any order."""

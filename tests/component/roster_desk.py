@@ -45,10 +45,10 @@ class Desk:
         self.work()
         return path
 
-    def applied(self, rows, **whose):
+    def applied(self, rows, *, allow_missing=False, **whose):
         path = self.checked(rows, **whose)
         staff = whose.get("staff", FIRST)
-        status, answer, _ = self.call(APPLY_IMPORT, {}, path=path, staff=staff)
+        status, answer, _ = self.call(APPLY_IMPORT, {"allow_missing": allow_missing}, path=path, staff=staff)
         assert status == 202, answer
         self.work()
         return path

@@ -59,7 +59,7 @@ class Registry:
         catalogue = {s: School(s.code, name, s.level, "內湖區", "02-00000101", "") for s, name in SCHOOLS.items()}
         given = Circumstances(lambda: service.now, lambda seconds: None, lambda *told: self.told.append(told))
         self.prepare = Prepare(self.stores, service.identities, service.contact_key, lambda: catalogue, given)
-        self.apply = Apply(self.stores, lambda *login: self.logins.append(login), given)
+        self.apply = Apply(self.stores, lambda *login: self.logins.append(login), given, service.recorder.log.record)
         self.undo = Undo(self.stores, given)
 
     def check(self, rows, school=None):

@@ -56,7 +56,7 @@ class RosterDesk:
         given = Circumstances(lambda: service.now, lambda _: None, lambda *_: None)
         catalogue = SchoolCatalogue(self._table)
         prepare = Prepare(self.stores, service.identities, service.contact_key, catalogue.by_id, given)
-        apply = Apply(self.stores, pool.ensure_login, given)
+        apply = Apply(self.stores, pool.ensure_login, given, service.recorder.log.record)
         return CarryOut(self.stores, prepare, apply, Undo(self.stores, given), self.queue, given)
 
     def drain(self, worker):

@@ -7,7 +7,7 @@ import tracemalloc
 from concurrent.futures import ThreadPoolExecutor
 
 from shared.domain.identifiers import encoded
-from shared.domain.imports import ImportState, RosterImport, state_after
+from shared.domain.imports import ImportAction, ImportState, RosterImport, state_after
 from shared.persistence.import_archive import ImportArchive
 from shared.roster.application import Apply
 from shared.roster.circumstances import Circumstances
@@ -59,8 +59,8 @@ class Nothing:
     def of_school(self, school):
         return []
 
-    def find(self, indexes):
-        return {}
+    def look(self, indexes):
+        return {}, []
 
     def write(self, writes):
         return [True] * len(writes)
@@ -88,6 +88,12 @@ class Imports:
     def schools(self, import_id):
         return {}
 
+    def get(self, import_id):
+        return self.one
+
+    def begin_school(self, roster_import, school, now):
+        return now
+
     def note_school(self, roster_import, school, done):
         pass
 
@@ -112,8 +118,8 @@ def _peak(rows, folder):
             prepare = Prepare(stores, Identities(), Key, lambda: catalogue(rows), given)
             ready, _ = prepare(stores.imports.one, file)
             assert (ready.state, ready.rows) == (ImportState.READY, rows)
-            applying = ready._replace(state=ImportState.APPLYING)
-            assert Apply(stores, lambda *_: None, given)(applying).counts["added"] == rows
+            applying = stores.imports.advance(ready.id, ImportAction.APPLY, 0)
+            assert Apply(stores, lambda *_: None, given, lambda *_: None)(applying).counts["added"] == rows
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
