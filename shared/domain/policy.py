@@ -67,6 +67,7 @@ ROSTER_FILE_MAX_BYTES: Final = 200_000_000
 ROSTER_INFLATED_MAX_BYTES: Final = 1_000_000_000
 ROSTER_ROWS: Final = 300_000
 ROSTER_FINDINGS_SHOWN: Final = 1_000
+ROSTER_FAULTS: Final = 10_000  # of cells and rows; the next one ends the reading
 ROSTER_MISSING_PERCENT: Final = 10  # of a school's pupils; more missing from a roster stop it
 ROSTER_MISSING_PERCENT_YEAR_TURN: Final = 40  # in August and September
 ROSTER_DIFFERENCES_SHOWN: Final = 200

@@ -3,7 +3,7 @@
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from shared.domain import policy
 from shared.roster.findings import FindingCode
@@ -14,6 +14,8 @@ SMALL: Final = 1_000_000
 
 _PARTS = 1_000
 _PIECE = 65_536
+# The list of the parts comes whole: of the most parts, with long names, it takes a few hundred thousand bytes.
+_AT_ONCE = 1_000_000
 # A sheet's markup shrinks to a fifteenth or so, a list of names to a third; what shrinks further was made to burst.
 _RATIO = 200
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -26,7 +28,7 @@ class Archive:
 
     def __init__(self, file: BinaryIO) -> None:
         try:
-            self._zip = zipfile.ZipFile(file)
+            self._zip = zipfile.ZipFile(cast("BinaryIO", _Bounded(file)))
         except _BROKEN:
             raise FileRefused(FindingCode.FILE_UNREADABLE) from None
         parts = self._zip.infolist()
@@ -54,6 +56,20 @@ class Archive:
             return Part(self._zip.open(part))
         except _BROKEN:
             raise FileRefused(FindingCode.FILE_UNREADABLE) from None
+
+
+class _Bounded:
+    """A file of which nobody reads much at once, whatever the file itself asks for. Raises ValueError."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.seek, self.tell, self.seekable = file.seek, file.tell, file.seekable
+
+    def read(self, most: int = -1) -> bytes:
+        """At most so many bytes; without a number as many as may be read at once."""
+        if most > _AT_ONCE:
+            raise ValueError("read")
+        return self._file.read(_AT_ONCE if most < 0 else most)
 
 
 class Part:

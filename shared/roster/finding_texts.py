@@ -11,6 +11,7 @@ from shared.roster.findings import Finding, FindingCode
 _NUMBERS = {
     "megabytes": policy.ROSTER_FILE_MAX_BYTES // 1_000_000,
     "rows": f"{policy.ROSTER_ROWS:,}",
+    "faults": f"{policy.ROSTER_FAULTS:,}",
     "longest": max(LONGEST.values()),
 }
 
@@ -119,6 +120,12 @@ TEXTS: Mapping[FindingCode, Mapping[str, str]] = {
         "en": "There are more than {rows} pupils; from this row on nothing was read. Please import school by school.",
         "vi": "Có hơn {rows} học sinh; từ dòng này không đọc nữa. Vui lòng nhập theo từng trường.",
         "id": "Ada lebih dari {rows} siswa; mulai baris ini tidak dibaca lagi. Silakan impor per sekolah.",
+    },
+    FindingCode.TOO_MANY_FAULTS: {
+        "zh-Hant": "錯誤超過 {faults} 處，後面沒有讀取。請先修正列出的錯誤，或重新匯出檔案。",
+        "en": "There are more than {faults} faults; what comes after them was not read. Please mend those listed, or export the file anew.",
+        "vi": "Có hơn {faults} lỗi; phần sau không được đọc. Vui lòng sửa các lỗi được liệt kê hoặc xuất lại tệp.",
+        "id": "Ada lebih dari {faults} kesalahan; bagian sesudahnya tidak dibaca. Perbaiki yang tercantum, atau ekspor ulang berkasnya.",
     },
     FindingCode.HEADING_MISSING: {
         "zh-Hant": "缺少這個標題。第 1 列須是標題，名稱須和範本一樣。",

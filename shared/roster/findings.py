@@ -24,6 +24,7 @@ class FindingCode(StrEnum):
     NO_COMMAS = "no_commas"
     QUOTE_WRONG = "quote_wrong"
     TOO_MANY_ROWS = "too_many_rows"
+    TOO_MANY_FAULTS = "too_many_faults"
     # Its headings.
     HEADING_MISSING = "heading_missing"
     HEADING_TWICE = "heading_twice"

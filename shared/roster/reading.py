@@ -24,10 +24,15 @@ def read_roster(file: BinaryIO) -> Iterator[RosterRow | Finding]:
     """The rows of a roster, and what is wrong with it, as it comes in the file, which must be seekable.
 
     Its format is told by its content, whatever it is called. After a fault that leaves the rest unreadable there is
-    nothing more.
+    nothing more, nor after ``policy.ROSTER_FAULTS`` faults: a file that is meant to be wrong must not cost minutes.
     """
+    faults = 0
     try:
-        yield from _rows(file)
+        for row in _rows(file):
+            faults += isinstance(row, Finding)
+            if faults > policy.ROSTER_FAULTS:
+                raise FileRefused(FindingCode.TOO_MANY_FAULTS)
+            yield row
     except FileRefused as refused:
         yield refused.finding
 

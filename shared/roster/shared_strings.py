@@ -10,6 +10,8 @@ from shared.roster.markup import Events
 from shared.roster.text_run import TextRun
 
 _MOST = 12 * policy.ROSTER_ROWS
+# Bytes of them all: five times what a city's take.
+_LARGEST = 50_000_000
 
 
 class SharedStrings(Events):
@@ -36,6 +38,8 @@ class SharedStrings(Events):
         if len(self._ends) == _MOST:
             raise FileRefused(FindingCode.TOO_MANY_ROWS)
         self._packed += self._run.value.encode("utf-8", "surrogatepass")
+        if len(self._packed) > _LARGEST:
+            raise FileRefused(FindingCode.INFLATES_TOO_FAR)
         self._ends.append(len(self._packed))
 
     def of(self, number: int) -> str | None:

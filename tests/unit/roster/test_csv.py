@@ -186,7 +186,15 @@ class _Endless(io.RawIOBase):
         return self._heading if self.read_rows == 1 else self._line if self.read_rows <= self._rows else b""
 
 
-def test_a_million_rows_are_refused_at_the_first_that_is_too_many() -> None:
+def test_rows_of_faults_alone_are_not_read_to_their_end() -> None:
+    file = _Endless(1_000_000)
+    (last,) = deque(read_roster(file), 1)
+    assert (last.row, last.code) == (0, "too_many_faults")
+    assert file.read_rows == policy.ROSTER_FAULTS + 2
+
+
+def test_a_million_rows_are_refused_at_the_first_that_is_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(policy, "ROSTER_FAULTS", policy.ROSTER_ROWS + 1)
     file = _Endless(1_000_000)
     (last,) = deque(read_roster(file), 1)
     assert (last.row, last.code) == (policy.ROSTER_ROWS + 2, "too_many_rows")

@@ -42,4 +42,5 @@ def test_a_place_is_told_as_far_as_it_is_known() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_numbers_are_those_of_the_policy(language: Language) -> None:
     assert f"{policy.ROSTER_ROWS:,}" in text(Finding(1, "", FindingCode.TOO_MANY_ROWS), language)
+    assert f"{policy.ROSTER_FAULTS:,}" in text(Finding(0, "", FindingCode.TOO_MANY_FAULTS), language)
     assert f"{policy.ROSTER_FILE_MAX_BYTES // 10**6} MB" in text(Finding(0, "", FindingCode.FILE_TOO_LARGE), language)
