@@ -28,7 +28,10 @@ _NO_PLACE = {GivenRole.SUBSTITUTE: "class_not_found", GivenRole.REGISTRAR: "scho
 
 
 class GiveAssignment:
-    """A look at the giver's assignments, one write, the login, the record: what fails in between is given again."""
+    """A look at the giver's assignments, the record, one write, the login.
+
+    Nothing is in force that is not on record, whatever fails; the record also holds what the store then refused.
+    """
 
     def __init__(
         self,
@@ -54,18 +57,18 @@ class GiveAssignment:
             staff, Role(asked.role), school, asked.class_name or "", asked.starts, asked.ends, call.staff
         )
         given = Given(assignment, Member(asked.name, asked.email))
+        place = _place(school, asked.class_name)
+        self._audit.record(call, role, AuditAction.ASSIGNMENT_GIVEN, place, subject=staff, details=_details(asked))
         try:
             self._assignments.give(given)
         except PlaceUnknown:
             raise Refusal(_NO_PLACE[asked.role]) from None
         self._pool.invite(staff, asked.email)
-        place = _place(school, asked.class_name)
-        self._audit.record(call, role, AuditAction.ASSIGNMENT_GIVEN, place, subject=staff, details=_details(asked))
         return Reply(told(given, today))
 
 
 class TakeAssignmentBack:
-    """A look at the taker's assignments, one write, the record. The login stays: by itself it opens nothing."""
+    """A look at the taker's assignments, the record, one write. The login stays: by itself it opens nothing."""
 
     def __init__(self, access: StaffAccess, assignments: AssignmentStore, audit: StaffAudit) -> None:
         self._access = access
@@ -77,9 +80,9 @@ class TakeAssignmentBack:
         role = self._access.require(call, query.school, _GIVER[query.role])
         if errors := _place_errors("?", query.role, query.class_name):
             raise Refusal("invalid_request", errors=errors)
-        self._assignments.take_back(query.staff_id, Role(query.role), query.school, query.class_name or "")
         place, action = _place(query.school, query.class_name), AuditAction.ASSIGNMENT_TAKEN_BACK
         self._audit.record(call, role, action, place, subject=query.staff_id, details=(query.role,))
+        self._assignments.take_back(query.staff_id, Role(query.role), query.school, query.class_name or "")
         return Reply(AssignmentTakenBack(staff_id=query.staff_id, role=query.role, class_name=query.class_name))
 
 

@@ -11,6 +11,7 @@ from functions.manage_assignments.contract import (
     READ_SCHOOL_CLASSES,
     TAKE_ASSIGNMENT_BACK,
 )
+from functions.manage_assignments.giving import GiveAssignment, TakeAssignmentBack
 from functions.review_bindings.contract import DECIDE, READ_QUEUE
 from shared.domain import policy
 from shared.domain.audit import AuditAction
@@ -20,6 +21,7 @@ from shared.domain.schools import ClassId, SchoolId, SchoolLevel, day
 from shared.domain.staff import Role
 from shared.persistence import keys
 from shared.persistence.assignment_store import AssignmentStore
+from shared.persistence.failures import StoreBusy
 from tests.component.counter import OTHER_SCHOOL, REGISTRAR, SECOND_REGISTRAR, assign
 from tests.component.counter import SCHOOL as SCHOOL_ID
 from tests.component.service import TEACHER
@@ -199,6 +201,31 @@ def test_giving_and_taking_back_are_recorded(school):
         told = (entry.actor, entry.role, entry.subject, entry.school, entry.class_name)
         assert told == (REGISTRAR, Role.REGISTRAR, staff, SCHOOL_ID, "五年一班")
         assert entry.details[0] == "substitute"
+
+
+class Failing:
+    """A service that answers nothing."""
+
+    def __getattr__(self, name):
+        def fail(*_arguments, **_more):
+            raise StoreBusy(name)
+
+        return fail
+
+
+def test_nothing_is_in_force_or_ends_unrecorded_whatever_fails(school):
+    school.replace(GIVE_ASSIGNMENT, GiveAssignment, audit=Failing())
+    assert give(school)[0] == 503
+    assert [entry["role"] for entry in listed(school)] == ["registrar"]
+    school.replace(GIVE_ASSIGNMENT, GiveAssignment, audit=school.recorder.audit, pool=Failing())
+    assert give(school)[0] == 503
+    (entry,) = school.recorder.taken()
+    (held,) = [one for one in listed(school) if one["role"] == "substitute"]
+    assert (entry.action, entry.subject) == (AuditAction.ASSIGNMENT_GIVEN, held["staff_id"])
+    school.replace(TAKE_ASSIGNMENT_BACK, TakeAssignmentBack, audit=Failing())
+    query = CLASS | {"role": "substitute", "staff_id": held["staff_id"]}
+    assert school.call(TAKE_ASSIGNMENT_BACK, staff=REGISTRAR, query=query)[0] == 503
+    assert held in listed(school)
 
 
 def test_each_is_told_what_they_may_act_on_today(school):
