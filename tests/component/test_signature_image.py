@@ -126,7 +126,8 @@ def test_an_image_that_is_bound_to_no_session_is_caught(service, stored):
     """Twin."""
     claims = ForNobody(service.tokens)
     service.replace(READ_SIGNATURE_IMAGE, ReadSignatureImage, claims=claims)
-    service.replace(SUBMIT_APPLICATION, SubmitApplication, evidence=EvidenceReader(claims, service.contact_key))
+    reader = EvidenceReader(claims, service.contact_key, service.withdrawals)
+    service.replace(SUBMIT_APPLICATION, SubmitApplication, evidence=reader)
     with pytest.raises(AssertionError):
         refuse_foreign(service, stored)
 

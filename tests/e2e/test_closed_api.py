@@ -12,7 +12,14 @@ from shared.api.endpoint import Caller
 from shared.api.origin import ORIGIN_KEY
 
 ENDPOINTS = [endpoint for function in FUNCTIONS for endpoint in function.endpoints]
-PATHS = {"binding_id": "A" * 44, "application_number": "PB-0000-0000-0000", "version": "v1"}
+PATHS = {
+    "binding_id": "A" * 44,
+    "application_number": "PB-0000-0000-0000",
+    "version": "v1",
+    "student_id": "A" * 22,
+    "guardian_id": "A" * 22,
+    "import_id": "A" * 22,
+}
 
 
 @pytest.fixture

@@ -24,8 +24,10 @@ from shared.documents.signature_image import read_image
 from tests.unit.documents.picture_corpus import SAME, SOUND
 
 _LARGEST_REQUEST_ZIP = 5_000_000
-# Pillow's one module loads the libraries of every format when it starts; with them it alone is 2.3 MB.
-_LARGER = {"read_signature_image": 7_000_000}
+# Pillow's one module loads the libraries of every format when it starts; with them it alone is 2.3 MB. Letters are
+# typeset while their caller waits, with every font.
+_LARGER = {"read_signature_image": 7_000_000, "print_letters": 75_000_000}
+_TYPESETTING = {"render_form", "print_letters"}
 _BY_NAME = {function.name: function for function in FUNCTIONS}
 _AWS = {
     "AWS_REGION": "ap-northeast-1",
@@ -274,7 +276,7 @@ def test_a_package_holds_nothing_for_development_and_nothing_heavy_without_need(
     assert shipped - pinned <= {"functions", "shared"}
     # boto3 is in no package: its resources cost a cold start more than all of our code.
     assert not shipped & {"boto3", "infra", "tests", "pytest", "moto", "hypothesis", "awslambdaric", "aws_cdk"}
-    assert ("typst" in shipped) == (name == "render_form")
+    assert ("typst" in shipped) == (name in _TYPESETTING)
     # Nothing that a stranger drew is decoded where anything else is done.
     assert ("PIL" in shipped) == (name == "read_signature_image")
 

@@ -88,7 +88,7 @@ function initial(input: Input, known: Known, key: string): string {
   if (name === KEY) return key;
   if (name === "if-match") return known.etag;
   if (name === "accept-language") return "en";
-  if (name === "school_level") return known.child.school_level;
+  if (name === "school_level" && input.required) return known.child.school_level;
   if (input.in === "path") return known.texts[name] ?? input.example;
   return input.required ? input.example || (input.values[0] ?? "") : "";
 }
