@@ -12,7 +12,6 @@ from shared.domain.bindings import Binding
 from shared.domain.documents import DocumentKind
 from shared.domain.identifiers import BindingIdInvalid, application_number, read_binding_id
 from shared.domain.refusals import Refusal
-from shared.domain.schools import ClassId, SchoolId
 from shared.domain.staff import Acting
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.document_index import DocumentIndex, Indexed
@@ -105,12 +104,11 @@ class FetchReviewedForm:
         form = self._desk.find(binding.application)
         if form is None:
             return self._desk.pending(binding, call.now)
-        place = ClassId(SchoolId(binding.school_level, binding.school_code), binding.class_name)
-        self._audit.record(call, acting.role, AuditAction.FORM_SEEN, place, subject=binding.id.text)
+        self._audit.record(call, acting.role, AuditAction.FORM_SEEN, binding.class_id, subject=binding.id.text)
         return self._desk.hand_out(binding.application, form, inline=True)
 
     def _may_look(self, binding: Binding, acting: Acting) -> bool:
-        return binding.teacher == acting.teacher
+        return acting.covers(binding.teacher, binding.class_id)
 
     def _binding(self, text: str) -> Binding | None:
         try:

@@ -47,7 +47,7 @@ class PrintLetters:
         query: ClassQuery = call.query
         wanted: LettersWanted = call.body
         acting = self._access.acting(call, query.class_id)
-        children = self._children.children(acting.teacher)
+        children = self._children.children(acting.teacher, acting.class_id)
         place = acting.class_id or (class_of(children[0].profile) if children else None)
         if place is None or (wanted.with_protected and acting.role is not Role.REGISTRAR):
             raise Refusal("staff_not_assigned")

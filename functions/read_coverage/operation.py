@@ -49,7 +49,7 @@ class ReadClassStudents:
 
     def __call__(self, call: Call) -> Reply:
         acting = self._access.acting(call, call.query.class_id)
-        children = self._store.children(acting.teacher)
+        children = self._store.children(acting.teacher, acting.class_id)
         place = acting.class_id or (class_of(children[0].profile) if children else None)
         if place is None:
             raise Refusal("staff_not_assigned")

@@ -58,7 +58,7 @@ class Survey:
 
     def _class(self, call: Call, class_id: ClassId | None) -> Surveyed:
         acting = self._access.acting(call, class_id)
-        own, coverage = self._store.of_teacher(acting.teacher)
+        own, coverage = self._store.of_teacher(acting.teacher, class_id)
         place = class_id or own
         if place is None:
             raise Refusal("staff_not_assigned")

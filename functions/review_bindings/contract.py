@@ -125,6 +125,8 @@ class DecisionRefusal(StrEnum):
     NOT_FOUND = "binding_not_found"
     DECIDED = "already_decided"
     CHANGED = "version_conflict"
+    OWN_ENTRY = "second_person_required"
+    REFUSED = "application_refused"
     BUSY = "busy"
 
 
@@ -176,7 +178,15 @@ DECIDE = Endpoint(
     request=Decision,
     response=BindingDecided,
     request_headers=(IF_MATCH,),
-    refusals=("staff_not_assigned", "binding_not_found", "already_decided", "version_conflict", "reason_required"),
+    refusals=(
+        "staff_not_assigned",
+        "binding_not_found",
+        "already_decided",
+        "version_conflict",
+        "second_person_required",
+        "application_refused",
+        "reason_required",
+    ),
 )
 
 DECIDE_BATCH = Endpoint(

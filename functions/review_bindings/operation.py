@@ -26,7 +26,7 @@ from shared.domain.bindings import Action, Binding, Reason, states_before
 from shared.domain.identifiers import BindingId, BindingIdInvalid, keyed, read_binding_id
 from shared.domain.reasons import RejectReason, ReturnReason
 from shared.domain.refusals import FieldError, Refusal
-from shared.domain.schools import ClassId, SchoolId
+from shared.domain.staff import Acting
 from shared.domain.students import Student
 from shared.persistence.binding_store import BindingStore, Decision, Refused
 from shared.persistence.failures import StoreBusy
@@ -49,13 +49,14 @@ class ReadQueue:
         query: ReviewQuery = call.query
         acting = self._access.acting(call, query.class_id)
         profiles, bindings = self._bindings.of_class(acting.teacher)
-        students = {student.index: student for student in map(self._roster.student, profiles)}
+        of_teacher = map(self._roster.student, profiles)
+        students = {one.index: one for one in of_teacher if acting.covers(one.teacher, one.class_id)}
         by_student: dict[str, list[Binding]] = defaultdict(list)
         for binding in bindings:
             by_student[binding.id.student].append(binding)
-        wanted = [b for b in bindings if b.state is query.state and b.id.student in students]
+        wanted = [b for b in bindings if b.state is query.state and _is_shown(b, students.get(b.id.student), acting)]
         shown = sorted(wanted, key=lambda binding: binding.applied_at)[: policy.QUEUE_SHOWN]
-        place = acting.class_id or next(map(_class_of, students.values()), None)
+        place = acting.class_id or next((student.class_id for student in students.values()), None)
         if place:  # without a child in it, there is nothing to be seen
             self._audit.record(call, acting.role, AuditAction.QUEUE_SEEN, place, details=(query.state, str(len(shown))))
         items = [review_item(b, students[b.id.student], by_student[b.id.student]) for b in shown]
@@ -76,10 +77,10 @@ class ReadReview:
         binding_id = _binding_id(call)
         profile, bindings = self._bindings.of_student(binding_id.student)
         binding = next((binding for binding in bindings if binding.id == binding_id), None)
-        if profile is None or binding is None or binding.teacher != acting.teacher:
+        student = self._roster.student(profile) if profile else None
+        if student is None or binding is None or not _is_shown(binding, student, acting):
             raise Refusal("binding_not_found")
-        student = self._roster.student(profile)
-        self._audit.record(call, acting.role, AuditAction.BINDING_SEEN, _class_of(student), subject=binding_id.text)
+        self._audit.record(call, acting.role, AuditAction.BINDING_SEEN, student.class_id, subject=binding_id.text)
         item = review_item(binding, student, bindings)
         return Reply(item, headers={"etag": _etag(binding.version)})
 
@@ -101,7 +102,7 @@ class Decide:
         if isinstance(outcome, StoreBusy):
             raise outcome
         if isinstance(outcome, Refused):
-            raise Refusal(_refusal(outcome, decision, acting.teacher))
+            raise Refusal(_refusal(outcome, decision, acting, call))
         decided = BindingDecided(binding_id=outcome.id.text, state=outcome.state, version=outcome.version)
         return Reply(decided, headers={"etag": _etag(outcome.version)})
 
@@ -115,7 +116,7 @@ class Decide:
         ]
         acting = self._access.acting(call, call.query.class_id)
         outcomes = self._bindings.decide(decisions, acting, call.staff, call.now)
-        told = [_told(d, outcome, acting.teacher) for d, outcome in zip(decisions, outcomes, strict=True)]
+        told = [_told(d, outcome, acting, call) for d, outcome in zip(decisions, outcomes, strict=True)]
         return Reply(DecisionOutcomes(outcomes=told))
 
     def _decision(
@@ -148,25 +149,34 @@ def _check_batch(decisions: Sequence[BatchedDecision]) -> None:
         raise Refusal("duplicate_binding")
 
 
-def _told(decision: Decision, outcome: Binding | Refused | StoreBusy, teacher: str) -> DecisionOutcome:
+def _told(decision: Decision, outcome: Binding | Refused | StoreBusy, acting: Acting, call: Call) -> DecisionOutcome:
     name = decision.binding.text
     if isinstance(outcome, StoreBusy):
         return DecisionOutcome(binding_id=name, decided=False, code=DecisionRefusal.BUSY)
     if isinstance(outcome, Refused):
-        return DecisionOutcome(binding_id=name, decided=False, code=_refusal(outcome, decision, teacher))
+        return DecisionOutcome(binding_id=name, decided=False, code=_refusal(outcome, decision, acting, call))
     return DecisionOutcome(binding_id=name, decided=True, state=outcome.state, version=outcome.version)
 
 
-def _refusal(refused: Refused, decision: Decision, teacher: str) -> DecisionRefusal:
+def _refusal(refused: Refused, decision: Decision, acting: Acting, call: Call) -> DecisionRefusal:
     """The problem code of a refused decision; nothing about a binding of another class."""
-    if refused.binding is None or refused.binding.teacher != teacher:
+    binding, barred = refused
+    if binding is None or not acting.covers(binding.teacher, binding.class_id):
         return DecisionRefusal.NOT_FOUND
-    undecided = refused.binding.state in states_before(decision.action)
-    return DecisionRefusal.CHANGED if undecided else DecisionRefusal.DECIDED
+    if binding.state not in states_before(decision.action):
+        return DecisionRefusal.DECIDED
+    if binding.assisted_by == call.staff:
+        return DecisionRefusal.OWN_ENTRY
+    if decision.action is Action.APPROVE and barred is not None and barred <= call.now:
+        return DecisionRefusal.REFUSED
+    return DecisionRefusal.CHANGED
 
 
-def _class_of(student: Student) -> ClassId:
-    return ClassId(SchoolId(student.school_level, student.school_code), student.class_name)
+def _is_shown(binding: Binding, student: Student | None, acting: Acting) -> bool:
+    """Whether binding and child both are of the class: a child who moved is followed by the binding a little later."""
+    if student is None:
+        return False
+    return acting.covers(binding.teacher, binding.class_id) and acting.covers(student.teacher, student.class_id)
 
 
 def _binding_id(call: Call) -> BindingId:

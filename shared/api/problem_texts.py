@@ -895,6 +895,24 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Orang lain sudah memutuskan, atau pengajuan telah dibatalkan, sehingga keputusan Anda tidak dicatat. Silakan muat ulang daftar untuk melihat statusnya.",
         ),
     },
+    "second_person_required": {
+        "zh-Hant": (
+            "須由另一位人員審核",
+            "這筆申請是您在臨櫃登錄的，不能由您自行審核，請由導師或其他有權限的同仁審核。",
+        ),
+        "en": (
+            "Somebody else must decide",
+            "You entered this application at the counter, so you can't decide it; please leave it to the homeroom teacher or a colleague.",
+        ),
+        "vi": (
+            "Cần người khác duyệt",
+            "Chính bạn đã nhập đơn này tại quầy nên không thể tự duyệt; vui lòng để giáo viên chủ nhiệm hoặc đồng nghiệp duyệt.",
+        ),
+        "id": (
+            "Harus diputuskan orang lain",
+            "Anda sendiri yang memasukkan pengajuan ini di loket, jadi tidak dapat memutuskannya; serahkan kepada wali kelas atau rekan Anda.",
+        ),
+    },
     "version_conflict": {
         "zh-Hant": ("資料已更新", "在您檢視之後，這筆申請已有變動，您的決定未被記錄。請重新載入並確認後再操作。"),
         "en": (

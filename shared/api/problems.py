@@ -76,6 +76,7 @@ PROBLEMS: dict[str, int] = {
     "binding_not_found": 404,
     "not_cancellable": 409,
     "already_decided": 409,
+    "second_person_required": 403,
     "version_conflict": 412,
     "reason_required": 422,
     "too_many_decisions": 422,

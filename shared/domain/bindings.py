@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from shared.domain.identifiers import BindingId
 from shared.domain.relationships import Relationship
-from shared.domain.schools import SchoolLevel
+from shared.domain.schools import ClassId, SchoolId, SchoolLevel
 
 
 class State(StrEnum):
@@ -129,3 +129,8 @@ class Binding(NamedTuple):
     by_hand: bool
     trail: tuple[Step, ...] = ()
     assisted_by: str = ""
+
+    @property
+    def class_id(self) -> ClassId:
+        """The class whose teacher decides."""
+        return ClassId(SchoolId(self.school_level, self.school_code), self.class_name)

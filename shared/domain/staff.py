@@ -44,9 +44,16 @@ class Member(NamedTuple):
 
 
 class Acting(NamedTuple):
-    """As what a member of staff acts on one class. ``teacher`` is the class's homeroom teacher, in whose queue its
-    bindings are."""
+    """As what a member of staff acts on one class (None: the own). ``teacher`` is the class's homeroom teacher, in
+    whose queue its bindings are."""
 
     role: Role
     class_id: ClassId | None
     teacher: str
+
+    def covers(self, teacher: str, class_id: ClassId) -> bool:
+        """Whether a child or binding, by its teacher and class, is of the class.
+
+        The teacher alone does not say so: the roster of any school may name any teacher.
+        """
+        return teacher == self.teacher and self.class_id in (None, class_id)

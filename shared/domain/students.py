@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from shared.domain.schools import SchoolLevel
+from shared.domain.schools import ClassId, SchoolId, SchoolLevel
 
 
 class Student(NamedTuple):
@@ -22,6 +22,11 @@ class Student(NamedTuple):
     teacher: str
     protected: bool
     left: date | None = None
+
+    @property
+    def class_id(self) -> ClassId:
+        """The class that the pupil is in, or was in last."""
+        return ClassId(SchoolId(self.school_level, self.school_code), self.class_name)
 
     @property
     def can_be_matched(self) -> bool:

@@ -32,9 +32,13 @@ class Decision(NamedTuple):
 
 
 class Refused(NamedTuple):
-    """A write that its condition refused, with the binding as it was (None when there is none)."""
+    """A write that its condition refused, with the binding as it was (None when there is none).
+
+    ``barred_from``: since when its guardian is barred from its student (epoch seconds), or will be; None if not at all.
+    """
 
     binding: Binding | None
+    barred_from: int | None = None
 
 
 class BindingStore:
@@ -111,7 +115,8 @@ class BindingStore:
         """Decide up to 25 bindings of one class, each for itself; one round trip.
 
         ``decider`` is the member of staff who is ``acting``: the class's teacher, or who stands in. A repeat of a
-        decision that took effect counts as made.
+        decision that took effect counts as made. Nobody decides what they entered at the counter themselves, and
+        nobody approves a guardian who is barred.
         """
         outcomes = self._table.execute([self._decision(decision, acting, decider, now) for decision in decisions])
         return [self._decided(decision, outcome) for decision, outcome in zip(decisions, outcomes, strict=True)]
@@ -204,15 +209,14 @@ class BindingStore:
             "rc": reason.code,
             "rw": self._sealed(key, "words", reason.words) if reason.words else b"",
         }
-        (before,) = states_before(decision.action)
+        condition, asked = _may_decide(decision, acting, decider, now)
         text = (
             f'UPDATE "{self._table.name}" '
             + " ".join(f"SET {name} = ?" for name in assigned)
             + f" SET trail = set_add(trail, <<'{step(now, decision.action)}'>>)"
-            + f" WHERE {keys.PARTITION_KEY} = ? AND {keys.SORT_KEY} = ? AND st = ? AND ver = ?"
-            + f" AND {keys.INDEX_PARTITION_KEY} = ? RETURNING ALL NEW *"
+            + f" WHERE {keys.PARTITION_KEY} = ? AND {keys.SORT_KEY} = ? AND {condition} RETURNING ALL NEW *"
         )
-        return Statement(text, [*assigned.values(), *key, before, decision.version, keys.route(acting.teacher)])
+        return Statement(text, [*assigned.values(), *key, *asked])
 
     def _decided(
         self, decision: Decision, outcome: Item | ConditionFailed | StoreBusy
@@ -228,13 +232,29 @@ class BindingStore:
 
     def _refused(self, old: Item | None) -> Refused:
         # An item without a state is a block that stands before any application.
-        return Refused(self.binding(old) if old and "st" in old else None)
+        if old is None or "st" not in old:
+            return Refused(None)
+        return Refused(self.binding(old), old.get("barred_from"))
 
     def _sealed(self, key: keys.Key, attribute: str, value: Any) -> bytes:
         return sealing.seal(self._field_key.bytes, value, f"{key.context}|{attribute}", self._entropy)
 
     def _unsealed(self, key: keys.Key, attribute: str, sealed: bytes) -> Any:
         return sealing.unseal(self._field_key.bytes, sealed, f"{key.context}|{attribute}")
+
+
+def _may_decide(decision: Decision, acting: Acting, decider: str, now: int) -> tuple[str, list[Any]]:
+    """Condition of a decision, besides the item's key, and its values. Without OR: it must resolve to one key."""
+    (before,) = states_before(decision.action)
+    parts = ["st = ?", "ver = ?", f"{keys.INDEX_PARTITION_KEY} = ?", 'NOT ("by" IS NOT MISSING AND "by" = ?)']
+    values: list[Any] = [before, decision.version, keys.route(acting.teacher), decider]
+    if acting.class_id is not None:
+        parts += ["lvl = ?", "sch = ?", "cls = ?"]
+        values += [*acting.class_id.school, acting.class_id.name]
+    if decision.action is Action.APPROVE:
+        parts.append("NOT (barred_from IS NOT MISSING AND barred_from <= ?)")
+        values.append(now)
+    return " AND ".join(parts), values
 
 
 def _details(values: list[Any]) -> Details:

@@ -51,18 +51,22 @@ class CoverageStore:
         """The classes of all schools of a level, by school and name; one round trip a megabyte, 4,000 classes or so."""
         return [_counted(item) for item in self._table.query(keys.classes(level))]
 
-    def of_teacher(self, teacher: str) -> tuple[ClassId | None, Coverage]:
-        """A teacher's class, counted now; (None, nothing) when it has no children. One round trip."""
-        items = self._of_teacher(teacher)
+    def of_teacher(self, teacher: str, class_id: ClassId | None) -> tuple[ClassId | None, Coverage]:
+        """A teacher's class (None: whichever it is), counted now; (None, nothing) without children. One round trip."""
+        items = self._of_teacher(teacher, class_id)
         found = children(items)
         return class_of(found[0].profile) if found else None, count(items)
 
-    def children(self, teacher: str) -> list[Child]:
-        """The children of a teacher's class, by seat; one round trip."""
-        return children(self._of_teacher(teacher))
+    def children(self, teacher: str, class_id: ClassId | None) -> list[Child]:
+        """The children of a teacher's class (None: whichever it is), by seat; one round trip."""
+        return children(self._of_teacher(teacher, class_id))
 
-    def _of_teacher(self, teacher: str) -> list[Item]:
-        return self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, keys.route(teacher))
+    def _of_teacher(self, teacher: str, class_id: ClassId | None) -> list[Item]:
+        """The children and their bindings; none of another class for which a roster names the teacher."""
+        items = self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, keys.route(teacher))
+        profiles = [item for item in items if keys.is_profile(keys.key_of_item(item))]
+        of_class = {_student(item) for item in profiles if class_id in (None, class_of(item))}
+        return [item for item in items if _student(item) in of_class]
 
     def recount(self, class_id: ClassId, now_ms: int) -> None:
         """Count a class anew, from its children; what was counted later stays. Doing it twice changes nothing.
@@ -73,7 +77,7 @@ class CoverageStore:
         item = self._table.get(key, consistent=True)
         if item is None:
             return
-        _, counted = self.of_teacher(item["t"])
+        _, counted = self.of_teacher(item["t"], class_id)
         update = Update(
             key,
             "SET n = :n, bound = :bound, pc = :pc, ex = :ex, pend = :pend, #at = :at",
@@ -112,9 +116,13 @@ def children(items: Sequence[Item]) -> list[Child]:
     states: dict[str, list[State]] = defaultdict(list)
     for item in items:
         if "st" in item:
-            states[keys.student_of(keys.key_of_item(item))].append(State(item["st"]))
+            states[_student(item)].append(State(item["st"]))
     profiles = [item for item in items if keys.is_profile(keys.key_of_item(item))]
-    return [Child(profile, tuple(states[keys.student_of(keys.key_of_item(profile))])) for profile in profiles]
+    return [Child(profile, tuple(states[_student(profile)])) for profile in profiles]
+
+
+def _student(item: Item) -> str:
+    return keys.student_of(keys.key_of_item(item))
 
 
 def _values(counted: Coverage) -> dict[str, object]:

@@ -17,8 +17,17 @@ from functions.review_bindings import contract as review
 from shared.api.endpoint import Caller, Endpoint, Function
 from shared.domain.imports import ImportState, RosterImport
 from tests.component.counter import counter_body
-from tests.component.service import GUARDIAN_ID, STUDENT_ID
-from tests.component.staff_scene import IN_CLASS, IN_OTHER_CLASS, IN_SCHOOL, PEOPLE, SCHOOL, Scene
+from tests.component.service import GUARDIAN_ID, STUDENT_ID, TEACHER
+from tests.component.staff_scene import (
+    IN_CLASS,
+    IN_CLASS_ELSEWHERE,
+    IN_OTHER_CLASS,
+    IN_SCHOOL,
+    NAMED_ELSEWHERE,
+    PEOPLE,
+    SCHOOL,
+    Scene,
+)
 from tests.unit.documents.picture_corpus import SAME
 
 OWN = frozenset({"homeroom_teacher"})
@@ -63,12 +72,25 @@ def _batch(query: dict[str, str]) -> Callable[[Scene], dict[str, Any]]:
     }
 
 
+def _anything(_: Any) -> bool:
+    return True
+
+
 def _queued(answer: Any) -> bool:
     return bool(answer["bindings"])
 
 
 def _decided(answer: Any) -> bool:
     return answer["outcomes"][0]["code"] != "binding_not_found"
+
+
+def _named_elsewhere(scene: Scene) -> None:
+    """Another school's roster names the teacher too."""
+    scene.service.classes.put_teacher(NAMED_ELSEWHERE, TEACHER)
+
+
+def _in_class_elsewhere(_: Scene) -> dict[str, Any]:
+    return {"query": IN_CLASS_ELSEWHERE}
 
 
 def _at_school(_: Scene) -> dict[str, Any]:
@@ -208,5 +230,17 @@ LINES = (
     Line("check", rosters.CHECK_IMPORT, REGISTRAR | CITY, _imported(), before=_import(ImportState.UPLOADING)),
     Line("application", rosters.APPLY_IMPORT, REGISTRAR | CITY, _imported({}), before=_import(ImportState.READY)),
     Line("undo", rosters.UNDO_IMPORT, REGISTRAR | CITY, _imported({}), before=_import(ImportState.APPLIED)),
+    *(
+        Line(f"{name} through a class elsewhere of the same teacher", endpoint, NO_ONE, how, seen, _named_elsewhere)
+        for name, endpoint, how, seen in (
+            ("queue", review.READ_QUEUE, _in_class_elsewhere, _queued),
+            ("binding", review.READ_REVIEW, _review(IN_CLASS_ELSEWHERE), _anything),
+            ("form", FETCH_REVIEWED_FORM, _review(IN_CLASS_ELSEWHERE), _anything),
+            ("decision", review.DECIDE, _review(IN_CLASS_ELSEWHERE, **_APPROVE), _anything),
+            ("decisions", review.DECIDE_BATCH, _batch(IN_CLASS_ELSEWHERE), _decided),
+            ("coverage", coverage.READ_COVERAGE, _in_class_elsewhere, lambda answer: answer["total"]["students"] > 0),
+            ("children", coverage.READ_CLASS_STUDENTS, _in_class_elsewhere, lambda answer: bool(answer["students"])),
+        )
+    ),
     Line("scan", READ_ASSISTED_SIGNATURE_IMAGE, EVERYONE, lambda _: {"body": {"png": _PICTURE}}),
 )

@@ -10,10 +10,13 @@ SCHOOL = SchoolId(SchoolLevel.ELEMENTARY, "900101")
 SAME_CODE = SchoolId(SchoolLevel.JUNIOR_HIGH, "900101")
 OTHER_SCHOOL = SchoolId(SchoolLevel.ELEMENTARY, "900102")
 CLASS, OTHER_CLASS = ClassId(SCHOOL, "五年一班"), ClassId(SCHOOL, "五年二班")
+# Of the same teacher as CLASS, by another school's roster.
+NAMED_ELSEWHERE = ClassId(OTHER_SCHOOL, "零年零班")
 
 IN_SCHOOL = {"school_level": "elementary", "school_code": "900101"}
 IN_CLASS = IN_SCHOOL | {"class_name": "五年一班"}
 IN_OTHER_CLASS = IN_SCHOOL | {"class_name": "五年二班"}
+IN_CLASS_ELSEWHERE = {"school_level": "elementary", "school_code": "900102", "class_name": "零年零班"}
 
 _TEACHERS = {
     "homeroom_teacher": CLASS,

@@ -15,12 +15,13 @@ from functions.assist_application.operation import AssistApplication
 from functions.fetch_evidence.contract import FETCH_EVIDENCE
 from functions.read_signature_image.contract import READ_ASSISTED_SIGNATURE_IMAGE, READ_SIGNATURE_IMAGE
 from functions.relay_changes.operation import Worker
-from functions.review_bindings.contract import DECIDE, READ_QUEUE
+from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE
 from shared.documents.application_record import read_record
 from shared.documents.evidence import Actor, Method
 from shared.documents.signature import SignatureKind
 from shared.domain.audit import AuditAction
 from shared.domain.identifiers import read_binding_id
+from shared.domain.schools import ClassId
 from shared.domain.staff import Role
 from shared.persistence import keys
 from shared.persistence.audit_store import AuditStore
@@ -109,6 +110,27 @@ def test_an_application_of_a_guardians_own_is_not_marked(service, stored):
     service.submit(session, service.application(session))
     (item,) = service.call(READ_QUEUE, staff=TEACHER)[1]["bindings"]
     assert "assisted" not in item["flags"] and "by" not in stored("B#")[0]
+
+
+def decided_by(service, staff, answer):
+    """Whether somebody may approve what was entered, alone and among others: the codes that refuse it."""
+    query = {"school_level": "elementary", "school_code": "900101", "class_name": "五年一班"}
+    path = {"binding_id": answer["bindings"][0]["binding_id"]}
+    batch = {"decisions": [{"action": "approve", "version": 1} | path]}
+    among = service.call(DECIDE_BATCH, batch, staff=staff, query=query)[1]["outcomes"][0]
+    approve, first = {"action": "approve"}, {"if-match": '"1"'}
+    alone = service.call(DECIDE, approve, staff=staff, query=query, path=path, headers=first)
+    return among["code"], alone[1].get("code")
+
+
+def test_who_entered_it_can_not_decide_it_and_another_can(counter, stored):
+    counter.classes.put_teacher(ClassId(SCHOOL, "五年一班"), TEACHER)
+    assign(counter, SECOND_REGISTRAR)
+    answer = entered(counter)
+    before = stored("")
+    assert decided_by(counter, REGISTRAR, answer) == ("second_person_required", "second_person_required")
+    assert stored("") == before
+    assert decided_by(counter, SECOND_REGISTRAR, answer) == (None, None)
 
 
 def test_a_contact_that_was_given_is_written_to_and_opens_it_by_a_code(counter, stream, workers, sent):

@@ -3,6 +3,7 @@
 import json
 import os
 import urllib.request
+from datetime import timedelta
 
 import pytest
 
@@ -12,7 +13,7 @@ from functions.review_bindings.contract import DECIDE
 from functions.submit_application.contract import SUBMIT_APPLICATION
 from functions.submit_application.operation import SubmitApplication
 from shared.domain.refusals import FieldError, Refusal
-from shared.domain.schools import SchoolId, SchoolLevel, midnight
+from shared.domain.schools import SchoolId, SchoolLevel, day, midnight
 from tests.component.registrars import FIRST, ORDER, OTHER_SCHOOL, RELIEF, SECOND, STRANGER, Registry
 from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER, UNKNOWN_ID
 from tests.component.trace import Trace
@@ -260,3 +261,23 @@ def test_another_request_than_the_one_that_was_seen_is_not_confirmed(service, re
 def test_what_no_block_stands_for_can_not_be_lifted(registry):
     assert registry.ask_lift()[1]["code"] == "block_not_found"
     assert registry.confirm()[1]["code"] == "block_not_found"
+
+
+def test_on_the_blocks_day_nobody_approves_the_guardian_before_the_day_is_turned(service, registry):
+    path = {"binding_id": apply(service)[1]["bindings"][0]["binding_id"]}
+    registry.bar(days=1)
+
+    def decide(**decision):
+        return service.call(DECIDE, decision, staff=TEACHER, path=path, headers={"if-match": '"1"'})[:2]
+
+    service.now = midnight(day(service.now) + timedelta(days=1))
+    status, answer = decide(action="approve")
+    assert (status, answer["code"]) == (409, "application_refused")
+    assert decide(action="reject", reason="not_guardian")[0] == 200
+
+
+def test_until_the_blocks_day_the_guardian_may_be_approved(service, registry):
+    submitted = apply(service)[1]
+    registry.bar(days=1)
+    service.now = midnight(day(service.now) + timedelta(days=1)) - 1
+    approve(service, submitted)

@@ -68,9 +68,9 @@ def test_a_count_made_earlier_never_replaces_a_later_one(service, store, of_clas
 
 def test_a_class_that_changes_hands_while_it_is_counted_is_counted_again(service, store, of_class):
     class Handed(CoverageStore):
-        def of_teacher(self, teacher):
+        def of_teacher(self, teacher, class_id):
             service.classes.put_teacher(CLASS, "u" * 22)
-            return super().of_teacher(teacher)
+            return super().of_teacher(teacher, class_id)
 
     with pytest.raises(StoreBusy):
         Handed(service.table).recount(CLASS, 1_000)

@@ -28,12 +28,13 @@ from functions.verify_form.contract import READ_SEAL_CERTIFICATES
 from infra.problems import catalogue
 from shared.api.problems import PROBLEMS
 from shared.domain import policy
+from shared.domain.schools import ClassId
 from tests.component.counter import REGISTRAR, assign, counter_body
 from tests.component.registrars import FIRST as FIRST_REGISTRAR
 from tests.component.registrars import SECOND as SECOND_REGISTRAR
 from tests.component.registrars import Registry
 from tests.component.roster_desk import Desk
-from tests.component.rosters import csv, row
+from tests.component.rosters import HERE, csv, row
 from tests.component.service import TEACHER
 
 OWN, OTHER = "guardian@sandbox.example", "other@sandbox.example"
@@ -471,6 +472,17 @@ def _(visitor):
     _, binding = visitor.apply()
     visitor.decide(binding, action="approve")
     visitor.decide(binding, action="reject", reason="not_guardian")
+
+
+@follows("second_person_required")
+def _(visitor):
+    assign(visitor.service)
+    visitor.service.classes.put_teacher(ClassId(HERE, "五年一班"), TEACHER)
+    key = {"idempotency-key": "counter-0003"}
+    assisted = visitor.call(ASSIST_APPLICATION, counter_body(), staff=REGISTRAR, headers=key)
+    query, path = SCHOOL | {"class_name": "五年一班"}, {"binding_id": assisted["bindings"][0]["binding_id"]}
+    headers = {"if-match": '"1"'}
+    visitor.call(DECIDE, {"action": "approve"}, staff=REGISTRAR, query=query, path=path, headers=headers)
 
 
 @follows("version_conflict")

@@ -115,6 +115,8 @@ export const texts: StaffTexts = {
   "refused.binding_not_found": "no longer in your class, or gone",
   "refused.already_decided": "already decided, or cancelled by the guardian",
   "refused.version_conflict": "just changed: please look again",
+  "refused.second_person_required": "you entered it yourself: somebody else must decide",
+  "refused.application_refused": "can't be accepted: please ask the registry",
   "refused.busy": "the service is busy: please try again",
 
   "keys.title": "Keyboard shortcuts",

@@ -115,6 +115,8 @@ export const texts: StaffTexts = {
   "refused.binding_not_found": "tidak lagi di kelas Anda atau tidak ada",
   "refused.already_decided": "sudah diputuskan atau dibatalkan wali",
   "refused.version_conflict": "baru saja berubah, silakan lihat lagi",
+  "refused.second_person_required": "Anda sendiri yang memasukkannya, harus diputuskan orang lain",
+  "refused.application_refused": "tidak dapat diterima, silakan tanyakan ke bagian registrasi",
   "refused.busy": "layanan sibuk, silakan coba lagi",
 
   "keys.title": "Pintasan papan ketik",

@@ -115,6 +115,8 @@ export const texts: StaffTexts = {
   "refused.binding_not_found": "không còn ở lớp này hoặc không tồn tại",
   "refused.already_decided": "đã được duyệt hoặc phụ huynh đã hủy",
   "refused.version_conflict": "vừa có thay đổi, vui lòng xem lại",
+  "refused.second_person_required": "do chính bạn nhập, cần người khác duyệt",
+  "refused.application_refused": "không thể nhận, vui lòng hỏi bộ phận đăng ký học vụ",
   "refused.busy": "hệ thống bận, vui lòng thử lại",
 
   "keys.title": "Phím tắt",

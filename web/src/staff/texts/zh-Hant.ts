@@ -113,6 +113,8 @@ export const texts = {
   "refused.binding_not_found": "已不在本班或不存在",
   "refused.already_decided": "已審核或已由家長取消",
   "refused.version_conflict": "資料剛剛有異動，請重新查看",
+  "refused.second_person_required": "由您登錄，須由其他人員審核",
+  "refused.application_refused": "目前無法受理，請洽註冊組",
   "refused.busy": "系統忙碌，請再試一次",
 
   "keys.title": "鍵盤快速鍵",
