@@ -13,6 +13,7 @@ PICTURES: Final = ROOT / "web" / "pictures"
 _SHOWN: Final = {
     "guardian": ("apply/start-360", "apply/student-360", "apply/review-360", "apply/progress-360"),
     "teacher": ("staff/reviewing-zh-Hant-1280",),
+    "registrar": ("school/roster-ready-1280", "school/coverage-of-a-school-1280"),
     "developer": ("docs/reference-1280",),
 }
 _TALLEST: Final = 1_100  # pixels
