@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from shared.api.endpoint import Caller, Endpoint, Function
+from shared.api.endpoint import Caller, Endpoint, Function, Rate
 from shared.api.school_queries import SchoolQuery
 from shared.api.wire import Email, PersonName, PlainText, StaffIdText, WireModel
 from shared.domain.schools import SchoolLevel
@@ -96,7 +96,8 @@ class AssignmentGiven(WireModel):
     """What is given to whom. It takes the place of the same person's assignment of that role for that place.
 
     A substitute is given for one class and to an end, at most 366 days on; a registrar for the school, with or without
-    an end. Who has no login yet is mailed a first password; who has never used it, another one.
+    an end. Who has no login yet is mailed a first password; who has never used it, another one, but none
+    within ten minutes.
     """
 
     role: GivenRole
@@ -165,6 +166,8 @@ GIVE_ASSIGNMENT = Endpoint(
     request=AssignmentGiven,
     response=SchoolAssignment,
     refusals=("staff_not_assigned", "school_not_found", "class_not_found"),
+    # Each may have Cognito write to somebody.
+    rate=Rate(per_second=1, burst=5),
 )
 
 TAKE_ASSIGNMENT_BACK = Endpoint(

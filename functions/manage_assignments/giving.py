@@ -63,8 +63,14 @@ class GiveAssignment:
             self._assignments.give(given)
         except PlaceUnknown:
             raise Refusal(_NO_PLACE[asked.role]) from None
-        self._pool.invite(staff, asked.email)
+        self._invite(staff, asked.email, call.now)
         return Reply(told(given, today))
+
+    def _invite(self, staff: str, address: str, now: int) -> None:
+        """A first password for who has no login, and another one for who never used it, unless one just went out."""
+        made = self._pool.ensure_login(staff, address)
+        if self._assignments.note_invited(staff, now) and not made:
+            self._pool.send_again(staff)
 
 
 class TakeAssignmentBack:

@@ -51,6 +51,7 @@ OTHER_GUARDIANS_SHOWN: Final = 5
 AUDIT_SHOWN: Final = 100  # entries a page
 AUDIT_AHEAD_SECONDS: Final = 300  # by which clocks differ at most: what is of a later time was recorded by nobody
 SUBSTITUTION_MAX_DAYS: Final = 366
+INVITATION_INTERVAL: Final = 10 * MINUTE  # between two first passwords that are mailed to one member of staff
 
 WAITING_STEPS: Final = (0, 3, 7, 10)  # days for which an application waits: coverage tells them apart from these on
 

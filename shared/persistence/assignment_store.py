@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from shared.domain import sealing
+from shared.domain import policy, sealing
 from shared.domain.schools import ClassId, SchoolId
 from shared.domain.sealing import Entropy
 from shared.domain.staff import Assignment, Member, Role
@@ -27,7 +27,7 @@ class Given(NamedTuple):
 
 
 class AssignmentStore:
-    """Items ``T#`` / ``A#``. Name and address are one sealed value, bound to the item that holds it."""
+    """Items ``T#`` / ``A#``, and ``T#…#invited``. Name and address are one sealed value, bound to its item."""
 
     def __init__(self, table: Table, field_key: LocalKey, entropy: Entropy) -> None:
         self._table = table
@@ -64,6 +64,24 @@ class AssignmentStore:
     def take_back(self, staff: str, role: Role, school: SchoolId | None, class_name: str) -> None:
         """End an assignment at once; one that is not there counts as ended."""
         self._table.delete([keys.assignment(staff, role, school, class_name)])
+
+    def note_invited(self, staff: str, now: int) -> bool:
+        """Note that somebody is sent a first password; False, and nothing noted, when one was sent shortly before.
+
+        One round trip. ``now``: epoch seconds.
+        """
+        update = Update(
+            keys.invitation(staff),
+            "SET invited = :now, #ttl = :ttl",
+            {":now": now, ":ttl": now + policy.INVITATION_INTERVAL, ":before": now - policy.INVITATION_INTERVAL},
+            condition="attribute_not_exists(invited) OR invited <= :before",
+            names={"#ttl": keys.TTL_ATTRIBUTE},
+        )
+        try:
+            self._table.update(update)
+        except ConditionFailed:
+            return False
+        return True
 
     def _member(self, item: Item) -> Member:
         context = f"{keys.key_of_item(item).context}|person"

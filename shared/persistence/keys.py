@@ -30,6 +30,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | a teacher's own class                            | Query on GSI1, its start | gp = R#route | gs = seat      |
 | an assignment is given (its place is checked)    | TransactWriteItems       | T#staff      | A#…            |
 | an assignment is taken back                      | BatchWriteItem           | T#staff      | A#…            |
+| when somebody was sent a first password          | UpdateItem               | T#staff#invited | META        |
 | as what somebody acts on a class                 | BatchGetItem             | T#staff K#level | A#…, code#class |
 | a school's substitutes and registrars            | Query on GSI1            | gp = W#level#code | role#staff |
 | what staff did at a school in a month             | Query, BatchWriteItem    | H#level#code#month | time#id |
@@ -249,6 +250,11 @@ def assignment(staff: str, role: str, school: SchoolId | None, class_name: str) 
 def assignments(staff: str) -> str:
     """Where all that one member of staff was assigned lives."""
     return f"{_STAFF_PREFIX}{staff}"
+
+
+def invitation(staff: str) -> Key:
+    """When a member of staff was sent a first password."""
+    return Key(f"{assignments(staff)}#invited", _META)
 
 
 def staff_of(partition: str) -> str:

@@ -26,7 +26,7 @@ class StaffPool:
         Raises StoreBusy.
         """
         if not self.ensure_login(staff, email):
-            self._send_again(staff)
+            self.send_again(staff)
 
     def ensure_login(self, staff: str, email: str) -> bool:
         """Make the login, for which Cognito mails a first password, unless it stands; whether it was made.
@@ -50,7 +50,8 @@ class StaffPool:
                 return False
         return True
 
-    def _send_again(self, staff: str) -> None:
+    def send_again(self, staff: str) -> None:
+        """Have Cognito mail another first password, unless the login has a password of its own. Raises StoreBusy."""
         with told_apart():
             try:
                 self._client.admin_create_user(

@@ -24,6 +24,7 @@ from shared.persistence.assignment_store import AssignmentStore
 from shared.persistence.failures import StoreBusy
 from tests.component.counter import OTHER_SCHOOL, REGISTRAR, SECOND_REGISTRAR, assign
 from tests.component.counter import SCHOOL as SCHOOL_ID
+from tests.component.parallel import at_once
 from tests.component.service import TEACHER
 from tests.component.trace import Trace
 
@@ -203,6 +204,36 @@ def test_giving_and_taking_back_are_recorded(school):
         assert entry.details[0] == "substitute"
 
 
+class Mailing:
+    """A pool that counts the first passwords that are mailed."""
+
+    def __init__(self):
+        self.mailed = []
+
+    def ensure_login(self, staff, _address):
+        made = staff not in self.mailed
+        if made:
+            self.mailed.append(staff)
+        return made
+
+    def send_again(self, staff):
+        self.mailed.append(staff)
+
+
+def test_a_first_password_is_mailed_at_most_once_in_ten_minutes(school):
+    pool = Mailing()
+    school.replace(GIVE_ASSIGNMENT, GiveAssignment, pool=pool)
+    for place in (CLASS["class_name"], "五年二班"):
+        school.classes.put_teacher(ClassId(SCHOOL_ID, place), TEACHER)
+        for _ in range(3):
+            assert give(school, class_name=place)[0] == 200
+    assert len(pool.mailed) == 1
+    school.now += policy.INVITATION_INTERVAL
+    assert at_once([lambda: give(school)[0] for _ in range(4)]) == [200] * 4
+    assert len(pool.mailed) == 2
+    assert GIVE_ASSIGNMENT.rate.per_second == 1
+
+
 class Failing:
     """A service that answers nothing."""
 
@@ -278,7 +309,7 @@ def test_round_trips(school, clients):
         "queue of the own class": ["Query"],
         "queue of a class": ["BatchGetItem", "Query"],
         "staff": ["BatchGetItem", "Query"],
-        "give": ["BatchGetItem", "TransactWriteItems"],
+        "give": ["BatchGetItem", "TransactWriteItems", "UpdateItem"],
     }
 
 
