@@ -54,9 +54,10 @@ class Desk(NamedTuple):
         self.imports.open(opened)
         return self.imports.advance(opened.id, ImportAction.CHECK, now)
 
-    def begin(self, roster_import: RosterImport) -> RosterImport:
+    def begin(self, roster_import: RosterImport, *, allow_missing: bool = False) -> RosterImport:
         """Have an import be applied from now on."""
-        return self.imports.advance(roster_import.id, ImportAction.APPLY, int(time.time()))
+        allowed = allow_missing or roster_import.allow_missing
+        return self.imports.advance(roster_import.id, ImportAction.APPLY, int(time.time()), allow_missing=allowed)
 
     def begin_undo(self, import_id: str) -> RosterImport:
         """Have an import be taken back from now on. Raises ImportMoved."""

@@ -87,7 +87,13 @@ def _import(opened: Opened, options: argparse.Namespace) -> dict[str, Any]:
             return _told(found, report)
         _allow(found, report, options)
     with opened() as desk:
-        return _told(desk.apply(desk.begin(found)), report)
+        applied = desk.apply(desk.begin(found, allow_missing=options.allow_missing))
+    if applied.state is ImportState.READY:
+        raise ImportStopped(
+            "it stopped at a school of which too many pupils are missing by now; what was done stays. If they have all "
+            "left, add --allow-missing."
+        )
+    return _told(applied, report)
 
 
 def _allow(found: RosterImport, report: Report, options: argparse.Namespace) -> None:
@@ -118,6 +124,7 @@ def _undo(opened: Opened, options: argparse.Namespace) -> dict[str, Any]:
 def _told(found: RosterImport, report: Report | None) -> dict[str, Any]:
     told = {"import": found.id, "state": found.state, "rows": found.rows, "schools": found.schools}
     told |= {"counts": found.counts, "faults": found.faults}
+    told["kept"] = found.done if found.state is ImportState.UNDONE else 0
     if report is not None:
         told["findings"] = [
             {"row": f.row, "column": f.column, "code": f.code, "text": text(f, _LANGUAGE)} for f in report.findings
@@ -130,7 +137,8 @@ def _in_words(told: Mapping[str, Any]) -> str:
     if told["state"] == ImportState.REFUSED:
         lines = [finding["text"] for finding in told["findings"][:_FINDINGS]]
         return "\n".join([*lines, f"{told['faults']} faults; nothing was changed"])
-    return f"{told['state']}: {told['rows']} rows of {told['schools']} schools; {_counted(told['counts'])}"
+    kept = f"; {told['kept']} schools keep it, for a newer import was there" if told["kept"] else ""
+    return f"{told['state']}: {told['rows']} rows of {told['schools']} schools; {_counted(told['counts'])}{kept}"
 
 
 def _counted(counts: Mapping[str, int]) -> str:

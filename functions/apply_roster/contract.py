@@ -29,6 +29,7 @@ FUNCTION = Function(
         "class_items": ("dynamodb:UpdateItem", "dynamodb:BatchWriteItem"),
         "import_items": ("dynamodb:PutItem", "dynamodb:UpdateItem"),
         "documents": ("s3:ListBucket",),
+        "uploads": ("s3:GetObject",),
         "rosters": ("s3:GetObject", "s3:PutObject"),
         "imports": ("s3:GetObject", "s3:PutObject"),
         "field_key": ("kms:GenerateMac",),

@@ -80,7 +80,8 @@ class PupilCounts(WireModel):
 
 
 class ImportSummary(WireModel):
-    """How far an import is. ``schools_done`` of ``schools``: while it is applied."""
+    """How far an import is. ``schools_done`` of ``schools``: while it is applied; of one that was taken back, those
+    where it still stands because of a newer import there."""
 
     import_id: str = Field(examples=["pZ0Yc9qvT1mGk4x7bN2LhA"])
     state: ImportState
@@ -232,7 +233,8 @@ FUNCTION = Function(
         "table": ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"),
         "import_items": ("dynamodb:PutItem", "dynamodb:UpdateItem"),
         "documents": ("s3:ListBucket",),
-        "rosters": ("s3:GetObject", "s3:PutObject"),
+        # Not where checked rosters are: whoever may have files posted could pass one by the check there.
+        "uploads": ("s3:GetObject", "s3:PutObject"),
         "imports": ("s3:GetObject",),
         "field_key": ("kms:GenerateMac",),
         "rosters_queue": ("sqs:SendMessage",),

@@ -91,7 +91,10 @@ class AskForWork:
         found, role = self._imports.found(call)
         if found.lacking and not wanted.allow_missing:
             raise Refusal("too_many_missing")
-        return self._do(call, role, found, TaskKind.APPLY, found.school)
+        if found.school is not None and (self._imports.store.last(found.school) or "") not in (found.last, found.id):
+            raise Refusal("import_not_ready")
+        allowed = found.allow_missing or wanted.allow_missing
+        return self._do(call, role, found, TaskKind.APPLY, found.school, allow_missing=allowed)
 
     def undo(self, call: Call) -> Reply:
         """In the school that the body names, which may be one of many; else wherever it was applied. Raises Refusal."""
@@ -112,9 +115,11 @@ class AskForWork:
         if school is not None and self._imports.store.last(school) != found.id:
             raise Refusal("import_not_last")
 
-    def _do(self, call: Call, role: Role, found: RosterImport, kind: TaskKind, school: SchoolId | None) -> Reply:
+    def _do(
+        self, call: Call, role: Role, found: RosterImport, kind: TaskKind, school: SchoolId | None, **noted: bool
+    ) -> Reply:
         try:
-            moved = self._imports.store.advance(found.id, ImportAction(kind), call.now)
+            moved = self._imports.store.advance(found.id, ImportAction(kind), call.now, **noted)
         except ImportMoved:
             raise Refusal("import_not_ready") from None
         return self._queued(call, role, moved, Task(found.id, kind), school)

@@ -26,6 +26,7 @@ class ImportAction(StrEnum):
     REFUSE = "refuse"
     FIND_READY = "find_ready"
     APPLY = "apply"
+    HOLD = "hold"
     FINISH = "finish"
     UNDO = "undo"
     FINISH_UNDO = "finish_undo"
@@ -39,6 +40,8 @@ TRANSITIONS: dict[tuple[ImportState, ImportAction], ImportState] = {
     (ImportState.CHECKING, ImportAction.FIND_READY): ImportState.READY,
     (ImportState.READY, ImportAction.APPLY): ImportState.APPLYING,
     (ImportState.APPLYING, ImportAction.APPLY): ImportState.APPLYING,
+    # So many pupils are missing now, though not when it was checked, that somebody has to say so.
+    (ImportState.APPLYING, ImportAction.HOLD): ImportState.READY,
     (ImportState.APPLYING, ImportAction.FINISH): ImportState.APPLIED,
     (ImportState.APPLYING, ImportAction.UNDO): ImportState.UNDOING,
     (ImportState.APPLIED, ImportAction.UNDO): ImportState.UNDOING,
@@ -64,7 +67,9 @@ class RosterImport(NamedTuple):
     ``school``: the one that it is for, or None for whatever schools the file names. ``by``: the member of staff who
     asked for it; empty when whoever runs the service did. ``digest``: of the file, keyed; empty before it is known.
     ``schools`` of the file, ``done`` of them. ``counts`` of pupils by kind of change, and ``rows`` of the file.
-    ``faults``: how many findings refused it. ``lacking``: schools of which too many pupils are missing.
+    ``faults``: how many findings refused it. ``lacking``: schools of which too many pupils are missing, and
+    ``allow_missing``: it is applied all the same. ``last``: the import that was the last one at ``school`` when it was
+    checked.
     """
 
     id: str
@@ -80,3 +85,5 @@ class RosterImport(NamedTuple):
     faults: int = 0
     lacking: int = 0
     counts: dict[str, int] = {}
+    allow_missing: bool = False
+    last: str = ""

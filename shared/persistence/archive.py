@@ -11,9 +11,14 @@ from shared.domain import policy
 from shared.persistence.failures import StoreBusy, told_apart
 
 APPLICATIONS, FORMS, EVIDENCE, SEAL = "applications", "forms", "evidence", "seal"
-ROSTERS, IMPORTS, LETTERS = "rosters", "imports", "letters"
+UPLOADS, ROSTERS, IMPORTS, LETTERS = "uploads", "rosters", "imports", "letters"
 PERSONAL_PREFIXES: Final = (APPLICATIONS, FORMS, EVIDENCE)
-DAYS_KEPT: Final = {ROSTERS: policy.ROSTER_FILE_DAYS, IMPORTS: policy.ROSTER_UNDO_DAYS, LETTERS: policy.LETTER_DAYS}
+DAYS_KEPT: Final = {
+    UPLOADS: policy.ROSTER_FILE_DAYS,
+    ROSTERS: policy.ROSTER_FILE_DAYS,
+    IMPORTS: policy.ROSTER_UNDO_DAYS,
+    LETTERS: policy.LETTER_DAYS,
+}
 PREFIXES: Final = (*PERSONAL_PREFIXES, *DAYS_KEPT, SEAL)
 CERTIFICATES_KEY: Final = f"{SEAL}/certificates.pem"
 

@@ -8,7 +8,7 @@ from shared.domain import policy, sealing
 from shared.domain.pupils import Homeroom, Pupil, SchoolRoster
 from shared.domain.schools import SchoolId, SchoolLevel
 from shared.domain.sealing import Entropy
-from shared.persistence.archive import IMPORTS, ROSTERS, Archive
+from shared.persistence.archive import IMPORTS, ROSTERS, UPLOADS, Archive
 from shared.persistence.key_ring import LocalKey
 
 _SEALED = "application/octet-stream"
@@ -22,7 +22,8 @@ class Before(NamedTuple):
 
 
 class ImportArchive:
-    """Objects ``rosters/`` (files and their rows, gone in days) and ``imports/`` (reports, and what undoing needs)."""
+    """Objects ``uploads/`` (files as they were posted), ``rosters/`` (their rows, once checked), both gone in days, and
+    ``imports/`` (reports, and what undoing needs)."""
 
     def __init__(self, archive: Archive, field_key: LocalKey, entropy: Entropy) -> None:
         self._archive = archive
@@ -116,7 +117,7 @@ class ImportArchive:
 
 
 def _file(import_id: str) -> str:
-    return f"{ROSTERS}/{import_id}/file"
+    return f"{UPLOADS}/{import_id}"
 
 
 def _name(school: SchoolId) -> str:

@@ -20,6 +20,8 @@ _NAMES = {
     "faults": "faults",
     "lacking": "lacking",
     "counts": "counts",
+    "allow_missing": "allow",
+    "last": "last",
 }
 
 
@@ -190,5 +192,5 @@ def _import(item: Item) -> RosterImport:
         school=school,
         state=ImportState(item["st"]),
         changed_at=item["chg"],
-        **{field: item[name] for field, name in _NAMES.items()},
+        **{field: item[name] for field, name in _NAMES.items() if name in item},
     )

@@ -70,12 +70,12 @@ class PupilStore:
         return _outcomes(self._table.execute([self._set(pupil, condition) for pupil in pupils]))
 
     def forget(self, import_id: str, indexes: Sequence[str]) -> list[bool | StoreBusy]:
-        """Forget up to 25 pupils, each if ``import_id`` was the last to write it. One round trip.
+        """Forget up to 25 pupils who have left, each if ``import_id`` was the last to write it. One round trip.
 
-        Who was protected since is not forgotten: the flag would be lost with them.
+        Who was protected or exempted since is not forgotten: that would be lost with them.
         """
         condition, values = _where({"imp": import_id, "prot": False})
-        text = f'DELETE FROM "{self._table.name}" {condition}'
+        text = f'DELETE FROM "{self._table.name}" {condition} AND "ex" IS MISSING AND "left" IS NOT MISSING'
         return _outcomes(self._table.execute([Statement(text, [*keys.profile(index), *values]) for index in indexes]))
 
     def is_bound(self, index: str) -> bool:

@@ -25,6 +25,10 @@ Record = Callable[..., None]
 """Takes entries of the audit. Raises StoreBusy."""
 
 
+class _TooManyMissing(Exception):
+    pass
+
+
 class Apply:
     """Applies what ``Prepare`` prepared. Whoever was ended in the middle of it goes on by doing it again."""
 
@@ -35,8 +39,11 @@ class Apply:
         self._record = record
 
     def __call__(self, roster_import: RosterImport, until: int | None = None) -> RosterImport:
-        """Apply an import that is being applied; the import after it, which is not at its end if it took until the
-        time ``until``. Raises StoreBusy, SchoolClaimed, ImportMoved."""
+        """Apply an import that is being applied; the import after it.
+
+        It is not at its end if it took until the time ``until``, or if too many pupils are missing from a school by
+        now: then it waits until somebody allows that. Raises StoreBusy, SchoolClaimed, ImportMoved.
+        """
         imports, import_id = self._stores.imports, roster_import.id
         named, pupils = self._stores.archive.named(import_id), self._stores.archive.schools(import_id)
         noted = imports.schools(import_id)
@@ -46,7 +53,11 @@ class Apply:
             if until is not None and self._given.clock() >= until:
                 return roster_import
             self._given.progress(APPLYING, sum(pupils[school] for school in done), sum(pupils.values()))
-            done[school] = self._apply(roster_import, school, named)
+            try:
+                done[school] = self._apply(roster_import, school, named)
+            except _TooManyMissing:
+                imports.release(school, import_id)
+                return imports.advance(import_id, ImportAction.HOLD, self._given.clock(), lacking=1)
             imports.note(import_id, ImportState.APPLYING, self._given.clock(), done=len(done))
         self._given.progress(APPLYING, sum(pupils.values()), sum(pupils.values()))
         return imports.advance(import_id, ImportAction.FINISH, self._given.clock(), counts=total(done.values()))
@@ -84,7 +95,10 @@ class Apply:
             state = read_state(self._stores, roster)
             today = day(self._given.clock())
             present, elsewhere, protected = state.present, state.elsewhere, state.protected
-            changes = difference(roster, present, elsewhere, named, roster_import, today, protected).changes
+            found = difference(roster, present, elsewhere, named, roster_import, today, protected)
+            changes = found.changes
+            if found.lacks_too_many(today) and not self._may_lack(roster_import, roster.school):
+                raise _TooManyMissing
             before = Before({change.after.index: change.before for change in changes}, tuple(state.homerooms))
             self._stores.archive.keep_before(roster_import.id, roster.school, before)
             self._make_logins(state.homerooms, roster.homerooms)
@@ -92,6 +106,10 @@ class Apply:
                 return
             self._given.pause(2**attempt / 10)
         raise StoreBusy("roster")
+
+    def _may_lack(self, roster_import: RosterImport, school: SchoolId) -> bool:
+        """Whether that was said, or what is seen is a school half changed."""
+        return roster_import.allow_missing or self._stores.archive.before(roster_import.id, school) is not None
 
     def _written(self, roster_import: RosterImport, changes: Sequence[Change], begun: int) -> bool:
         """Whether every change was written. What another school loses is on its record before it is lost."""

@@ -102,6 +102,8 @@ class Prepare:
             self._given.progress(COMPARING, number, len(rows))
         report = Report((), 0, schools, tuple(lacking), shown)
         values = {"rows": len(named), "schools": len(rows), "counts": total(schools.values()), "lacking": len(lacking)}
+        if roster_import.school is not None:
+            values["last"] = self._stores.imports.last(roster_import.school) or ""
         return self._end(roster_import, ImportAction.FIND_READY, report, **values)
 
     def _difference(

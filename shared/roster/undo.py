@@ -1,6 +1,6 @@
 """Undo: what an import changed is taken back, as far as nobody has changed it since."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from shared.domain.imports import ImportAction, ImportState, RosterImport
 from shared.domain.pupils import Pupil
@@ -28,9 +28,10 @@ class Undo:
     ) -> RosterImport:
         """Take back what an import changed: in ``school`` alone, or everywhere if it is being undone.
 
-        The import after it, which is not at its end if it took until the time ``until``. Raises StoreBusy,
-        SchoolClaimed, ImportMoved.
+        The import after it, which is not at its end if it took until the time ``until``; ``done`` are then the schools
+        that it was not taken back in, because of a newer import there. Raises StoreBusy, SchoolClaimed, ImportMoved.
         """
+        whole, kept = school is None and roster_import.school is None, 0
         noted = self._stores.imports.schools(roster_import.id)
         wanted = [school] if school else list(noted)
         left = [one for one in wanted if one in noted and noted[one].state is not ImportState.UNDONE]
@@ -38,11 +39,14 @@ class Undo:
             if until is not None and self._given.clock() >= until:
                 return roster_import
             self._given.progress(UNDOING, number, len(left))
+            if whole and self._stores.imports.last(one) != roster_import.id:
+                kept += 1
+                continue
             self._undo(roster_import, one, noted[one].counts)
         self._given.progress(UNDOING, len(left), len(left))
         if school is not None:
             return roster_import
-        return self._stores.imports.advance(roster_import.id, ImportAction.FINISH_UNDO, self._given.clock())
+        return self._stores.imports.advance(roster_import.id, ImportAction.FINISH_UNDO, self._given.clock(), done=kept)
 
     def _undo(self, roster_import: RosterImport, school: SchoolId, counts: Mapping[str, int]) -> None:
         imports, import_id = self._stores.imports, roster_import.id
@@ -55,21 +59,24 @@ class Undo:
         imports.release(school, import_id)
 
     def _take_back(self, import_id: str, before: Before) -> None:
-        """Pupils as they were. Who was added goes, but for whom a guardian was quick to ask: such a pupil leaves, so
-        that the binding ends as any leaver's."""
+        """Pupils as they were. Who was added leaves, so that a binding ends as any leaver's, and then goes, but for
+        whom a guardian was quick to ask: nobody can who looks after that."""
         stores, pupils = self._stores, self._stores.pupils
         known = [pupil for pupil in before.pupils.values() if pupil]
         added = self._still(import_id, [index for index, pupil in before.pupils.items() if pupil is None])
-        bound = dict(zip(added, stores.crew.map(pupils.is_bound, added), strict=True))
         today = day(self._given.clock())
-        leaving = [added[index]._replace(left=today, import_id="") for index in bound if bound[index]]
-        going = [index for index in bound if not bound[index]]
-        outcomes = together(stores, lambda batch: pupils.take_back(import_id, batch), known + leaving)
-        outcomes += together(stores, lambda batch: pupils.forget(import_id, batch), going)
-        if busy := next((outcome for outcome in outcomes if isinstance(outcome, StoreBusy)), None):
-            raise busy
+        leaving = [pupil._replace(teacher="", left=pupil.left or today) for pupil in added.values()]
+        _raise_busy(together(stores, lambda batch: pupils.take_back(import_id, batch), known + leaving))
+        bound = zip(added, stores.crew.map(pupils.is_bound, added), strict=True)
+        going = [index for index, is_bound in bound if not is_bound]
+        _raise_busy(together(stores, lambda batch: pupils.forget(import_id, batch), going))
 
     def _still(self, import_id: str, indexes: list[str]) -> dict[str, Pupil]:
         """Those of the pupils whom ``import_id`` was the last to write."""
         found = self._stores.crew.map(self._stores.pupils.find, chunks(indexes, READS))
         return {i: pupil for part in found for i, pupil in part.items() if pupil.import_id == import_id}
+
+
+def _raise_busy(outcomes: Iterable[bool | StoreBusy]) -> None:
+    if busy := next((outcome for outcome in outcomes if isinstance(outcome, StoreBusy)), None):
+        raise busy

@@ -144,7 +144,7 @@ def _import(state: ImportState) -> Callable[[Scene], None]:
         rosters, now = scene.service.rosters, scene.service.now
         rosters.stores.imports.open(RosterImport(_IMPORT, now, "", SCHOOL, state, now))
         rosters.stores.imports.claim(SCHOOL, _IMPORT, now)
-        rosters.documents.put(f"rosters/{_IMPORT}/file", b"", "text/csv")
+        rosters.documents.put(f"uploads/{_IMPORT}", b"", "text/csv")
 
     return begin
 

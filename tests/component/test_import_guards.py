@@ -2,8 +2,9 @@
 
 import pytest
 
+from functions.import_roster import contract as import_roster
 from functions.import_roster.contract import APPLY_IMPORT, UNDO_IMPORT
-from functions.protect_students.contract import PROTECT_STUDENT
+from functions.protect_students.contract import EXEMPT_STUDENT, PROTECT_STUDENT
 from shared.domain.audit import AuditAction
 from shared.domain.imports import ImportState
 from shared.persistence.import_store import ImportMoved, SchoolClaimed
@@ -231,3 +232,79 @@ def test_a_worker_that_is_late_writes_no_classes_of_an_import_that_is_being_take
     assert [homeroom.class_name for homeroom in stores.homerooms.of_school(HERE)] == ["三年一班"]
     assert desk.worker._undo(stores.imports.get(found.id)).state is ImportState.UNDONE
     assert find(desk, 0)[0].class_name == "三年一班"
+
+
+def test_a_check_that_another_import_made_old_is_not_applied(desk):
+    desk.applied(CLASS)
+    old = desk.checked(CLASS)
+    desk.applied([row(number, class_name="三年一班") for number in range(40)])
+    assert desk.call(APPLY_IMPORT, {}, path=old)[1]["code"] == "import_not_ready"
+    assert not any(pupil.left for pupil in find(desk, *range(40)))
+
+
+def test_a_school_that_lacks_too_many_by_the_time_it_is_applied_waits_until_that_is_meant(desk):
+    desk.applied(CLASS)
+    path = desk.checked(CLASS, school={}, staff=CITY)
+    desk.applied([row(number, class_name="三年一班") for number in range(40)])
+    desk.call(APPLY_IMPORT, {}, path=path, staff=CITY)
+    desk.work()
+    found = desk.read(path, staff=CITY)
+    assert (found["state"], found["schools_lacking"]) == ("ready", 1)
+    assert not any(pupil.left for pupil in find(desk, *range(40)))
+    assert desk.call(APPLY_IMPORT, {}, path=path, staff=CITY)[1]["code"] == "too_many_missing"
+    assert desk.call(APPLY_IMPORT, {"allow_missing": True}, path=path, staff=CITY)[0] == 202
+    desk.work()
+    assert desk.read(path, staff=CITY)["counts"]["left"] == 37
+
+
+def test_that_many_may_be_missing_is_not_said_again_when_a_broken_off_import_goes_on(desk):
+    desk.applied(CLASS)
+    path = desk.checked(CLASS[:1])
+    for allowed in (True, False):
+        assert desk.call(APPLY_IMPORT, {"allow_missing": allowed}, path=path)[0] == (202 if allowed else 409)
+    desk.work()
+    assert desk.read(path)["counts"]["left"] == 2
+
+
+def test_an_added_pupil_who_is_applied_for_or_exempted_while_an_import_is_taken_back_stays_on_record(desk):
+    path = desk.applied([*CLASS, row(3, class_name="三年一班")])
+    service, stores = desk.service, desk.worker._undo._stores
+    profile = {"student_id": index(desk, 1)}
+    assert service.call(EXEMPT_STUDENT, {"reason": "exempt_other"}, staff=FIRST, path=profile, query=SCHOOL)[0] == 200
+    session = service.sign_in()
+    application = service.application(session, IDS[0])
+
+    seen = []
+
+    def is_bound(one):
+        seen.append(stores.pupils.find([one])[one].left)
+        if one == index(desk, 0):
+            assert service.submit(session, application)[0] == 201
+        return stores.pupils.is_bound(one)
+
+    desk.worker._undo._stores = stores._replace(pupils=Instead(stores.pupils, is_bound=is_bound))
+    assert desk.call(UNDO_IMPORT, {}, path=path)[0] == 202
+    desk.work()
+    # In nobody's class any more before it was looked whether they may go.
+    assert len(seen) == 4 and all(seen)
+    bound, exempted, *gone = find(desk, 0, 1, 2, 3)
+    assert bound.left and exempted.left and gone == [None, None]
+
+
+def test_the_citys_import_is_taken_back_but_where_another_one_came_after_it(desk):
+    before = find(desk, 9)
+    path = desk.applied([*CLASS, ELSEWHERE[2]], school={}, staff=CITY)
+    desk.applied([*CLASS, row(3, class_name="三年一班")])
+    assert desk.call(UNDO_IMPORT, {}, path=path, staff=CITY)[0] == 202
+    desk.work()
+    found = desk.read(path, staff=CITY)
+    assert (found["state"], found["schools_done"]) == ("undone", 1)
+    assert find(desk, 9) == before == [None] and find(desk, 0)[0].school == HERE
+
+
+def test_a_file_is_posted_where_no_checked_roster_lies(desk):
+    path = desk.upload(b"x")
+    archive = desk.worker._apply._stores.archive._archive
+    assert archive.find(f"uploads/{path['import_id']}") == b"x"
+    writes = [part for part, actions in import_roster.FUNCTION.uses.items() if "s3:PutObject" in actions]
+    assert writes == ["uploads"]

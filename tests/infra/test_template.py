@@ -217,7 +217,12 @@ def test_sealed_forms_can_be_locked_and_what_is_personal_goes_in_its_time(synthe
     rules = documents["LifecycleConfiguration"]["Rules"]
     expiring = {rule["Prefix"]: rule["ExpirationInDays"] for rule in rules if "ExpirationInDays" in rule}
     personal = dict.fromkeys(["applications/", "forms/", "evidence/"], read_stage(stage).form_kept_days)
-    short = {"letters/": 1, "rosters/": policy.ROSTER_FILE_DAYS, "imports/": policy.ROSTER_UNDO_DAYS}
+    short = {
+        "letters/": 1,
+        "uploads/": policy.ROSTER_FILE_DAYS,
+        "rosters/": policy.ROSTER_FILE_DAYS,
+        "imports/": policy.ROSTER_UNDO_DAYS,
+    }
     assert expiring == personal | short
     versions = {rule.get("Prefix"): rule["NoncurrentVersionExpiration"]["NoncurrentDays"] for rule in rules}
     assert versions["letters/"] == 1 and max(versions.values()) == versions[None] == 30

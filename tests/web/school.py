@@ -150,7 +150,7 @@ def roster_import(state: str, **told: Any) -> dict[str, Any]:
 
 
 OPENED = {
-    "import_id": IMPORT, "upload": {"url": "https://documents.example/", "fields": {"key": "rosters/x"}},
+    "import_id": IMPORT, "upload": {"url": "https://documents.example/", "fields": {"key": "uploads/x"}},
     "expires_in": 900, "max_bytes": 50_000_000,
 }  # fmt: skip
 DIFFERENCES = [
