@@ -15,7 +15,7 @@ from infra.stages.local import STAGE as LOCAL
 from infra.stages.production import STAGE as PRODUCTION
 from shared.api.endpoint import QueueTrigger, ScheduleTrigger, StreamTrigger
 from shared.persistence import keys
-from shared.persistence.archive import APPLICATIONS, EVIDENCE, FORMS, IMPORTS, LETTERS, PREFIXES, ROSTERS, SEAL
+from shared.persistence.archive import APPLICATIONS, EVIDENCE, FORMS, IMPORTS, LETTERS, PREFIXES, ROSTERS, SEAL, UPLOADS
 from shared.persistence.audit_chain import CHAIN
 
 BY_NAME = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
@@ -92,7 +92,7 @@ def test_forms_are_written_by_who_seals_them_and_the_certificates_by_no_function
         "print_letters": {LETTERS},
         "fetch_evidence": {EVIDENCE},
         "write_audit": {CHAIN},
-        "import_roster": {ROSTERS},
+        "import_roster": {UPLOADS},
         "apply_roster": {ROSTERS, IMPORTS},
     }
 
