@@ -1,6 +1,6 @@
 """Contract of manage_assignments: what staff may act on, and who gives and takes back what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from shared.api.school_queries import SchoolQuery
 from shared.api.wire import Email, PersonName, PlainText, StaffIdText, WireModel
 from shared.domain.schools import SchoolLevel
 from shared.domain.staff import Role
+from shared.environment import MAY_BE_EMPTY
 from shared.environment import Settings as BaseSettings
 
 
@@ -23,6 +24,7 @@ class Settings(BaseSettings):
     contact_key_id: str
     staff_pool_id: str
     audit_queue_url: str
+    staff_email_domains: str = field(metadata=MAY_BE_EMPTY)
 
 
 class GivenRole(StrEnum):

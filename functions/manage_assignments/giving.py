@@ -1,5 +1,6 @@
 """manage_assignments, giving: a registrar gives and takes back substitutes, a city administrator registrars."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from functions.manage_assignments.contract import (
@@ -14,7 +15,7 @@ from shared.api.staff_access import StaffAccess
 from shared.api.staff_audit import StaffAudit
 from shared.domain import policy
 from shared.domain.audit import AuditAction
-from shared.domain.contacts import email
+from shared.domain.contacts import email, is_of_domain
 from shared.domain.identifiers import contact_hash
 from shared.domain.refusals import FieldError, Refusal
 from shared.domain.schools import ClassId, SchoolId, day
@@ -31,6 +32,7 @@ class GiveAssignment:
     """A look at the giver's assignments, the record, one write, the login.
 
     Nothing is in force that is not on record, whatever fails; the record also holds what the store then refused.
+    ``domains``: of which addresses must be; none for any.
     """
 
     def __init__(
@@ -40,10 +42,12 @@ class GiveAssignment:
         pool: StaffPool,
         contact_key: LocalKey,
         audit: StaffAudit,
+        domains: Sequence[str],
     ) -> None:
         self._access = access
         self._assignments = assignments
         self._pool = pool
+        self._domains = domains
         self._contact_key = contact_key
         self._audit = audit
 
@@ -51,7 +55,7 @@ class GiveAssignment:
         asked: AssignmentGiven = call.body
         school, today = call.query.school, day(call.now)
         role = self._access.require(call, school, _GIVER[asked.role])
-        _check(asked, today)
+        _check(asked, today, self._domains)
         staff = contact_hash(self._contact_key.bytes, email(asked.email))
         assignment = Assignment(
             staff, Role(asked.role), school, asked.class_name or "", asked.starts, asked.ends, call.staff
@@ -92,9 +96,11 @@ class TakeAssignmentBack:
         return Reply(AssignmentTakenBack(staff_id=query.staff_id, role=query.role, class_name=query.class_name))
 
 
-def _check(asked: AssignmentGiven, today: date) -> None:
-    """A substitute's class and end, and days in their order. Raises Refusal."""
+def _check(asked: AssignmentGiven, today: date, domains: Sequence[str]) -> None:
+    """A substitute's class and end, days in their order, and whose address it is. Raises Refusal."""
     errors = list(_place_errors("/", asked.role, asked.class_name))
+    if domains and not is_of_domain(email(asked.email), domains):
+        errors.append(FieldError("/email", "email_domain_not_allowed"))
     if asked.ends is None:
         if asked.role is GivenRole.SUBSTITUTE:
             errors.append(FieldError("/ends", "required"))

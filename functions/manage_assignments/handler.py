@@ -35,12 +35,13 @@ access = StaffAccess(staff)
 audit = StaffAudit(AuditLog(Queue(client("sqs"), settings.audit_queue_url)), os.urandom)
 assignments = AssignmentStore(table, field_key, os.urandom)
 pool = StaffPool(client("cognito-idp"), settings.staff_pool_id, os.urandom)
+domains = tuple(filter(None, settings.staff_email_domains.split(",")))
 contact_key = key_ring.contact_key(kms, settings.contact_key_id)
 handle = entrypoint(
     {
         READ_ASSIGNMENTS: ReadAssignments(staff, classes, RosterStore(table, field_key)),
         READ_SCHOOL_ASSIGNMENTS: ReadSchoolAssignments(access, assignments),
-        GIVE_ASSIGNMENT: GiveAssignment(access, assignments, pool, contact_key, audit),
+        GIVE_ASSIGNMENT: GiveAssignment(access, assignments, pool, contact_key, audit, domains),
         TAKE_ASSIGNMENT_BACK: TakeAssignmentBack(access, assignments, audit),
         READ_SCHOOL_CLASSES: ReadSchoolClasses(access, classes),
     }

@@ -106,4 +106,5 @@ def environment(function: Function, stage: Stage, resources: Mapping[str, Resour
 
 def _stage_variables(stage: Stage) -> dict[str, str]:
     values = {f.name.upper(): getattr(stage, f.name) for f in fields(stage)}
-    return {name: str(value) for name, value in values.items() if type(value) in (str, int)}
+    lists = {name: ",".join(value) for name, value in values.items() if type(value) is tuple}
+    return lists | {name: str(value) for name, value in values.items() if type(value) in (str, int)}

@@ -27,24 +27,25 @@ class Stage:
     """One installation; the account is the one that the deploying credentials belong to.
 
     A function reads any ``str`` or ``int`` field by naming it in its ``Settings``: SERVICE_ORIGIN, EMAIL_SENDER,
-    SMS_DAILY_BUDGET, CODE_LIFETIME_SECONDS, FORM_LOCK_DAYS, FORM_KEPT_DAYS, SANDBOX_DOMAIN. The other fields shape the
-    stacks.
+    SMS_DAILY_BUDGET, CODE_LIFETIME_SECONDS, FORM_LOCK_DAYS, FORM_KEPT_DAYS, SANDBOX_DOMAIN; a tuple comes with commas:
+    STAFF_EMAIL_DOMAINS. The other fields shape the stacks.
 
     ``service_origin``: https origin of the web app, named in messages. ``sms_daily_budget``: messages a day on the
     whole stage. ``form_lock_days``: for how long nobody can delete a sealed form (0: no lock). ``form_kept_days``: when
     forms, evidence and what was handed in are deleted. ``audit_lock_days``: for how long nobody at all can delete what
     was recorded of staff (0: no lock). ``staff_domain_prefix``: name of the staff sign-in page's host, unique in the
-    region. ``alarm_email``: who hears of alarms; empty for nobody. ``retained``: data outlive the stack, and deleting
-    is refused. ``in_aws``: buckets and queues refuse plain HTTP, which the local engine speaks.
-    ``reserve_concurrency``: paced workers keep their share of the account's concurrency (an account must have more
-    than 100 in all). ``admin_sign_in``: staff tokens can be made with AWS credentials and a password, without a
-    browser. ``edge_certificate_arn``: certificate, in us-east-1, for the host of ``service_origin``; without one
-    the site has CloudFront's own name only. ``timestamp_url``: address of a time stamp service (RFC 3161) asked for
-    each form, or ``NO_TIME_STAMPS``. ``seal_organisation``: named in the certificates of the seal.
-    ``sandbox_domain``: e-mail addresses of this domain have one fixed code and are sent nothing, and anyone may have
-    what was handed in forgotten; empty for no sandbox. It ends in a name that nobody can own (RFC 2606).
-    ``origin_key_generation``: number, from 1, of the key that CloudFront sends to the API: one more, and a deployment
-    makes another, the one before being taken until the next.
+    region. ``staff_email_domains``: of which, or of whose subdomains, the address of who is given an assignment must
+    be; empty for any. ``alarm_email``: who hears of alarms; empty for nobody. ``retained``: data outlive the stack, and
+    deleting is refused. ``in_aws``: buckets and queues refuse plain HTTP, which the local engine speaks.
+    ``reserve_concurrency``: paced workers keep their share of the account's concurrency (an account must have more than
+    100 in all). ``admin_sign_in``: staff tokens can be made with AWS credentials and a password, without a browser.
+    ``edge_certificate_arn``: certificate, in us-east-1, for the host of ``service_origin``; without one the site has
+    CloudFront's own name only. ``timestamp_url``: address of a time stamp service (RFC 3161) asked for each form, or
+    ``NO_TIME_STAMPS``. ``seal_organisation``: named in the certificates of the seal. ``sandbox_domain``: e-mail
+    addresses of this domain have one fixed code and are sent nothing, and anyone may have what was handed in forgotten;
+    empty for no sandbox. It ends in a name that nobody can own (RFC 2606). ``origin_key_generation``: number, from 1,
+    of the key that CloudFront sends to the API: one more, and a deployment makes another, the one before being taken
+    until the next.
 
     Raises StageUnsafe: a sandbox where data are kept, or on a domain that may be somebody's.
     """
@@ -71,6 +72,7 @@ class Stage:
     timestamp_url: str = NO_TIME_STAMPS
     seal_organisation: str = "臺北市政府教育局"
     sandbox_domain: str = ""
+    staff_email_domains: tuple[str, ...] = ()
     origin_key_generation: int = 1
 
     def __post_init__(self) -> None:

@@ -64,6 +64,12 @@ FIELD_TEXTS: Mapping[str, Mapping[str, str]] = {
         "vi": "Đây không phải địa chỉ email hợp lệ; vui lòng kiểm tra lại, ví dụ name@example.com.",
         "id": "Ini bukan alamat email yang sah; silakan periksa, misalnya name@example.com.",
     },
+    "email_domain_not_allowed": {
+        "zh-Hant": "請使用學校或市府的公務信箱。",
+        "en": "Please use an address of a school or of the city.",
+        "vi": "Vui lòng dùng địa chỉ email của trường hoặc của thành phố.",
+        "id": "Silakan gunakan alamat email sekolah atau pemerintah kota.",
+    },
     "mobile_invalid": {
         "zh-Hant": "請輸入臺灣的行動電話號碼，例如 0912345678。",
         "en": "Please enter a Taiwan mobile number, for example 0912345678.",

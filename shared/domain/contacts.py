@@ -1,6 +1,7 @@
 """Contact: the e-mail address or mobile number by which a guardian is reached."""
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -59,6 +60,12 @@ def mobile(raw: str) -> Contact:
 def read(channel: Channel, raw: str) -> Contact:
     """Read ``raw`` as a contact of ``channel``. Raises ContactInvalid."""
     return email(raw) if channel is Channel.EMAIL else mobile(raw)
+
+
+def is_of_domain(contact: Contact, domains: Sequence[str]) -> bool:
+    """Whether an e-mail address is of one of ``domains``, in lower case, or of a subdomain."""
+    domain = contact.address.rpartition("@")[2]
+    return any(domain == allowed or domain.endswith(f".{allowed}") for allowed in domains)
 
 
 def masked(contact: Contact) -> str:

@@ -22,6 +22,7 @@ from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.staff_pool import StaffPool
 from shared.persistence.staff_store import StaffStore
 
+DOMAINS = ("school.example", "edu.example")
 MEMBER = Member("洪巧雲", "substitute@school.example")
 
 
@@ -45,7 +46,7 @@ class Office:
         return {
             READ_ASSIGNMENTS: ReadAssignments(staff, self.classes, roster),
             READ_SCHOOL_ASSIGNMENTS: ReadSchoolAssignments(*given),
-            GIVE_ASSIGNMENT: GiveAssignment(*given, self.pool, contact_key, self._audit),
+            GIVE_ASSIGNMENT: GiveAssignment(*given, self.pool, contact_key, self._audit, DOMAINS),
             TAKE_ASSIGNMENT_BACK: TakeAssignmentBack(*given, self._audit),
             READ_SCHOOL_CLASSES: ReadSchoolClasses(self.access, self.classes),
         }

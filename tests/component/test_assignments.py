@@ -153,11 +153,20 @@ def test_nobody_gives_what_is_not_theirs_to_give(school, clients, giver, changes
         ({"starts": "soon"}, "/starts", "wrong_type"),
         ({"role": "city_administrator"}, "/role", "not_allowed"),
         ({"email": "nobody"}, "/email", "email_invalid"),
+        ({"email": "anybody@mail.example"}, "/email", "email_domain_not_allowed"),
+        ({"email": "anybody@notschool.example"}, "/email", "email_domain_not_allowed"),
+        ({"email": "anybody@school.example.org"}, "/email", "email_domain_not_allowed"),
     ],
 )
 def test_what_can_not_be_given_is_told_by_field(school, changes, pointer, code):
     status, told, _ = give(school, **changes)
     assert (status, [(error["pointer"], error["code"]) for error in told["errors"]]) == (422, [(pointer, code)])
+
+
+def test_a_stage_without_domains_takes_any_address_and_one_with_them_their_subdomains(school):
+    assert give(school, email="new@sub.SCHOOL.example")[0] == 200
+    school.replace(GIVE_ASSIGNMENT, GiveAssignment, domains=())
+    assert give(school, email="anybody@mail.example")[0] == 200
 
 
 def test_a_registrar_is_given_no_class(school):
