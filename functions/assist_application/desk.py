@@ -40,12 +40,15 @@ class Desk:
         hashes = {contact.channel: contact_hash(self._contact_key.bytes, contact) for contact in given}
         facts = self._facts(request, students, guardian, hashes.get(Channel.EMAIL))
         contacts = frozenset(hashes.values())
+        applied = _applied(request, students, facts)
+        # After the students: whose login an address is, is told only of those who apply for a child of the school.
+        _check_login(facts, guardian)
         return Application(
             id=name,
             submitted_at=call.now,
             language=request.language,
             guardian=_applicant(request.guardian, guardian, facts, contacts),
-            students=_applied(request, students, facts),
+            students=applied,
             consent=_agreed(facts),
             contacts=contacts,
             proofs=tuple(_proof(contact, call.now) for contact in given),
@@ -54,12 +57,9 @@ class Desk:
         )
 
     def _facts(self, request: AssistedInput, students: Sequence[str], guardian: str, login: str | None) -> Facts:
-        """What the table knows; an address is one person's login. Raises Refusal."""
+        """What the table knows."""
         consent = request.consent
-        facts = self._counter.read(students, request.school, guardian, login, consent.version, consent.language)
-        if facts.login_of not in ("", guardian):
-            raise Refusal("login_email_taken", errors=(FieldError("/guardian/email", "not_allowed"),))
-        return facts
+        return self._counter.read(students, request.school, guardian, login, consent.version, consent.language)
 
     def _students(self, students: Sequence[AssistedStudent]) -> list[str]:
         """Index values of the students that are named. Raises Refusal."""
@@ -100,6 +100,12 @@ def _applicant(given: AssistedGuardian, index: str, facts: Facts, contacts: froz
         given.mobile or "",
         elsewhere=facts.account is not None and facts.account.contacts.isdisjoint(contacts),
     )
+
+
+def _check_login(facts: Facts, guardian: str) -> None:
+    """An address is one person's login. Raises Refusal."""
+    if facts.login_of not in ("", guardian):
+        raise Refusal("login_email_taken", errors=(FieldError("/guardian/email", "not_allowed"),))
 
 
 def _applied(request: AssistedInput, indices: Sequence[str], facts: Facts) -> tuple[AppliedStudent, ...]:

@@ -6,7 +6,8 @@ from enum import StrEnum
 from pydantic import Field
 
 from shared.api.endpoint import Caller, Endpoint, Function
-from shared.api.wire import PlainText, WireModel
+from shared.api.school_queries import SchoolCode
+from shared.api.wire import WireModel
 from shared.domain.imports import ImportState
 from shared.domain.refusals import FieldError, Refusal
 from shared.domain.schools import SchoolId, SchoolLevel
@@ -30,7 +31,7 @@ class OneSchool(WireModel):
     """One school, or, with neither of the two, the whole city: for city administrators."""
 
     school_level: SchoolLevel | None = Field(default=None, examples=["elementary"])
-    school_code: PlainText | None = Field(default=None, min_length=1, max_length=12, examples=["900101"])
+    school_code: SchoolCode | None = None
 
     def named(self, place: str = "/") -> SchoolId | None:
         """The school that is named, if one is. Raises Refusal when half of its name is."""

@@ -19,7 +19,7 @@ from shared.domain.audit import AuditAction
 from shared.domain.blocks import Block, LiftRequest
 from shared.domain.identifiers import BindingId
 from shared.domain.refusals import Refusal
-from shared.domain.schools import SchoolId
+from shared.domain.schools import SchoolId, day
 from shared.domain.staff import Role
 from shared.persistence.block_store import BlockRefused, BlockStore
 from shared.persistence.key_ring import IdentityIndex
@@ -110,7 +110,7 @@ class ReadLifts:
             )
             for block in waiting
             if (student := students.get(block.id.student)) is not None
-            and SchoolId(student.school_level, student.school_code) == call.query.school
+            and student.is_of(call.query.school, day(call.now))
         ]
 
 

@@ -7,7 +7,7 @@ from shared.api.staff_access import StaffAccess
 from shared.api.staff_audit import StaffAudit
 from shared.domain.audit import AuditAction
 from shared.domain.refusals import Refusal
-from shared.domain.schools import SchoolId
+from shared.domain.schools import SchoolId, day
 from shared.domain.staff import Role
 from shared.persistence.key_ring import IdentityIndex
 from shared.persistence.protection_store import ProtectionStore
@@ -31,7 +31,7 @@ class LookUpStudent:
         student = self._identities.of(wanted.national_id)
         record = self._records.of(student)
         self._audit.record(call, Role.REGISTRAR, AuditAction.STUDENT_LOOKED_UP, wanted.school, subject=student)
-        return Reply(student_card(_own(record, wanted.school), call))
+        return Reply(student_card(_own(record, wanted.school, call), call))
 
 
 class ReadStudent:
@@ -53,7 +53,7 @@ class ReadStudent:
     def _read(self, call: Call) -> StudentRecord:
         school, student = call.query.school, call.path["student_id"]
         self._access.require(call, school, Role.REGISTRAR)
-        record = _own(self._records.of(student), school)
+        record = _own(self._records.of(student), school, call)
         self._audit.record(call, Role.REGISTRAR, AuditAction.STUDENT_LOOKED_UP, school, subject=student)
         return record
 
@@ -79,7 +79,7 @@ class Protect:
         """Exempt a child, or no longer. Raises Refusal."""
         given: Exemption = call.body
         school, student = self._place(call)
-        _require(self._protections.exempt(student, school, given.reason))
+        _require(self._protections.exempt(student, school, given.reason, call.now))
         details = (given.reason or "none",)
         self._audit.record(call, Role.REGISTRAR, AuditAction.EXEMPTED, school, subject=student, details=details)
         return Reply(given)
@@ -89,9 +89,9 @@ class Protect:
         return call.query.school, call.path["student_id"]
 
 
-def _own(record: StudentRecord | None, school: SchoolId) -> StudentRecord:
-    """The record, if the student goes to the school. Raises Refusal."""
-    if record is None or record.school != school:
+def _own(record: StudentRecord | None, school: SchoolId, call: Call) -> StudentRecord:
+    """The record, if the school's registrar answers for the student. Raises Refusal."""
+    if record is None or not record.student.is_of(school, day(call.now)):
         raise Refusal("student_not_in_school")
     return record
 

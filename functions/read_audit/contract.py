@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from shared.api.endpoint import Caller, Endpoint, Function
-from shared.api.wire import PlainText, WireModel
+from shared.api.school_queries import SchoolCode
+from shared.api.wire import WireModel
 from shared.domain.audit import AuditAction
 from shared.domain.schools import SchoolLevel
 from shared.domain.staff import Role
@@ -25,7 +26,7 @@ class AuditQuery(WireModel):
     """Which school's trail (none: the city's own, for who administers it), and of which month."""
 
     school_level: SchoolLevel | None = None
-    school_code: PlainText | None = Field(default=None, min_length=1, max_length=12, examples=["900101"])
+    school_code: SchoolCode | None = None
     month: str | None = Field(
         default=None, pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$", description="In Taipei; the running one without it"
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from shared.api.endpoint import Caller, Endpoint, Function
-from shared.api.school_queries import ClassQuery
+from shared.api.school_queries import ClassQuery, SchoolCode
 from shared.api.wire import PlainText, WireModel
 from shared.domain.coverage import ChildState
 from shared.domain.schools import SchoolLevel
@@ -26,7 +26,7 @@ class CoverageQuery(WireModel):
     own class for a homeroom teacher."""
 
     school_level: SchoolLevel | None = None
-    school_code: PlainText | None = Field(default=None, min_length=1, max_length=12, examples=["900101"])
+    school_code: SchoolCode | None = None
     class_name: PlainText | None = Field(default=None, min_length=1, max_length=30)
 
 

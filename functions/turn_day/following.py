@@ -1,11 +1,10 @@
 """Following: the bindings of one student go where the roster has the student, and end or come back with them."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
 
-from shared.domain import policy
 from shared.domain.bindings import TRANSITIONS, Action
 from shared.domain.schools import day
+from shared.domain.students import grace_is_over
 from shared.persistence.move_store import Followed, MoveStore, Place, follows
 
 _LOOKS = 5
@@ -46,8 +45,4 @@ def _step(binding: Followed, place: Place, now: int) -> Action | None:
         barred = binding.barred_from is not None and binding.barred_from <= now
         return Action.RESTORE if binding.comes_back and not barred else None
     open_ = (binding.state, Action.END) in TRANSITIONS
-    return Action.END if open_ and _grace_is_over(place.left, day(now)) else None
-
-
-def _grace_is_over(left: date, today: date) -> bool:
-    return left + timedelta(policy.LEAVER_GRACE_DAYS) <= today
+    return Action.END if open_ and grace_is_over(place.left, day(now)) else None

@@ -1,17 +1,21 @@
 """School queries: how a request names a school, or a class, among its query parameters."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from shared.api.wire import PlainText, WireModel
 from shared.domain.refusals import FieldError, Refusal
 from shared.domain.schools import ClassId, SchoolId, SchoolLevel
 
+SchoolCode = Annotated[str, Field(pattern=r"^[0-9A-Za-z]{1,12}$", examples=["900101"])]
+
 
 class SchoolQuery(WireModel):
     """Which school."""
 
     school_level: SchoolLevel
-    school_code: PlainText = Field(min_length=1, max_length=12, examples=["900101"])
+    school_code: SchoolCode
 
     @property
     def school(self) -> SchoolId:
@@ -23,7 +27,7 @@ class ClassQuery(WireModel):
     """Which class; none of the three: the caller's own."""
 
     school_level: SchoolLevel | None = None
-    school_code: PlainText | None = Field(default=None, min_length=1, max_length=12, examples=["900101"])
+    school_code: SchoolCode | None = None
     class_name: PlainText | None = Field(default=None, min_length=1, max_length=30, examples=["五年一班"])
 
     @property

@@ -1,9 +1,10 @@
 """Student: a pupil as the roster knows them."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from shared.domain import policy
 from shared.domain.schools import ClassId, SchoolId, SchoolLevel
 
 
@@ -28,10 +29,19 @@ class Student(NamedTuple):
         """The class that the pupil is in, or was in last."""
         return ClassId(SchoolId(self.school_level, self.school_code), self.class_name)
 
+    def is_of(self, school: SchoolId, on: date) -> bool:
+        """Whether a school's registrar answers for the pupil on a day: for one who left, until the grace is over."""
+        return self.class_id.school == school and (self.left is None or not grace_is_over(self.left, on))
+
     @property
     def can_be_matched(self) -> bool:
         """Whether a guardian may find this pupil online: any other is answered for like one who does not exist."""
         return not self.protected and self.left is None
+
+
+def grace_is_over(left: date, on: date) -> bool:
+    """Whether it is over on a day for who left on another."""
+    return left + timedelta(policy.LEAVER_GRACE_DAYS) <= on
 
 
 class ExemptReason(StrEnum):

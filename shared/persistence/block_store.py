@@ -15,6 +15,7 @@ from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
+from shared.persistence.responsibility import IS_OF, NAMES, is_of
 from shared.persistence.table import Check, ConditionFailed, Table, Update
 from shared.persistence.transitions import befores, is_before, step
 
@@ -52,7 +53,8 @@ class BlockStore:
         for _ in range(_TRIES):
             try:
                 self._table.transact(
-                    [self._set(block, school), _barred(block, ends=ends)], check=_of_school(block.id, school)
+                    [self._set(block, school), _barred(block, ends=ends)],
+                    check=_of_school(block.id, school, block.set_at),
                 )
             except ConditionFailed as failure:
                 standing, _, profile = failure.items
@@ -80,7 +82,7 @@ class BlockStore:
             condition=f"{_STANDS} AND attribute_not_exists(lift_by)",
         )
         try:
-            self._table.transact([update], check=_of_school(block, school))
+            self._table.transact([update], check=_of_school(block, school, request.at))
         except ConditionFailed as failure:
             standing = _standing(failure.items)
             if standing["lift_by"] != request.asked_by:
@@ -97,7 +99,7 @@ class BlockStore:
         )
         freed = Update(keys.binding(block), "REMOVE barred_from", {})
         try:
-            self._table.transact([update, freed], check=_of_school(block, school))
+            self._table.transact([update, freed], check=_of_school(block, school, now))
         except ConditionFailed as failure:
             if not _lifted(failure.items[0], registrar, asked_at):
                 standing = _standing(failure.items)
@@ -191,10 +193,9 @@ def _ending(now: int) -> tuple[str, dict[str, Any]]:
     }
 
 
-def _of_school(block: BindingId, school: SchoolId) -> Check:
-    """That the student goes to the school."""
-    values = {":code": school.code, ":level": school.level}
-    return Check(keys.profile(block.student), "sch = :code AND lvl = :level", values)
+def _of_school(block: BindingId, school: SchoolId, now: int) -> Check:
+    """That the school's registrar answers for the student."""
+    return Check(keys.profile(block.student), IS_OF, is_of(school, day(now)), NAMES)
 
 
 def _standing(items: Sequence[Item | None]) -> Item:

@@ -243,8 +243,8 @@ def class_id_of(key: Key) -> ClassId | None:
 
 def assignment(staff: str, role: str, school: SchoolId | None, class_name: str) -> Key:
     """What one member of staff was assigned: one item a role and place."""
-    place = [*(school or ()), class_name] if school else []
-    return Key(assignments(staff), "#".join(["A", role, *place]).rstrip("#"))
+    place = [*(school or ()), *([class_name] if class_name else [])]
+    return Key(assignments(staff), "#".join(["A", role, *place]))
 
 
 def assignments(staff: str) -> str:

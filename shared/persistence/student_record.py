@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from shared.domain.bindings import Binding
 from shared.domain.blocks import Block
-from shared.domain.schools import SchoolId
 from shared.domain.students import ExemptReason, Student
 from shared.persistence import keys
 from shared.persistence.binding_store import BindingStore
@@ -21,11 +20,6 @@ class StudentRecord(NamedTuple):
     exempt: ExemptReason | None
     bindings: tuple[Binding, ...]
     blocks: tuple[Block, ...]
-
-    @property
-    def school(self) -> SchoolId:
-        """The student's school."""
-        return SchoolId(self.student.school_level, self.student.school_code)
 
 
 class StudentRecords:

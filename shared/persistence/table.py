@@ -42,6 +42,7 @@ class Check(NamedTuple):
     key: Key
     condition: str
     values: Mapping[str, Any]
+    names: Mapping[str, str] = {}
 
 
 class Statement(NamedTuple):
@@ -215,7 +216,7 @@ class Table:
             "ConditionExpression": check.condition,
             "ExpressionAttributeValues": encode_item(check.values),
             "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
-        }
+        } | ({"ExpressionAttributeNames": dict(check.names)} if check.names else {})
 
     def _arguments(self, update: Update) -> dict[str, Any]:
         arguments: dict[str, Any] = {

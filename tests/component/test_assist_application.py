@@ -338,6 +338,20 @@ def test_anothers_login_is_refused_and_the_accounts_owner_is_told(counter, strea
     assert refusal(assist(counter, body, key="counter-0002")) == (409, "login_email_taken")
 
 
+def test_whose_login_an_address_is_is_not_told_to_who_names_a_child_elsewhere(counter, stream, workers):
+    (told,) = entered(counter, with_contacts("owner@example.org"))["bindings"]
+    decide(counter, told["binding_id"], action="approve")
+    workers.work(stream.records())
+    counter.enrol(UNKNOWN_ID, school_code="900102")
+    answers = []
+    for mailbox in ("owner@example.org", "nobody@example.org"):
+        body = with_contacts(mailbox)
+        body["guardian"]["national_id"] = ANOTHER_GUARDIAN
+        body["students"][0]["national_id"] = UNKNOWN_ID
+        answers.append(refusal(assist(counter, body, key="counter-0002")))
+    assert answers == [(404, "student_not_in_school")] * 2
+
+
 def test_with_an_account_elsewhere_the_teacher_is_warned(counter, stream, workers):
     (told,) = entered(counter, with_contacts("elsewhere@example.org"))["bindings"]
     decide(counter, told["binding_id"], action="approve")

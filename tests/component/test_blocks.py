@@ -8,10 +8,11 @@ from datetime import timedelta
 import pytest
 
 from functions.application_status.contract import APPLICATION_STATUS
-from functions.protect_students.contract import READ_BLOCKS, READ_LIFTS
+from functions.protect_students.contract import EXEMPT_STUDENT, READ_BLOCKS, READ_LIFTS
 from functions.review_bindings.contract import DECIDE
 from functions.submit_application.contract import SUBMIT_APPLICATION
 from functions.submit_application.operation import SubmitApplication
+from shared.domain import policy
 from shared.domain.refusals import FieldError, Refusal
 from shared.domain.schools import SchoolId, SchoolLevel, day, midnight
 from tests.component.registrars import FIRST, ORDER, OTHER_SCHOOL, RELIEF, SECOND, STRANGER, Registry
@@ -281,3 +282,25 @@ def test_until_the_blocks_day_the_guardian_may_be_approved(service, registry):
     registry.bar(days=1)
     service.now = midnight(day(service.now) + timedelta(days=1)) - 1
     approve(service, submitted)
+
+
+def test_of_a_child_who_left_the_registrar_sees_and_sets_nothing_once_the_grace_is_over(service, registry):
+    def asked():
+        answers = [
+            registry.card(),
+            registry.look_up(),
+            registry.call(READ_BLOCKS),
+            registry.protect(),
+            registry.call(EXEMPT_STUDENT, {"reason": None}),
+            registry.bar(),
+            registry.ask_lift(),
+            registry.confirm(),
+        ]
+        return [answer.get("code", answer_status) for answer_status, answer, _ in answers]
+
+    service.leave(STUDENT_ID, day(service.now))
+    later(service, policy.LEAVER_GRACE_DAYS - 1)
+    assert "student_not_in_school" not in asked()
+    later(service, 1)
+    assert set(asked()) == {"student_not_in_school"}
+    assert registry.call(READ_LIFTS)[1]["lifts"] == []

@@ -4,12 +4,16 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from pydantic import ValidationError
 
 from functions.catalog import FUNCTIONS
 from functions.review_bindings.contract import READ_QUEUE
 from functions.review_bindings.operation import ReadQueue
+from shared.api.endpoint import Caller
 from shared.api.staff_access import StaffAccess
+from shared.domain.schools import SchoolId, SchoolLevel
 from shared.domain.staff import Acting, Role
+from shared.persistence import keys
 from shared.persistence.staff_store import StaffStore
 from tests.component.service import TEACHER
 from tests.component.staff_matrix import LINES, OF_THE_CLASS, missing
@@ -121,3 +125,24 @@ def test_a_class_that_is_not_there_is_refused_like_one_that_is_not_theirs(scene)
         ]
     ]
     assert len({repr(answer) for answer in answers}) == 1 and answers[0][0] == 403
+
+
+def schools_asked():
+    """Every model by which a staff endpoint is told a school."""
+    staffs = [one for function in FUNCTIONS for one in function.endpoints if one.caller is Caller.STAFF]
+    models = {model for one in staffs for model in (one.query, one.request) if model}
+    return sorted((model for model in models if "school_code" in model.model_fields), key=lambda model: model.__name__)
+
+
+@pytest.mark.parametrize("model", schools_asked())
+@pytest.mark.parametrize("code", ["900101#", "#900101", "900101#五年一班", "900101\n", "", "1" * 13])
+def test_what_names_a_school_is_no_part_of_another_key(model, code):
+    with pytest.raises(ValidationError) as refused:
+        model.model_validate({"school_level": "elementary", "school_code": code})
+    assert ("school_code",) in {fault["loc"] for fault in refused.value.errors()}
+
+
+def test_an_assignment_is_found_by_its_whole_school_alone():
+    school = SchoolId(SchoolLevel.ELEMENTARY, "900101")
+    names = [school, school._replace(code="900101#"), school._replace(code="900101##")]
+    assert len({keys.assignment("staff", Role.REGISTRAR, name, "") for name in names}) == 3
