@@ -15,6 +15,7 @@ from functions.submit_application.operation import SubmitApplication
 from shared.api.claims import Claims
 from shared.domain import policy
 from shared.domain.audit import AuditAction
+from shared.domain.schools import day
 from shared.persistence import keys
 from shared.persistence.pupil_store import PupilStore, PupilWrite
 from shared.persistence.withdrawals import Withdrawals
@@ -228,7 +229,8 @@ def test_everything_that_is_seen_and_done_is_recorded_without_personal_data(serv
 def test_the_undo_of_an_import_forgets_nobody_who_was_protected_since(service, registry, table, field_key):
     pupils = PupilStore(table, field_key, os.urandom)
     found = pupils.find([registry.student])[registry.student]
-    assert pupils.write([PupilWrite(found, found._replace(import_id="i" * 22))]) == [True]
+    leaver = found._replace(import_id="i" * 22, teacher="", left=day(service.now))
+    assert pupils.write([PupilWrite(found, leaver)]) == [True]
     registry.protect()
     assert pupils.forget("i" * 22, [registry.student]) == [False]
     registry.protect(False)

@@ -57,8 +57,13 @@ client = {
     },
 }
 secret = {"Type": "AWS::SecretsManager::Secret", "Properties": {"Name": "%(secret)s", "GenerateSecretString": {}}}
-resources = {"Api": api, "Table": table, "Pool": pool, "Client": client, "Secret": secret}
+rule = {"AllowedMethods": ["POST"], "AllowedOrigins": ["%(origin)s"], "AllowedHeaders": ["*"]}
+documents = {"Type": "AWS::S3::Bucket", "Properties": {"CorsConfiguration": {"CorsRules": [rule]}}}
+resources = {
+    "Api": api, "Table": table, "Pool": pool, "Client": client, "Secret": secret, "Documents": documents
+}
 names = {"ApiId": "Api", "TableName": "Table", "StaffPoolId": "Pool", "StaffClientId": "Client"}
+names["DocumentsBucket"] = "Documents"
 outputs = {output: {"Value": {"Ref": name}} for output, name in names.items()}
 (out / "%(title)s-Small.template.json").write_text(
     json.dumps({"Resources": resources, "Outputs": outputs})
