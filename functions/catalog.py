@@ -17,6 +17,7 @@ from functions.match_student import contract as match_student
 from functions.print_letters import contract as print_letters
 from functions.protect_students import contract as protect_students
 from functions.provision_account import contract as provision_account
+from functions.read_account import contract as read_account
 from functions.read_audit import contract as read_audit
 from functions.read_consent import contract as read_consent
 from functions.read_correction import contract as read_correction
@@ -56,6 +57,7 @@ FUNCTIONS: tuple[Function, ...] = (
     manage_assignments.FUNCTION,
     print_letters.FUNCTION,
     import_roster.FUNCTION,
+    read_account.FUNCTION,
     reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,

@@ -23,7 +23,12 @@ DOCUMENT = ROOT / "infra" / "openapi.json"
 BASE = "/v1"
 
 _REFERENCE = "#/components/schemas/{model}"
-_SECURITY = {Caller.ANYONE: [], Caller.GUARDIAN: [{"session": []}], Caller.STAFF: [{"staff": []}]}
+_SECURITY = {
+    Caller.ANYONE: [],
+    Caller.GUARDIAN: [{"session": []}],
+    Caller.ACCOUNT: [{"account": []}],
+    Caller.STAFF: [{"staff": []}],
+}
 _TRY_LATER = (429, 503)
 Json = dict[str, Any]
 ModelKey = tuple[type[BaseModel], str]

@@ -25,6 +25,7 @@ SANDBOX_ONLY: Final = "Only in stages that have a sandbox; elsewhere the address
 TAGS: Final = {
     Caller.ANYONE: "Open to everyone",
     Caller.GUARDIAN: "With the session that a code opened",
+    Caller.ACCOUNT: "Signed in to a guardian's account",
     Caller.STAFF: "For teachers and registrars, with a token of the staff sign-in",
 }
 
@@ -123,6 +124,11 @@ COMPONENTS: Final[dict[str, Any]] = {
             "type": "http",
             "scheme": "bearer",
             "description": "The token that `verify_code` gave, or the last `Session-Token`",
+        },
+        "account": {
+            "type": "http",
+            "scheme": "bearer",
+            "description": "The access token of a sign-in to a guardian's account",
         },
         "staff": {
             "type": "http",

@@ -5,10 +5,11 @@ from typing import Any
 
 from shared.delivery import outbox
 from shared.delivery.kinds import MessageKind
+from shared.domain.accounts import Account
 from shared.domain.bindings import Binding
 from shared.domain.contacts import Channel, Contact
 from shared.domain.identifiers import contact_hash
-from shared.persistence.account_store import Account, AccountStore
+from shared.persistence.account_store import AccountStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.change_stream import read_image
 from shared.persistence.contact_store import ContactStore

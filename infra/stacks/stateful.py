@@ -16,7 +16,19 @@ from shared.persistence import archive, keys
 from shared.persistence.audit_chain import CHAIN
 
 # Each makes MACs that must not be made with another: who may guess a code may not find a national ID.
-MAC_KEYS = ("code_key", "contact_key", "address_key", "field_key", "form_key", "session_key", "identity_key")
+MAC_KEYS = (
+    "code_key",
+    "contact_key",
+    "address_key",
+    "field_key",
+    "form_key",
+    "session_key",
+    "identity_key",
+    "password_key",
+    "link_key",
+    "service_key",
+    "subject_key",
+)
 _DELETING = ("s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention")
 # Such a write replaces what stands.
 _WITHOUT_CARE = {"Null": {"s3:if-none-match": "true"}}
@@ -191,6 +203,7 @@ class Stateful(Stack):
             "seal_key": self._signing_key("seal_key"),
             "staff_pool": staff,
             "family_pool": family,
+            "family_client": Resource({"FAMILY_CLIENT_ID": self.family.client.user_pool_client_id}),
         }
 
     def _items(self) -> dict[str, Resource]:

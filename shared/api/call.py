@@ -6,13 +6,15 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from shared.api.session import Session
+from shared.domain.accounts import AccountSession
 from shared.domain.languages import Language
 
 
 class Call(NamedTuple):
     """One request, already authenticated and validated against its endpoint's models.
 
-    ``now`` is in epoch seconds; ``staff`` is the teacher's id, ``session`` the guardian's session.
+    ``now`` is in epoch seconds; ``staff`` is the teacher's id, ``session`` the guardian's session,
+    ``account`` the sign-in to a guardian's account.
     """
 
     now: int
@@ -23,6 +25,7 @@ class Call(NamedTuple):
     headers: Mapping[str, str] = {}
     session: Session | None = None
     staff: str | None = None
+    account: AccountSession | None = None
 
 
 class Reply(NamedTuple):

@@ -20,6 +20,7 @@ class Caller(StrEnum):
 
     ANYONE = "anyone"
     GUARDIAN = "guardian"  # bearer session token, checked in the function
+    ACCOUNT = "account"  # bearer token of a sign-in to a guardian's account, checked in the function
     STAFF = "staff"  # bearer Cognito access token, checked by the gateway's JWT authorizer
 
 

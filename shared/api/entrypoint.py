@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from shared.api import telemetry
+from shared.api.account_session import open_access
 from shared.api.call import Call, Reply
 from shared.api.endpoint import Caller, Endpoint
 from shared.api.origin import OriginSettings, came_by_the_origin
@@ -36,7 +37,7 @@ def entrypoint(
     clock: Callable[[], float] = time.time,
     environment: Mapping[str, str] = os.environ,
 ) -> Callable[[Event, Any], Response]:
-    """The Lambda handler of ``operations``; ``tokens`` opens the sessions of guardians' endpoints.
+    """The Lambda handler of ``operations``; ``tokens`` opens what guardians' endpoints are called with.
 
     A request that bears no origin key of ``environment`` is refused before anything of it is looked at. Raises
     SettingMissing.
@@ -83,10 +84,9 @@ def _outcome(
         return {SESSION_HEADER: seal_session(tokens, live, now)} if live is not None else {}
 
     try:
-        staff = _staff(event) if endpoint.caller is Caller.STAFF else None
-        if endpoint.caller is Caller.GUARDIAN:
-            live = open_session(tokens, event.get("headers", {}).get("authorization", ""), now)
-        reply = operation(_call(endpoint, event, language, now, live, staff))
+        caller = _caller(endpoint, event, now, tokens)
+        live = caller.get("session")
+        reply = operation(_call(endpoint, event, language, now, caller))
         live = reply.session or live
         status, body = reply.status or endpoint.status, reply.body.model_dump_json()
         return _response(status, "application/json", body, language, {**reply.headers, **renewed()}), None, None
@@ -100,9 +100,20 @@ def _outcome(
         return _refused(refusal, language, {}), refusal.code, error
 
 
-def _call(
-    endpoint: Endpoint, event: Event, language: Language, now: int, session: Session | None, staff: str | None
-) -> Call:
+def _caller(endpoint: Endpoint, event: Event, now: int, tokens: Tokens | None) -> dict[str, Any]:
+    """Who calls, as the field of Call that tells it. Raises Refusal."""
+    authorization = event.get("headers", {}).get("authorization", "")
+    match endpoint.caller:
+        case Caller.STAFF:
+            return {"staff": _staff(event)}
+        case Caller.GUARDIAN:
+            return {"session": open_session(tokens, authorization, now)}
+        case Caller.ACCOUNT:
+            return {"account": open_access(tokens, authorization, now)}
+    return {}
+
+
+def _call(endpoint: Endpoint, event: Event, language: Language, now: int, caller: Mapping[str, Any]) -> Call:
     """Raises Refusal."""
     return Call(
         now=now,
@@ -111,8 +122,7 @@ def _call(
         body=read_body(endpoint, event),
         query=read_query(endpoint, event),
         path=event.get("pathParameters") or {},
-        session=session,
-        staff=staff,
+        **caller,
     )
 
 

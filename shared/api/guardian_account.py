@@ -2,7 +2,7 @@
 
 from shared.api.claims import Checked
 from shared.api.session import Session
-from shared.persistence.account_store import Account
+from shared.domain.accounts import Account
 
 
 def own_account(session: Session, account: Account | None) -> Account | None:

@@ -139,6 +139,21 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Anda belum masuk, atau sesi Anda telah berakhir. Silakan masuk kembali dengan akun staf, lalu lanjutkan.",
         ),
     },
+    "sign_in_required": {
+        "zh-Hant": ("請登入親子帳號", "您尚未登入，或登入已逾時。請重新登入後再繼續。"),
+        "en": (
+            "Please sign in to your account",
+            "You are not signed in, or your sign-in has ended. Please sign in again, then continue.",
+        ),
+        "vi": (
+            "Vui lòng đăng nhập tài khoản phụ huynh",
+            "Bạn chưa đăng nhập hoặc phiên đã hết hạn. Vui lòng đăng nhập lại rồi tiếp tục.",
+        ),
+        "id": (
+            "Silakan masuk ke akun Anda",
+            "Anda belum masuk, atau sesi Anda telah berakhir. Silakan masuk kembali, lalu lanjutkan.",
+        ),
+    },
     "idempotency_key_required": {
         "zh-Hant": (
             "缺少防止重複送出的識別碼",

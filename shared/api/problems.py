@@ -19,6 +19,7 @@ PROBLEMS: dict[str, int] = {
     "session_required": 401,
     "session_expired": 401,
     "staff_sign_in_required": 401,
+    "sign_in_required": 401,
     "idempotency_key_required": 400,
     "idempotency_key_reused": 422,
     "precondition_required": 428,
@@ -88,6 +89,7 @@ _WITH_BODY = ("malformed_json", "invalid_request", "unsupported_media_type", "bo
 _BY_CALLER = {
     Caller.ANYONE: (),
     Caller.GUARDIAN: ("session_required", "session_expired"),
+    Caller.ACCOUNT: ("sign_in_required",),
     Caller.STAFF: ("staff_sign_in_required",),
 }
 # What an endpoint answers when a header that it takes is missing or can't be read.

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from shared.api.bearer import bearer
 from shared.api.tokens import TokenInvalid, Tokens
 from shared.domain import policy
 from shared.domain.refusals import Refusal
@@ -65,11 +66,11 @@ def open_session(tokens: Tokens, authorization: str, now: int) -> Session:
 
     Raises Refusal ``session_required`` without a bearer token, ``session_expired`` when it is not valid (any more).
     """
-    scheme, _, token = authorization.partition(" ")
-    if scheme.lower() != "bearer" or not token:
+    token = bearer(authorization)
+    if token is None:
         raise Refusal("session_required")
     try:
-        session_id, contacts, links, started_at = tokens.open(_KIND, token.strip(), now)
+        session_id, contacts, links, started_at = tokens.open(_KIND, token, now)
     except TokenInvalid:
         raise Refusal("session_expired") from None
     return Session(

@@ -27,7 +27,11 @@ SESSION_IDLE: Final = 15 * MINUTE
 SESSION_LIFETIME: Final = HOUR
 
 PASSWORD_MIN_CHARACTERS: Final = 15
+PASSWORD_MAX_CHARACTERS: Final = 64
 INITIAL_PASSWORD_DAYS: Final = 3
+
+# At most so many wrong sign-ins in so many seconds.
+SIGN_IN_LIMITS: Final = ((5, 15 * MINUTE), (20, DAY))
 
 SIGNATURE_MAX_BYTES: Final = 200 * 1024
 SIGNATURE_MAX_POINTS: Final = 5_000
@@ -36,6 +40,8 @@ SIGNATURE_MAX_PIXELS: Final = 2 * 1024 * 1024
 STUDENTS_AN_APPLICATION: Final = 10
 
 # Our own numbers.
+ACCOUNT_ACCESS_LIFETIME: Final = 15 * MINUTE  # of a token with which an account is used
+ACCOUNT_SESSION_LIFETIME: Final = DAY  # of a sign-in, however often its tokens are renewed
 SIGNATURE_MAX_SIDE: Final = 4_096  # pixels
 SIGNATURE_IMAGE_MAX_BYTES: Final = 24 * 1024  # of the image that we keep
 DECISIONS_A_BATCH: Final = 25

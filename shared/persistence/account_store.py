@@ -1,25 +1,12 @@
 """Account store: one account a person, for as long as any binding lives."""
 
-from typing import NamedTuple
-
 from shared.domain import sealing
+from shared.domain.accounts import Account, AccountState
 from shared.domain.sealing import Entropy
 from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.key_ring import LocalKey
 from shared.persistence.table import ConditionFailed, Table, Update
-
-
-class Account(NamedTuple):
-    """An account: ``contacts`` are the hashes of its verified contacts, ``opened_by`` the event that made it."""
-
-    guardian: str
-    name: str
-    email: str
-    mobile: str
-    contacts: frozenset[str]
-    language: str
-    opened_by: str
 
 
 class AccountStore:
@@ -41,13 +28,16 @@ class AccountStore:
         personal = [account.name, account.email, account.mobile]
         update = Update(
             key,
-            "SET opened_by = :by, opened_at = :now, person = :person, ct = :ct, lang = :lang",
+            "SET opened_by = :by, opened_at = :now, person = :person, ct = :ct, lang = :lang, stands = :open,"
+            " generation = :zero",
             {
                 ":by": account.opened_by,
                 ":now": now,
                 ":person": sealing.seal(self._field_key.bytes, personal, f"{key.context}|person", self._entropy),
                 ":ct": account.contacts,
                 ":lang": account.language,
+                ":open": AccountState.OPEN,
+                ":zero": 0,
             },
             condition=f"attribute_not_exists({keys.PARTITION_KEY})",
         )
@@ -55,6 +45,17 @@ class AccountStore:
             return self.account(self._table.update(update))
         except ConditionFailed as failure:
             return self.account(failure.items[0])
+
+    def sign_out(self, guardian: str) -> None:
+        """End every sign-in of the account. Raises StoreBusy, ConditionFailed when there is no account."""
+        self._table.update(
+            Update(
+                keys.account(guardian),
+                "SET generation = generation + :one",
+                {":one": 1},
+                condition=f"attribute_exists({keys.PARTITION_KEY})",
+            )
+        )
 
     def account(self, item: Item) -> Account:
         """An account item as the entity. Raises SealBroken when the item was tampered with."""
@@ -68,4 +69,6 @@ class AccountStore:
             contacts=frozenset(item["ct"]),
             language=item["lang"],
             opened_by=item["opened_by"],
+            generation=item["generation"],
+            state=AccountState(item["stands"]),
         )

@@ -154,6 +154,12 @@ def challenge_id(item: Item | None, purpose: Purpose) -> bytes | None:
     return (item or {}).get(f"{_PREFIX[purpose]}_id")
 
 
+def links_of(item: Item | None) -> tuple[Link, ...]:
+    """What the contact of an item opens."""
+    item = item or {}
+    return tuple(Link(text[:_BINDING_CHARACTERS], text[_BINDING_CHARACTERS:]) for text in sorted(item.get("links", ())))
+
+
 def _refused(old: Item, prefix: str, challenge: Challenge, now: int, nonce: str) -> Tried:
     """Why the count was refused. Nothing here depends on whether the code was right, but for a repeat.
 
@@ -175,11 +181,7 @@ def _refused(old: Item, prefix: str, challenge: Challenge, now: int, nonce: str)
 
 
 def _told(item: Item, *, right: bool) -> Tried:
-    return Tried(None, _links(item), item.get("login_of", "")) if right else Tried("code_wrong")
-
-
-def _links(item: Item) -> tuple[Link, ...]:
-    return tuple(Link(text[:_BINDING_CHARACTERS], text[_BINDING_CHARACTERS:]) for text in sorted(item.get("links", ())))
+    return Tried(None, links_of(item), item.get("login_of", "")) if right else Tried("code_wrong")
 
 
 def _shifted(register: str, length: int) -> str:

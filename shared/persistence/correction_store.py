@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from shared.domain.accounts import Account
 from shared.domain.bindings import Binding
 from shared.domain.identifiers import BindingId
 from shared.domain.students import Student
 from shared.persistence import keys
-from shared.persistence.account_store import Account, AccountStore
+from shared.persistence.account_store import AccountStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.table import Table

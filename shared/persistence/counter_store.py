@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from shared.domain.accounts import Account
 from shared.domain.consent import ConsentStatement
 from shared.domain.schools import School, SchoolId
 from shared.domain.students import Student
 from shared.persistence import keys
-from shared.persistence.account_store import Account, AccountStore
+from shared.persistence.account_store import AccountStore
 from shared.persistence.consent_store import read_statement
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import read_school

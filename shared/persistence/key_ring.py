@@ -70,6 +70,26 @@ def session_key(client: BaseClient, key_id: str) -> LocalKey:
     return LocalKey(client, key_id, "session/1")
 
 
+def password_key(client: BaseClient, key_id: str) -> LocalKey:
+    """Makes what initial passwords are compared with; whoever holds it can try them out."""
+    return LocalKey(client, key_id, "password/1")
+
+
+def link_key(client: BaseClient, key_id: str) -> LocalKey:
+    """Seals the links in messages: whoever writes them can make no session."""
+    return LocalKey(client, key_id, "link/1")
+
+
+def service_key(client: BaseClient, key_id: str) -> LocalKey:
+    """Seals relying services' tokens, and makes the digests of their secrets."""
+    return LocalKey(client, key_id, "service/1")
+
+
+def subject_key(client: BaseClient, key_id: str) -> LocalKey:
+    """Makes the subjects by which relying services know accounts and students, each its own."""
+    return LocalKey(client, key_id, "subject/1")
+
+
 def _mac(client: BaseClient, key_id: str, message: str) -> bytes:
     with told_apart():
         answer = client.generate_mac(KeyId=key_id, MacAlgorithm=_ALGORITHM, Message=message.encode())

@@ -18,6 +18,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | a teacher's class: students and bindings         | Query on GSI1            | gp = R#route | gs = seat      |
 | who left the city's schools on a day             | Query on GSI1            | gp = X#day   | gs = seat      |
 | an account                                       | GetItem, UpdateItem      | G#1#gh       | A              |
+| whether a sign-in stands, with its account         | BatchGetItem             | G#1#gh       | A, S#sign-in   |
 | the consent statement in a language              | GetItem                  | CONSENT      | language       |
 | the consent statement that was signed            | GetItem                  | CONSENT#version | language    |
 | was this message sent                            | UpdateItem, GetItem      | M#message id | META           |
@@ -50,6 +51,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+from shared.domain.accounts import AccountSession
 from shared.domain.audit import AuditEntry, month
 from shared.domain.identifiers import BindingId
 from shared.domain.schools import ClassId, SchoolId, SchoolLevel
@@ -201,6 +203,11 @@ def withdrawal(student: str) -> Key:
 def account(guardian: str) -> Key:
     """A guardian's account."""
     return Key(f"{_ACCOUNT_PREFIX}{guardian}", "A")
+
+
+def account_session(session: AccountSession) -> Key:
+    """A sign-in to an account."""
+    return Key(account(session.guardian).partition, f"S#{session.id}")
 
 
 def guardian_of_account(key: Key) -> str:

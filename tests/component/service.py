@@ -23,6 +23,8 @@ from functions.match_student.contract import MATCH_STUDENT
 from functions.match_student.operation import MatchStudent, Pause
 from functions.print_letters.contract import PRINT_LETTERS
 from functions.print_letters.operation import PrintLetters
+from functions.read_account.contract import READ_ACCOUNT
+from functions.read_account.operation import ReadAccount
 from functions.read_consent.contract import READ_CONSENT, READ_CONSENT_VERSION
 from functions.read_consent.operation import ReadConsent, ReadConsentVersion
 from functions.read_correction.contract import READ_CORRECTION
@@ -40,6 +42,7 @@ from functions.verify_form.contract import READ_SEAL_CERTIFICATES, VERIFY_FORM
 from functions.verify_form.operation import ReadSealCertificates, VerifyForm
 from infra.fonts import TOOLS
 from infra.local.sample import read_statement
+from shared.api.account_access import AccountAccess
 from shared.api.claims import Claims
 from shared.api.entrypoint import entrypoint
 from shared.api.origin import ORIGIN_KEY
@@ -54,6 +57,7 @@ from shared.domain.sandbox import Sandbox
 from shared.domain.schools import School, SchoolLevel
 from shared.domain.students import Student
 from shared.persistence import key_ring
+from shared.persistence.account_sessions import AccountSessions
 from shared.persistence.account_store import AccountStore
 from shared.persistence.application_archive import ApplicationArchive
 from shared.persistence.archive import Archive
@@ -120,6 +124,8 @@ class Service:
         bindings = BindingStore(table, field_key, os.urandom)
         roster = RosterStore(table, field_key)
         accounts = AccountStore(table, field_key, os.urandom)
+        self.accounts, self.sign_ins = accounts, AccountSessions(table, accounts)
+        self.account_access = AccountAccess(self.sign_ins)
         desk = Desk(self.form_archive, DocumentIndex(table), 30)
         consents = ConsentStore(table)
         verifier = CodeVerifier(contacts, self.code_key, self.contact_key, os.urandom, SANDBOX)
@@ -147,6 +153,7 @@ class Service:
             SUBMIT_APPLICATION: SubmitApplication(evidence, self.filing(bindings), queue),
             ASSIST_APPLICATION: AssistApplication(access, counter, self.filing(bindings), queue),
             APPLICATION_STATUS: ReadStatus(bindings),
+            READ_ACCOUNT: ReadAccount(self.account_access, bindings),
             FETCH_FORM: FetchForm(bindings, desk),
             FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk, self.recorder.audit),
             READ_CORRECTION: ReadCorrection(CorrectionStore(table, bindings, roster, accounts), roster, claims),
@@ -207,11 +214,11 @@ class Service:
         """What stands for an e-mail address in keys."""
         return contact_hash(self.contact_key.bytes, email(mailbox))
 
-    def call(self, endpoint, body=None, *, session=None, staff=None, headers=None, path=None, query=None):
+    def call(self, endpoint, body=None, *, session=None, staff=None, account=None, headers=None, path=None, query=None):
         sent = {"content-type": "application/json", ORIGIN_KEY: ORIGIN, **(headers or {})}
         context = {"requestId": "r"}
-        if session:
-            sent["authorization"] = f"Bearer {session}"
+        if session or account:
+            sent["authorization"] = f"Bearer {session or account}"
         if staff:
             context["authorizer"] = {"jwt": {"claims": {"token_use": "access", "username": staff}}}
         event = {

@@ -18,6 +18,7 @@ from functions.manage_assignments.contract import GIVE_ASSIGNMENT
 from functions.match_student.contract import MATCH_STUDENT
 from functions.print_letters.contract import PRINT_LETTERS
 from functions.protect_students.contract import ASK_LIFT, CONFIRM_LIFT, SET_BLOCK
+from functions.read_account.contract import READ_ACCOUNT
 from functions.read_consent.contract import READ_CONSENT_VERSION
 from functions.read_correction.contract import READ_CORRECTION
 from functions.read_signature_image.contract import READ_SIGNATURE_IMAGE
@@ -29,6 +30,7 @@ from infra.problems import catalogue
 from shared.api.problems import PROBLEMS
 from shared.domain import policy
 from shared.domain.schools import ClassId
+from tests.component.accounts import open_account, sign_in
 from tests.component.counter import REGISTRAR, assign, counter_body
 from tests.component.registrars import FIRST as FIRST_REGISTRAR
 from tests.component.registrars import SECOND as SECOND_REGISTRAR
@@ -152,6 +154,15 @@ def _(visitor):
     session = visitor.service.sign_in(OWN)
     visitor.service.now += policy.SESSION_IDLE
     visitor.call(APPLICATION_STATUS, session=session)
+
+
+@follows("sign_in_required")
+def _(visitor):
+    visitor.call(READ_ACCOUNT)
+    assert visitor.last[1]["code"] == "sign_in_required"
+    token = sign_in(visitor.service, open_account(visitor.service))
+    visitor.service.now += policy.ACCOUNT_ACCESS_LIFETIME
+    visitor.call(READ_ACCOUNT, account=token)
 
 
 @follows("idempotency_key_required")

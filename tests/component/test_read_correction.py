@@ -5,8 +5,8 @@ import pytest
 from functions.application_status.contract import APPLICATION_STATUS
 from functions.review_bindings.contract import READ_QUEUE
 from shared.delivery.reasons import reason_text
+from shared.domain.accounts import Account
 from shared.domain.languages import Language
-from shared.persistence.account_store import Account
 from tests.component.corrections import RETURNED, applied, corrected, decide, read
 from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER, UNKNOWN_ID
 

@@ -40,7 +40,9 @@ def test_operation_is_described_tagged_and_secured(name):
     operation = OPERATIONS[name][2]
     assert operation["summary"] and operation["description"]
     assert operation["tags"] == [ENDPOINTS[name].caller]
-    scheme = {Caller.ANYONE: [], Caller.GUARDIAN: [{"session": []}], Caller.STAFF: [{"staff": []}]}
+    scheme = {Caller.ANYONE: [], Caller.GUARDIAN: [{"session": []}], Caller.STAFF: [{"staff": []}]} | {
+        Caller.ACCOUNT: [{"account": []}]
+    }
     assert operation["security"] == scheme[ENDPOINTS[name].caller]
 
 
