@@ -26,17 +26,22 @@ def sign_in(service, account):
     return seal_access(service.tokens, session, service.now)
 
 
-def approved(service, student=STUDENT_ID, guardian=GUARDIAN_ID, mailbox=MAILBOX):
-    """Apply as a guardian would, and have the teacher approve it; the binding's id."""
+def approved(service, settle, student=STUDENT_ID, guardian=GUARDIAN_ID, mailbox=MAILBOX):
+    """Apply as a guardian would, and have the teacher approve it; the binding's id.
+
+    ``settle`` does what the workers have to do by then; it is called after each of the two.
+    """
     session = service.sign_in(mailbox)
     body = service.application(session, student, guardian)
     body["guardian"] |= {"email": mailbox}
     status, told, _ = service.submit(session, body, key=f"key-{student}-{guardian}")
     assert status == 201, told
+    settle()
     binding = told["bindings"][0]["binding_id"]
     waiting = service.call(READ_QUEUE, staff=TEACHER)[1]["bindings"]
     version = next(one["version"] for one in waiting if one["binding_id"] == binding)
     match = {"if-match": f'"{version}"'}
     answer = service.call(DECIDE, {"action": "approve"}, staff=TEACHER, path={"binding_id": binding}, headers=match)
     assert answer[0] == 200, answer
+    settle()
     return read_binding_id(binding)

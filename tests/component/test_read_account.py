@@ -1,5 +1,7 @@
 """What a guardian who is signed in sees of the account, and what no token opens."""
 
+import pytest
+
 from functions.read_account.contract import READ_ACCOUNT
 from shared.domain import policy
 from tests.component.accounts import MOBILE, NAME, approved, open_account, sign_in
@@ -8,9 +10,13 @@ from tests.component.service import MAILBOX
 OTHER_ID = "W234567893"
 
 
-def test_an_account_tells_its_owner_s_data_and_children(service, workers, stream):
-    binding = approved(service)
-    workers.work(stream.records())
+@pytest.fixture
+def settle(workers, stream):
+    return lambda: workers.work(stream.records())
+
+
+def test_an_account_tells_its_owner_s_data_and_children(service, settle):
+    binding = approved(service, settle)
     token = sign_in(service, service.accounts.get(binding.guardian))
     status, told, _ = service.call(READ_ACCOUNT, account=token)
     assert status == 200
@@ -20,9 +26,8 @@ def test_an_account_tells_its_owner_s_data_and_children(service, workers, stream
     assert [step["state"] for step in child["history"]] == ["applied", "approved"]
 
 
-def test_whoever_shares_a_mailbox_sees_but_one_s_own_children(service, workers, stream):
-    approved(service)
-    workers.work(stream.records())
+def test_whoever_shares_a_mailbox_sees_but_one_s_own_children(service, settle):
+    approved(service, settle)
     other = open_account(service, national_id=OTHER_ID)
     assert service.call(READ_ACCOUNT, account=sign_in(service, other))[1]["bindings"] == []
 
