@@ -118,6 +118,12 @@ def stream(clients, table, service):
 
 
 @pytest.fixture
+def settle(workers, stream):
+    """Do all that the changes since the last time set off."""
+    return lambda: workers.work(stream.records())
+
+
+@pytest.fixture
 def stored(clients, table):
     """The table's items whose sort key begins as given."""
 

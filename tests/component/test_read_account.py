@@ -1,18 +1,11 @@
 """What a guardian who is signed in sees of the account, and what no token opens."""
 
-import pytest
-
 from functions.read_account.contract import READ_ACCOUNT
 from shared.domain import policy
 from tests.component.accounts import MOBILE, NAME, approved, open_account, sign_in
 from tests.component.service import MAILBOX
 
 OTHER_ID = "W234567893"
-
-
-@pytest.fixture
-def settle(workers, stream):
-    return lambda: workers.work(stream.records())
 
 
 def test_an_account_tells_its_owner_s_data_and_children(service, settle):
