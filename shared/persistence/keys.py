@@ -41,6 +41,9 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | which import is, or was last, at work on it      | UpdateItem               | I#level#code | LAST           |
 | a guardian barred from a student                 | TransactWriteItems       | S#1#sh       | X#1#gh         |
 | all of one student                               | Query                    | S#1#sh       | (all)          |
+| a delegation is offered, accepted, ended         | TransactWriteItems       | S#1#sh       | A#slot         |
+| the delegations of one's children                | BatchGetItem             | S#1#sh       | A#slot         |
+| the delegations that one was given               | Query on GSI1            | gp = E#gh    | gs = sh#slot   |
 | a school's blocks                                | Query on GSI1            | gp = N#level#code | day#… |
 | who can't be applied for by an earlier match     | Query                    | V#           | student        |
 | up to which day the daily work was done          | GetItem, UpdateItem      | J#           | META           |
@@ -67,6 +70,7 @@ _INDEX_VERSION: Final = "1"
 _PROFILE: Final = "P"
 _BINDING_PREFIX: Final = f"B#{_INDEX_VERSION}#"
 _BLOCK_PREFIX: Final = f"X#{_INDEX_VERSION}#"
+_DELEGATION_PREFIX: Final = "A#"
 _STUDENT_PREFIX: Final = f"S#{_INDEX_VERSION}#"
 _WITHDRAWN: Final = "V#"
 _ACCOUNT_PREFIX: Final = f"G#{_INDEX_VERSION}#"
@@ -178,6 +182,31 @@ def block_id_of(key: Key) -> BindingId | None:
     if not (key.partition.startswith(_STUDENT_PREFIX) and key.sort.startswith(_BLOCK_PREFIX)):
         return None
     return BindingId(key.partition.removeprefix(_STUDENT_PREFIX), key.sort.removeprefix(_BLOCK_PREFIX))
+
+
+def delegation(student: str, slot: int) -> Key:
+    """One of a student's places for delegations."""
+    return Key(student_partition(student), f"{_DELEGATION_PREFIX}{slot}")
+
+
+def is_delegation(key: Key) -> bool:
+    """Whether ``key`` is that of a delegation."""
+    return key.partition.startswith(_STUDENT_PREFIX) and key.sort.startswith(_DELEGATION_PREFIX)
+
+
+def delegation_slot(key: Key) -> int:
+    """The place in the key of a delegation."""
+    return int(key.sort.removeprefix(_DELEGATION_PREFIX))
+
+
+def delegations_to(guardian: str) -> str:
+    """Index partition of the delegations that somebody accepted."""
+    return f"E#{guardian}"
+
+
+def delegation_order(student: str, slot: int) -> str:
+    """Index sort key of an accepted delegation."""
+    return f"{student}#{slot}"
 
 
 def school_blocks(school: SchoolId) -> str:
