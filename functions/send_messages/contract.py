@@ -15,6 +15,7 @@ class Settings(BaseSettings):
     code_key_id: str
     address_key_id: str
     field_key_id: str
+    link_key_id: str
     email_sender: str
     sms_daily_budget: int
     service_origin: str
@@ -30,6 +31,7 @@ FUNCTION = Function(
         "code_key": ("kms:GenerateMac",),
         "address_key": ("kms:GenerateMac",),
         "field_key": ("kms:GenerateMac",),
+        "link_key": ("kms:GenerateMac",),
         "email": ("ses:SendEmail",),
         "sms": ("sns:Publish",),
     },

@@ -6,6 +6,7 @@ import time
 from functions.send_messages.contract import Settings
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import SendMessage
+from shared.api.links import Links
 from shared.api.worker import worker
 from shared.delivery.email import EmailSender
 from shared.delivery.sms import SmsSender
@@ -28,6 +29,7 @@ letters = LetterWriter(
     code_key=key_ring.code_key(client("kms"), settings.code_key_id),
     address_key=key_ring.address_key(client("kms"), settings.address_key_id),
     field_key=field_key,
+    links=Links(key_ring.link_key(client("kms"), settings.link_key_id), os.urandom, settings.service_origin),
     origin=settings.service_origin,
 )
 operation = SendMessage(

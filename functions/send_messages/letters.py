@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
+from shared.api.links import About, LinkKind, Links, NotMe
 from shared.delivery import outbox
 from shared.delivery.kinds import MessageKind
 from shared.delivery.outbox import challenge_digest
@@ -24,6 +25,9 @@ from shared.persistence.key_ring import LocalKey
 
 # States in which somebody else's application for the same two people concerns the guardian on record.
 _DISTURBED = (State.APPLIED, State.APPROVED, State.RETURNED)
+
+# Messages about what somebody else may have applied for in the reader's name.
+_NOT_ME = (MessageKind.SUBMITTED, MessageKind.APPROVED_NEW_ACCOUNT, MessageKind.APPROVED_EXISTING_ACCOUNT)
 
 
 class Letter(NamedTuple):
@@ -47,6 +51,7 @@ class LetterWriter:
         code_key: LocalKey,
         address_key: LocalKey,
         field_key: LocalKey,
+        links: Links,
         origin: str,
     ) -> None:
         self._contacts = contacts
@@ -55,6 +60,7 @@ class LetterWriter:
         self._code_key = code_key
         self._address_key = address_key
         self._field_key = field_key
+        self._links = links
         self._origin = origin
 
     def write(self, body: dict[str, Any], now: int) -> Letter | None:
@@ -70,7 +76,7 @@ class LetterWriter:
             return self._reminder(kind, body)
         binding = self._bindings.binding(read_image(body["image"]))
         # A guardian at the counter need not have an address; the school tells them.
-        return self._binding(kind, binding) if binding.details.email else None
+        return self._binding(kind, binding, now) if binding.details.email else None
 
     def _code(self, body: dict[str, Any], now: int) -> Letter | None:
         """The code is made here, from a strong read; one replaced, used or expired since is not sent."""
@@ -110,7 +116,7 @@ class LetterWriter:
         found = self._bindings.get_many([read_binding_id(body["binding"])])
         if not found or found[0].state not in _DISTURBED or not found[0].details.email:
             return None
-        letter = self._binding(MessageKind.REPEAT_REFUSED, found[0])
+        letter = self._binding(MessageKind.REPEAT_REFUSED, found[0], now)
         return letter._replace(id=f"{letter.id}-{day(now):%Y%m%d}")
 
     def _reminder(self, kind: MessageKind, body: dict[str, Any]) -> Letter:
@@ -119,7 +125,7 @@ class LetterWriter:
         params = body["params"] | {"address": f"{self._origin}/staff/"}
         return Letter(f"{kind}-{body['event']}", kind, to, DEFAULT_LANGUAGE, params)
 
-    def _binding(self, kind: MessageKind, binding: Binding) -> Letter:
+    def _binding(self, kind: MessageKind, binding: Binding, now: int) -> Letter:
         language = Language(binding.language)
         details = binding.details
         names = details.application_students if kind is MessageKind.SUBMITTED else (masked_name(details.student_name),)
@@ -132,5 +138,8 @@ class LetterWriter:
             params["reason"] = reason_in_full(binding.reason, language)
         if kind is MessageKind.APPROVED_NEW_ACCOUNT:
             params |= {"login": details.email, "days": str(policy.INITIAL_PASSWORD_DAYS)}
+        if kind in _NOT_ME:
+            claims = NotMe(About.APPLICATION, binding.id.text, binding.application)
+            params["not_me"] = self._links.url(LinkKind.NOT_ME, claims, now)
         letter_id = f"{kind}-{binding.id.text}-{binding.version}"
         return Letter(letter_id, kind, Contact(Channel.EMAIL, details.email), language, params)

@@ -20,13 +20,13 @@ _PLACE_ALONE = re.compile(r"\{\w+\}")
 _APPLICATION = frozenset({"number", "students", "address"})
 
 # The places that the sender fills for each kind, on either channel. ``address`` and ``domain`` are the service's
-# origin and its host, ``students`` masked names, ``minutes``, ``days`` and
+# origin and its host, ``not_me`` a link for whoever it was not, ``students`` masked names, ``minutes``, ``days`` and
 # ``waiting`` plain numbers, ``classes`` each with a number.
 PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.CODE: frozenset({"code", "reference", "minutes", "domain"}),
-    MessageKind.SUBMITTED: _APPLICATION,
-    MessageKind.APPROVED_NEW_ACCOUNT: _APPLICATION | {"login", "days"},
-    MessageKind.APPROVED_EXISTING_ACCOUNT: _APPLICATION,
+    MessageKind.SUBMITTED: _APPLICATION | {"not_me"},
+    MessageKind.APPROVED_NEW_ACCOUNT: _APPLICATION | {"login", "days", "not_me"},
+    MessageKind.APPROVED_EXISTING_ACCOUNT: _APPLICATION | {"not_me"},
     MessageKind.RETURNED: _APPLICATION | {"reason"},
     MessageKind.REJECTED: _APPLICATION | {"reason"},
     MessageKind.CANCELLED: _APPLICATION,

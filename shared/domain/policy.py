@@ -42,6 +42,8 @@ STUDENTS_AN_APPLICATION: Final = 10
 # Our own numbers.
 ACCOUNT_ACCESS_LIFETIME: Final = 15 * MINUTE  # of a token with which an account is used
 ACCOUNT_SESSION_LIFETIME: Final = DAY  # of a sign-in, however often its tokens are renewed
+CONTACT_UNDO_LIFETIME: Final = 72 * HOUR  # within which the change of a login or mobile can be undone by the old one
+NOT_ME_LINK_LIFETIME: Final = 30 * DAY
 SIGNATURE_MAX_SIDE: Final = 4_096  # pixels
 SIGNATURE_IMAGE_MAX_BYTES: Final = 24 * 1024  # of the image that we keep
 DELEGATIONS_A_CHILD: Final = 5  # that stand at one time

@@ -45,6 +45,7 @@ from infra.local.sample import read_statement
 from shared.api.account_access import AccountAccess
 from shared.api.claims import Claims
 from shared.api.entrypoint import entrypoint
+from shared.api.links import Links
 from shared.api.origin import ORIGIN_KEY
 from shared.api.tokens import Tokens
 from shared.documents.filing import Filing
@@ -108,6 +109,7 @@ class Service:
         self.contact_key = key_ring.contact_key(kms, kms_key())
         self.address_key = key_ring.address_key(kms, kms_key())
         tokens = Tokens(key_ring.session_key(kms, kms_key()), os.urandom)
+        self.links = Links(key_ring.link_key(kms, kms_key()), os.urandom, "https://binding.example")
         identities = key_ring.IdentityIndex(kms, kms_key())
         claims = Claims(tokens)
         queue = Queue(clients("sqs"), clients("sqs").create_queue(QueueName=table.name)["QueueUrl"])

@@ -6,6 +6,7 @@ import pytest
 
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import HeldElsewhere, SendMessage
+from shared.api.links import Links
 from shared.delivery import outbox
 from shared.delivery.email import EmailSender
 from shared.delivery.sms import SmsSender
@@ -40,6 +41,7 @@ class Post:
             self.code_key,
             field_key,
             field_key,
+            Links(field_key, os.urandom, "https://binding.example"),
             "https://binding.example",
         )
         self.send = SendMessage(

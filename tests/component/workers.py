@@ -130,6 +130,7 @@ class Workers:
             service.code_key,
             service.address_key,
             field_key,
+            service.links,
             "https://binding.example",
         )
         emails = EmailSender(clients("sesv2"), "no-reply@binding.example")

@@ -11,6 +11,7 @@ FILLED = {
     "number": "115-7KQ2M-9M4TX",
     "students": "王○明、N○○ P○○",
     "address": "https://d111111abcdef8.cloudfront.net",
+    "not_me": "https://d111111abcdef8.cloudfront.net/not-me/#q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQ",
     "login": "guardian@example.org",
     "days": "3",
     "reason": "簽名無法辨識。",
