@@ -78,7 +78,7 @@ def _operation(endpoint: Endpoint, references: dict[ModelKey, str], schemas: Jso
         "summary": endpoint.summary,
         "description": _description(endpoint),
         "tags": [endpoint.caller.value],
-        "security": _SECURITY[endpoint.caller],
+        "security": _security(endpoint),
         "parameters": _parameters(endpoint, references, schemas),
         "responses": _answers(endpoint, references, schemas) | _refusals(endpoint),
     }
@@ -90,6 +90,10 @@ def _operation(endpoint: Endpoint, references: dict[ModelKey, str], schemas: Jso
             "content": {"application/json": _content(reference, schemas)},
         }
     return operation
+
+
+def _security(endpoint: Endpoint) -> list[Json]:
+    return [{"service": [endpoint.scope]}] if endpoint.caller is Caller.SERVICE else _SECURITY[endpoint.caller]
 
 
 def _description(endpoint: Endpoint) -> str:

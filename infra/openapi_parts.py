@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from shared.api.endpoint import IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_LENGTH, IF_MATCH, Caller
 from shared.domain import policy
+from shared.domain.services import ServiceScope
 
 INFO: Final = {
     "title": "Parent–child account binding",
@@ -26,7 +27,18 @@ TAGS: Final = {
     Caller.ANYONE: "Open to everyone",
     Caller.GUARDIAN: "With the session that a code opened",
     Caller.ACCOUNT: "Signed in to a guardian's account",
+    Caller.SERVICE: "For relying services, with an access token of their own",
     Caller.STAFF: "For teachers and registrars, with a token of the staff sign-in",
+}
+
+TOKEN_URL: Final = "/v1/oauth/token"
+SCOPES: Final = {
+    ServiceScope.CHILDREN_READ: (
+        "The children whom the account is bound to, each with full name, school, relationship and how the link was "
+        "proven. The name, so that who pays sees for whom; neither national ID nor class nor any contact"
+    ),
+    ServiceScope.ACT_FOR_CHECK: "Whether the account may act for a student, and how that was proven",
+    ServiceScope.EVENTS_READ: "That a binding of an account that lets the service in was approved, changed or ended",
 }
 
 # Header → component.
@@ -129,6 +141,14 @@ COMPONENTS: Final[dict[str, Any]] = {
             "type": "http",
             "scheme": "bearer",
             "description": "The access token of a sign-in to a guardian's account",
+        },
+        "service": {
+            "type": "oauth2",
+            "description": "An access token that `issue_service_token` gave a relying service",
+            "flows": {
+                "clientCredentials": {"tokenUrl": TOKEN_URL, "scopes": SCOPES},
+                "authorizationCode": {"authorizationUrl": "/connect/", "tokenUrl": TOKEN_URL, "scopes": SCOPES},
+            },
         },
         "staff": {
             "type": "http",

@@ -8,13 +8,14 @@ from pydantic import BaseModel
 from shared.api.session import Session
 from shared.domain.accounts import AccountSession
 from shared.domain.languages import Language
+from shared.domain.services import ServiceSession
 
 
 class Call(NamedTuple):
     """One request, already authenticated and validated against its endpoint's models.
 
     ``now`` is in epoch seconds; ``staff`` is the teacher's id, ``session`` the guardian's session,
-    ``account`` the sign-in to a guardian's account.
+    ``account`` the sign-in to a guardian's account, ``service`` what a relying service's token says.
     """
 
     now: int
@@ -26,6 +27,7 @@ class Call(NamedTuple):
     session: Session | None = None
     staff: str | None = None
     account: AccountSession | None = None
+    service: ServiceSession | None = None
 
 
 class Reply(NamedTuple):

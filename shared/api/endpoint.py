@@ -8,6 +8,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from shared.api.origin import OriginSettings
+from shared.domain.services import ServiceScope
 from shared.environment import Settings
 
 IDEMPOTENCY_KEY: Final = "idempotency-key"
@@ -21,6 +22,7 @@ class Caller(StrEnum):
     ANYONE = "anyone"
     GUARDIAN = "guardian"  # bearer session token, checked in the function
     ACCOUNT = "account"  # bearer token of a sign-in to a guardian's account, checked in the function
+    SERVICE = "service"  # bearer token of a relying service, checked in the function
     STAFF = "staff"  # bearer Cognito access token, checked by the gateway's JWT authorizer
 
 
@@ -39,7 +41,7 @@ class Endpoint:
     ``path`` uses ``{name}`` for parameters, all strings. ``refusals`` lists the problem codes that the operation
     itself may answer; those that any endpoint can answer (bad JSON, expired session …) are added by
     ``shared.api.problems.common_refusals``. ``body_limit`` is in bytes. Headers are
-    named in lower case.
+    named in lower case. ``scope``: what the token of a relying service must be for.
     """
 
     operation_id: str
@@ -57,6 +59,7 @@ class Endpoint:
     refusals: tuple[str, ...] = ()
     body_limit: int = 16_384
     rate: Rate = Rate(per_second=50, burst=100)
+    scope: ServiceScope | None = None
 
     @property
     def route_key(self) -> str:

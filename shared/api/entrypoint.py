@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from shared.api import telemetry
 from shared.api.account_session import open_access
@@ -16,6 +16,7 @@ from shared.api.endpoint import Caller, Endpoint
 from shared.api.origin import OriginSettings, came_by_the_origin
 from shared.api.problems import CONTENT_TYPE, PROBLEMS, problem
 from shared.api.requests import read_body, read_headers, read_query
+from shared.api.service_session import open_service
 from shared.api.session import Session, open_session, seal_session
 from shared.api.tokens import Tokens
 from shared.domain.languages import Language, negotiate
@@ -30,20 +31,30 @@ _BUSY_RETRY_AFTER = 1
 _ELSEWHERE = "origin_refused"
 
 
+class TokenKeys(NamedTuple):
+    """What opens the tokens of guardians, signed in or not, and those of relying services."""
+
+    guardians: Tokens | None
+    services: Tokens | None
+
+
 def entrypoint(
     operations: Mapping[Endpoint, Operation],
     *,
     tokens: Tokens | None = None,
+    service_tokens: Tokens | None = None,
     clock: Callable[[], float] = time.time,
     environment: Mapping[str, str] = os.environ,
 ) -> Callable[[Event, Any], Response]:
-    """The Lambda handler of ``operations``; ``tokens`` opens what guardians' endpoints are called with.
+    """The Lambda handler of ``operations``; ``tokens`` opens what guardians' endpoints are called with,
+    ``service_tokens`` what those of relying services are.
 
     A request that bears no origin key of ``environment`` is refused before anything of it is looked at. Raises
     SettingMissing.
     """
     origin = OriginSettings.read(environment)
     routes = {endpoint.route_key: (endpoint, operation) for endpoint, operation in operations.items()}
+    keys = TokenKeys(tokens, service_tokens)
 
     def handle(event: Event, _context: Any) -> Response:
         started = clock()
@@ -51,7 +62,7 @@ def entrypoint(
         language = negotiate(event.get("headers", {}).get("accept-language"))
         request_id = event["requestContext"].get("requestId", "")
         if came_by_the_origin(origin, event):
-            response, code, fault = _outcome(endpoint, operation, event, language, int(started), tokens)
+            response, code, fault = _outcome(endpoint, operation, event, language, int(started), keys)
         else:
             response, code, fault = _refused(Refusal(_ELSEWHERE), language, {}), _ELSEWHERE, None
         if fault is not None:
@@ -75,16 +86,16 @@ def refuse_all(code: str, environment: Mapping[str, str] = os.environ) -> Callab
 
 
 def _outcome(
-    endpoint: Endpoint, operation: Operation, event: Event, language: Language, now: int, tokens: Tokens | None
+    endpoint: Endpoint, operation: Operation, event: Event, language: Language, now: int, keys: TokenKeys
 ) -> tuple[Response, str | None, Exception | None]:
     """The response; the problem's code when it is one; the fault behind it when it is ours or AWS's."""
     live: Session | None = None
 
     def renewed() -> dict[str, str]:
-        return {SESSION_HEADER: seal_session(tokens, live, now)} if live is not None else {}
+        return {SESSION_HEADER: seal_session(keys.guardians, live, now)} if live is not None else {}
 
     try:
-        caller = _caller(endpoint, event, now, tokens)
+        caller = _caller(endpoint, event, now, keys)
         live = caller.get("session")
         reply = operation(_call(endpoint, event, language, now, caller))
         live = reply.session or live
@@ -100,16 +111,18 @@ def _outcome(
         return _refused(refusal, language, {}), refusal.code, error
 
 
-def _caller(endpoint: Endpoint, event: Event, now: int, tokens: Tokens | None) -> dict[str, Any]:
+def _caller(endpoint: Endpoint, event: Event, now: int, keys: TokenKeys) -> dict[str, Any]:
     """Who calls, as the field of Call that tells it. Raises Refusal."""
     authorization = event.get("headers", {}).get("authorization", "")
     match endpoint.caller:
         case Caller.STAFF:
             return {"staff": _staff(event)}
         case Caller.GUARDIAN:
-            return {"session": open_session(tokens, authorization, now)}
+            return {"session": open_session(keys.guardians, authorization, now)}
         case Caller.ACCOUNT:
-            return {"account": open_access(tokens, authorization, now)}
+            return {"account": open_access(keys.guardians, authorization, now)}
+        case Caller.SERVICE:
+            return {"service": open_service(keys.services, authorization, now, endpoint.scope)}
     return {}
 
 

@@ -154,6 +154,36 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Anda belum masuk, atau sesi Anda telah berakhir. Silakan masuk kembali, lalu lanjutkan.",
         ),
     },
+    "service_token_required": {
+        "zh-Hant": ("服務未經驗證", "請以有效的存取權杖呼叫；權杖逾期或服務已停用時，須重新取得。"),
+        "en": (
+            "The service is not authenticated",
+            "Please call with a valid access token; one that has expired, or whose service is suspended, must be obtained anew.",
+        ),
+        "vi": (
+            "Dịch vụ chưa được xác thực",
+            "Vui lòng gọi bằng mã truy cập hợp lệ; nếu mã đã hết hạn hoặc dịch vụ bị tạm ngừng, cần lấy mã mới.",
+        ),
+        "id": (
+            "Layanan belum terautentikasi",
+            "Silakan panggil dengan token akses yang sah; token yang kedaluwarsa, atau yang layanannya ditangguhkan, harus diminta kembali.",
+        ),
+    },
+    "scope_missing": {
+        "zh-Hant": ("權杖的範圍不足", "此存取權杖不包含這項作業所需的範圍，請申請含有該範圍的權杖。"),
+        "en": (
+            "The token is not for this",
+            "The access token does not hold the scope that this operation needs; please ask for one that does.",
+        ),
+        "vi": (
+            "Mã truy cập không đủ phạm vi",
+            "Mã truy cập không có phạm vi mà thao tác này cần; vui lòng xin mã có phạm vi đó.",
+        ),
+        "id": (
+            "Cakupan token tidak cukup",
+            "Token akses tidak memuat cakupan yang diperlukan operasi ini; silakan minta token yang memuatnya.",
+        ),
+    },
     "idempotency_key_required": {
         "zh-Hant": (
             "缺少防止重複送出的識別碼",

@@ -20,6 +20,8 @@ PROBLEMS: dict[str, int] = {
     "session_expired": 401,
     "staff_sign_in_required": 401,
     "sign_in_required": 401,
+    "service_token_required": 401,
+    "scope_missing": 403,
     "idempotency_key_required": 400,
     "idempotency_key_reused": 422,
     "precondition_required": 428,
@@ -90,6 +92,7 @@ _BY_CALLER = {
     Caller.ANYONE: (),
     Caller.GUARDIAN: ("session_required", "session_expired"),
     Caller.ACCOUNT: ("sign_in_required",),
+    Caller.SERVICE: ("service_token_required", "scope_missing"),
     Caller.STAFF: ("staff_sign_in_required",),
 }
 # What an endpoint answers when a header that it takes is missing or can't be read.

@@ -46,6 +46,10 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | the delegations that one was given               | Query on GSI1            | gp = E#gh    | gs = sh#slot   |
 | a school's blocks                                | Query on GSI1            | gp = N#level#code | day#… |
 | who can't be applied for by an earlier match     | Query                    | V#           | student        |
+| a relying service; wrong secrets for it           | BatchGetItem, UpdateItem | O#client     | META, WRONG    |
+| the relying services                             | Query on GSI1            | gp = O#      | gs = time#client |
+| whom an account lets in; one of them             | Query, UpdateItem        | G#1#gh       | V#client       |
+| a service that asks about an account             | BatchGetItem             | O#client G#1#gh | META, A, V#client |
 | up to which day the daily work was done          | GetItem, UpdateItem      | J#           | META           |
 | what a sandbox's reset forgets                   | Scan, BatchWriteItem     | (all)        | (all)          |
 """
@@ -82,6 +86,8 @@ _CLASS_PREFIX: Final = "K#"
 _STAFF_PREFIX: Final = "T#"
 _AUDIT_PREFIX: Final = "H#"
 _IMPORT_PREFIX: Final = "I#"
+_SERVICE_PREFIX: Final = "O#"
+_GRANT_PREFIX: Final = "V#"
 _DAYS: Final = "J#"
 _META: Final = "META"
 _ROUTE_PREFIX: Final = "R#"
@@ -100,6 +106,7 @@ ITEM_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "day_items": (_DAYS,),
     "audit_items": (_AUDIT_PREFIX,),
     "import_items": (_IMPORT_PREFIX,),
+    "service_items": (_SERVICE_PREFIX,),
 }
 
 
@@ -242,6 +249,43 @@ def account_session(session: AccountSession) -> Key:
 def guardian_of_account(key: Key) -> str:
     """The guardian's index value in the key of an account."""
     return key.partition.removeprefix(_ACCOUNT_PREFIX)
+
+
+def service(client: str) -> Key:
+    """A relying service."""
+    return Key(f"{_SERVICE_PREFIX}{client}", _META)
+
+
+def service_tries(client: str) -> Key:
+    """How often a wrong secret was tried for a relying service, whether there is one or not."""
+    return Key(service(client).partition, "WRONG")
+
+
+def client_of(key: Key) -> str:
+    """The client in the key of a relying service, or of what an account grants it."""
+    if key.sort.startswith(_GRANT_PREFIX):
+        return key.sort.removeprefix(_GRANT_PREFIX)
+    return key.partition.removeprefix(_SERVICE_PREFIX)
+
+
+def services() -> str:
+    """Index partition of the relying services."""
+    return _SERVICE_PREFIX
+
+
+def service_order(requested_at: int, client: str) -> str:
+    """Index sort key of a relying service: by when it was registered."""
+    return f"{requested_at:010d}#{client}"
+
+
+def grant(guardian: str, client: str) -> Key:
+    """That an account lets a relying service in."""
+    return Key(account(guardian).partition, f"{_GRANT_PREFIX}{client}")
+
+
+def grants() -> str:
+    """How the sort keys of what an account grants begin."""
+    return _GRANT_PREFIX
 
 
 def school(level: str, code: str) -> Key:

@@ -41,7 +41,8 @@ def test_operation_is_described_tagged_and_secured(name):
     assert operation["summary"] and operation["description"]
     assert operation["tags"] == [ENDPOINTS[name].caller]
     scheme = {Caller.ANYONE: [], Caller.GUARDIAN: [{"session": []}], Caller.STAFF: [{"staff": []}]} | {
-        Caller.ACCOUNT: [{"account": []}]
+        Caller.ACCOUNT: [{"account": []}],
+        Caller.SERVICE: [{"service": [ENDPOINTS[name].scope]}],
     }
     assert operation["security"] == scheme[ENDPOINTS[name].caller]
 

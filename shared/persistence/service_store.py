@@ -1,0 +1,95 @@
+"""Service store: the relying services, and whether the token of one still stands."""
+
+from shared.domain import policy
+from shared.domain.services import Service, ServiceScope, ServiceSession, ServiceState
+from shared.persistence import keys
+from shared.persistence.attributes import Item
+from shared.persistence.table import ConditionFailed, Table, Update
+
+_LIMIT, _WINDOW = policy.SERVICE_WRONG_SECRETS
+
+
+class ServiceStore:
+    """Items ``O#``, as those read them who answer services. What administrators write is ServiceRegister's."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def get(self, client: str) -> Service | None:
+        """One service; one round trip."""
+        item = self._table.get(keys.service(client), consistent=True)
+        return service(item) if item else None
+
+    def get_many(self, clients: list[str]) -> dict[str, Service]:
+        """Those of ``clients`` that there are; one round trip, or none."""
+        found = self._table.get_many([keys.service(client) for client in clients]) if clients else {}
+        return {one.client: one for one in map(service, found.values())}
+
+    def all(self) -> list[Service]:
+        """Every service, the oldest first; one round trip."""
+        return list(map(service, self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, keys.services())))
+
+    def standing(self, session: ServiceSession) -> Service | None:
+        """The service of a token that stands: active, and none of its generation's end; one round trip."""
+        return standing(self._table.get(keys.service(session.client), consistent=True), session)
+
+    def secrets(self, client: str, now: int) -> tuple[Service | None, tuple[str, ...], int]:
+        """A service, the digests of its secrets, and for how many seconds no wrong secret is counted any more (0: one
+        is). One round trip, the same for a client that is none. Raises StoreBusy."""
+        service_key, tries_key = keys.service(client), keys.service_tries(client)
+        found = self._table.get_many([service_key, tries_key], consistent=True)
+        item, tries = found.get(service_key), found.get(tries_key, {})
+        waits = tries["since"] + _WINDOW - now if tries.get("wrong", 0) >= _LIMIT else 0
+        if item is None:
+            return None, (), max(waits, 0)
+        return service(item), tuple(item[name] for name in ("secret", "secret_before") if name in item), max(waits, 0)
+
+    def count_wrong(self, client: str, now: int) -> None:
+        """Count one wrong secret, of a client that is none like any other's. Raises StoreBusy."""
+        key, names = keys.service_tries(client), {"#ttl": keys.TTL_ATTRIBUTE}
+        try:
+            self._table.update(
+                Update(
+                    key,
+                    "SET wrong = wrong + :one",
+                    {":one": 1, ":begin": now - _WINDOW},
+                    condition="since > :begin",
+                )
+            )
+        except ConditionFailed:
+            self._table.update(
+                Update(
+                    key,
+                    "SET wrong = :one, since = :now, #ttl = :ttl",
+                    {":one": 1, ":now": now, ":ttl": now + 2 * _WINDOW},
+                    names=names,
+                )
+            )
+
+
+def standing(item: Item | None, session: ServiceSession) -> Service | None:
+    """The service of an item, if the token stands by it."""
+    found = service(item) if item else None
+    if found is None or found.state is not ServiceState.ACTIVE or found.generation != session.generation:
+        return None
+    return found
+
+
+def service(item: Item) -> Service:
+    """A service's item as the entity."""
+    return Service(
+        client=keys.client_of(keys.key_of_item(item)),
+        names=item["names"],
+        purposes=item["purposes"],
+        scopes=frozenset(map(ServiceScope, item["scopes"])),
+        redirects=tuple(item["redirects"]),
+        webhook=item["webhook"],
+        state=ServiceState(item["st"]),
+        requested_by=item["req_by"],
+        requested_at=item["req_at"],
+        approved_by=item.get("app_by", ""),
+        approved_at=item.get("app_at", 0),
+        changed_by=item.get("chg_by", ""),
+        changed_at=item.get("chg", 0),
+        generation=item["generation"],
+    )
