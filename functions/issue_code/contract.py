@@ -1,6 +1,7 @@
 """Contract of issue_code: ask for a six-digit code by e-mail or SMS."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pydantic import Field
 
@@ -22,12 +23,19 @@ class Settings(BaseSettings):
     code_lifetime_seconds: int
 
 
+class AskedPurpose(StrEnum):
+    """What anyone may ask for a code for; the others are of who signs in, or is signed in."""
+
+    SESSION = Purpose.SESSION
+    LOGIN_EMAIL = Purpose.LOGIN_EMAIL
+
+
 class CodeRequest(WireModel):
     """Where to send a code, and what for."""
 
     channel: Channel
     contact: str = Field(max_length=254, examples=["guardian@example.org"])
-    purpose: Purpose = Purpose.SESSION
+    purpose: AskedPurpose = AskedPurpose.SESSION
     receipt: Token | None = Field(default=None, description="`receipt` of this device's last answer, if it has one")
 
 

@@ -7,6 +7,7 @@ from shared.api.links import About, LinkKind, Links, NotMe
 from shared.delivery import outbox
 from shared.delivery.kinds import MessageKind
 from shared.delivery.outbox import challenge_digest
+from shared.delivery.purpose_texts import TEXTS
 from shared.delivery.reasons import reason_in_full
 from shared.domain import policy, sealing
 from shared.domain.bindings import Binding, State
@@ -89,14 +90,16 @@ class LetterWriter:
         address = sealing.unseal(
             self._address_key.bytes, outgoing.sealed_contact, f"{keys.contact(hashed).context}|address"
         )
+        language = Language(outgoing.language)
         params = {
             "code": code(self._code_key.bytes, purpose, hashed, outgoing.challenge),
+            "purpose": TEXTS[purpose][language],
             "reference": outgoing.challenge.reference,
             "minutes": str((outgoing.challenge.expires_at - now + 59) // 60),
             "domain": urlsplit(self._origin).hostname,
         }
         to = Contact(outgoing.channel, address)
-        return Letter(f"code-{body['challenge']}", MessageKind.CODE, to, Language(outgoing.language), params)
+        return Letter(f"code-{body['challenge']}", MessageKind.CODE, to, language, params)
 
     def _probe(self, body: dict[str, Any], now: int) -> Letter | None:
         """An account's owner hears of it when the contact is not theirs; at most once a day."""

@@ -3,7 +3,8 @@
 import os
 
 from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL, Settings
-from functions.verify_code.operation import CodeVerifier, VerifyCode, VerifyLoginEmail
+from functions.verify_code.operation import VerifyCode, VerifyLoginEmail
+from shared.api.code_verifier import CodeVerifier
 from shared.api.entrypoint import entrypoint
 from shared.api.tokens import Tokens
 from shared.domain.sandbox import Sandbox

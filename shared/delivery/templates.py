@@ -23,7 +23,7 @@ _APPLICATION = frozenset({"number", "students", "address"})
 # origin and its host, ``not_me`` a link for whoever it was not, ``students`` masked names, ``minutes``, ``days`` and
 # ``waiting`` plain numbers, ``classes`` each with a number.
 PLACES: Mapping[MessageKind, frozenset[str]] = {
-    MessageKind.CODE: frozenset({"code", "reference", "minutes", "domain"}),
+    MessageKind.CODE: frozenset({"code", "purpose", "reference", "minutes", "domain"}),
     MessageKind.SUBMITTED: _APPLICATION | {"not_me"},
     MessageKind.APPROVED_NEW_ACCOUNT: _APPLICATION | {"login", "days", "not_me"},
     MessageKind.APPROVED_EXISTING_ACCOUNT: _APPLICATION | {"not_me"},

@@ -19,6 +19,9 @@ class Purpose(StrEnum):
 
     SESSION = "session"
     LOGIN_EMAIL = "login_email"
+    CHANGE_FROM = "change_from"  # a contact that an account has: it may be changed, or the account merged
+    CHANGE_TO = "change_to"  # a contact that an account is to have instead
+    MERGE = "merge"  # a contact of another account of the same person
 
 
 class Challenge(NamedTuple):

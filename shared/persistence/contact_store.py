@@ -11,7 +11,13 @@ from shared.persistence.attributes import Item
 from shared.persistence.table import ConditionFailed, Table, Update
 
 # Attributes of one challenge, by purpose: id, expiry, wrong tries, used, and the last try's nonce, result and time.
-_PREFIX = {Purpose.SESSION: "s", Purpose.LOGIN_EMAIL: "l"}
+_PREFIX = {
+    Purpose.SESSION: "s",
+    Purpose.LOGIN_EMAIL: "l",
+    Purpose.CHANGE_FROM: "f",
+    Purpose.CHANGE_TO: "t",
+    Purpose.MERGE: "m",
+}
 _RIGHT, _WRONG = "right", "wrong"
 _KEEP_SECONDS = 2 * policy.DAY
 _NEVER = 32_503_680_000  # the year 3000: a time to live that spares a contact with links

@@ -37,13 +37,15 @@ from functions.submit_application.contract import SUBMIT_APPLICATION
 from functions.submit_application.evidence import EvidenceReader
 from functions.submit_application.operation import SubmitApplication
 from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL
-from functions.verify_code.operation import CodeVerifier, VerifyCode, VerifyLoginEmail
+from functions.verify_code.operation import VerifyCode, VerifyLoginEmail
 from functions.verify_form.contract import READ_SEAL_CERTIFICATES, VERIFY_FORM
 from functions.verify_form.operation import ReadSealCertificates, VerifyForm
 from infra.fonts import TOOLS
 from infra.local.sample import read_statement
 from shared.api.account_access import AccountAccess
 from shared.api.claims import Claims
+from shared.api.code_issuer import CodeIssuer
+from shared.api.code_verifier import CodeVerifier
 from shared.api.entrypoint import entrypoint
 from shared.api.links import Links
 from shared.api.origin import ORIGIN_KEY
@@ -130,7 +132,8 @@ class Service:
         self.account_access = AccountAccess(self.sign_ins)
         desk = Desk(self.form_archive, DocumentIndex(table), 30)
         consents = ConsentStore(table)
-        verifier = CodeVerifier(contacts, self.code_key, self.contact_key, os.urandom, SANDBOX)
+        self.issuer = CodeIssuer(contacts, self.contact_key, self.address_key, os.urandom, 3_600)
+        self.verifier = verifier = CodeVerifier(contacts, self.code_key, self.contact_key, os.urandom, SANDBOX)
         self.recorder = Recorder(clients, table.name)
         self.staff = Office(table, clients, field_key, self.recorder.audit)
         self.classes, access = self.staff.classes, self.staff.access
@@ -143,7 +146,7 @@ class Service:
         self.blocks = BlockStore(table, field_key, os.urandom)
         records = StudentRecords(table, roster, bindings, self.blocks)
         operations = {
-            ISSUE_CODE: IssueCode(contacts, tokens, self.contact_key, self.address_key, os.urandom, 3_600),
+            ISSUE_CODE: IssueCode(self.issuer, tokens),
             VERIFY_CODE: VerifyCode(verifier, tokens, os.urandom),
             VERIFY_LOGIN_EMAIL: VerifyLoginEmail(verifier),
             MATCH_STUDENT: MatchStudent(roster, identities, claims, os.urandom, Pause(0, time.monotonic, time.sleep)),
@@ -243,10 +246,10 @@ class Service:
         assert status == 201
         return opened["session_token"]
 
-    def code(self, challenge, mailbox=MAILBOX):
+    def code(self, challenge, mailbox=MAILBOX, purpose=Purpose.SESSION):
         if SANDBOX.holds(email(mailbox)):
             return policy.SANDBOX_CODE
-        return codes.code(self.code_key.bytes, Purpose.SESSION, self.contact(mailbox), codes.read_challenge(challenge))
+        return codes.code(self.code_key.bytes, purpose, self.contact(mailbox), codes.read_challenge(challenge))
 
     def match(self, session, national_id=STUDENT_ID, school="900101", level="elementary"):
         body = {"school_level": level, "school_code": school, "national_id": national_id}

@@ -6,14 +6,14 @@ import pytest
 
 from functions.check_guardian.contract import CHECK_GUARDIAN
 from functions.check_guardian.operation import CheckGuardian
-from functions.issue_code.contract import ISSUE_CODE
+from functions.issue_code.contract import ISSUE_CODE, AskedPurpose
 from functions.issue_code.operation import IssueCode
 from functions.match_student.contract import MATCH_STUDENT
 from functions.match_student.operation import MatchStudent
 from functions.relay_changes.operation import Worker
 from functions.review_bindings.contract import DECIDE
+from shared.api.code_issuer import CodeIssuer
 from shared.api.step_answers import AccountFound
-from shared.domain.codes import Purpose
 from shared.domain.refusals import Refusal
 from shared.domain.schools import SchoolLevel
 from shared.persistence import keys
@@ -207,7 +207,7 @@ def code_answers(service, trace, purpose):
     return [answer(trace, ask(mailbox)) for mailbox in (MAILBOX, "nobody@example.org", busy)]
 
 
-@pytest.mark.parametrize("purpose", Purpose)
+@pytest.mark.parametrize("purpose", AskedPurpose)
 def test_a_code_is_promised_alike_to_a_known_contact_an_unknown_and_one_over_its_limits(
     service, known, table, trace, purpose
 ):
@@ -239,6 +239,7 @@ class TellsLimits(ContactStore):
 
 @pytest.mark.parametrize("broken", [KeepsTheKnownAlone, TellsLimits])
 def test_the_comparison_catches_a_request_that_tells(service, known, table, trace, broken):
-    service.replace(ISSUE_CODE, IssueCode, store=broken(table))
-    answers = code_answers(service, trace, Purpose.SESSION)
+    issuer = CodeIssuer(broken(table), service.contact_key, service.address_key, os.urandom, 3_600)
+    service.replace(ISSUE_CODE, IssueCode, issuer=issuer)
+    answers = code_answers(service, trace, AskedPurpose.SESSION)
     assert answers != answers[:1] * 3

@@ -7,7 +7,8 @@ import pytest
 from functions.issue_code.contract import ISSUE_CODE
 from functions.relay_changes.operation import Worker
 from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL
-from functions.verify_code.operation import CodeVerifier, VerifyCode
+from functions.verify_code.operation import VerifyCode
+from shared.api.code_verifier import CodeVerifier
 from shared.domain import codes, policy
 from shared.domain.codes import Purpose
 from shared.domain.sandbox import Sandbox

@@ -5,6 +5,7 @@ from shared.delivery.templates import PLACES
 
 FILLED = {
     "code": "549497",
+    "purpose": "change my account",
     "reference": "AB3D",
     "minutes": "60",
     "domain": "d111111abcdef8.cloudfront.net",

@@ -7,7 +7,9 @@ from string import Formatter
 import pytest
 
 from shared.delivery.kinds import MessageKind
+from shared.delivery.purpose_texts import TEXTS
 from shared.delivery.templates import PLACES, PlacesMismatch, RenderedEmail, render
+from shared.domain.codes import Purpose
 from shared.domain.contacts import Channel
 from shared.domain.languages import Language
 from tests.unit.delivery.samples import FILLED, params
@@ -153,3 +155,12 @@ def test_chinese_uses_full_width_punctuation():
 def test_samples_fill_every_place_once():
     assert set(FILLED) == set().union(*PLACES.values())
     assert not any(name for value in FILLED.values() for _, name, _, _ in Formatter().parse(value))
+
+
+@pytest.mark.parametrize("purpose", Purpose)
+@pytest.mark.parametrize("language", Language)
+def test_the_message_of_a_code_says_what_it_is_for_and_fits(purpose, language):
+    said = params(MessageKind.CODE, purpose=TEXTS[purpose][language])
+    text = render(MessageKind.CODE, language, Channel.SMS, said).text
+    assert TEXTS[purpose][language] in text
+    assert len(text.encode("utf-16-be")) // 2 <= 2 * _UCS2_SEGMENT
