@@ -30,6 +30,7 @@ from functions.review_bindings import contract as review_bindings
 from functions.send_messages import contract as send_messages
 from functions.submit_application import contract as submit_application
 from functions.turn_day import contract as turn_day
+from functions.unbind_child import contract as unbind_child
 from functions.unmatched_route import contract as unmatched_route
 from functions.verify_code import contract as verify_code
 from functions.verify_form import contract as verify_form
@@ -58,6 +59,7 @@ FUNCTIONS: tuple[Function, ...] = (
     print_letters.FUNCTION,
     import_roster.FUNCTION,
     read_account.FUNCTION,
+    unbind_child.FUNCTION,
     reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,

@@ -41,6 +41,8 @@ class AccountBinding(WireModel):
     class_name: str
     relationship: Relationship
     state: State
+    version: int = Field(description="For `if-match`")
+    unbindable: bool = Field(description="Whether it can be unbound; an application that waits is cancelled by it")
     changed_at: int = Field(description="Epoch seconds")
     reason: ReasonGiven | None = None
     history: list[BindingStep] = Field(description="Every step since it was first applied for, the oldest first")

@@ -5,10 +5,12 @@ from shared.api.account_access import AccountAccess
 from shared.api.call import Call, Reply
 from shared.api.own_bindings import all_shown
 from shared.api.reason_given import reason_given
-from shared.domain.bindings import Binding
+from shared.domain.bindings import Binding, State
 from shared.domain.identifiers import application_number
 from shared.domain.languages import Language
 from shared.persistence.binding_store import BindingStore
+
+_UNBINDABLE = (State.APPROVED, State.APPLIED)
 
 
 class ReadAccount:
@@ -43,6 +45,8 @@ def _binding(binding: Binding, language: Language) -> AccountBinding:
         class_name=binding.class_name,
         relationship=binding.relationship,
         state=binding.state,
+        version=binding.version,
+        unbindable=binding.state in _UNBINDABLE,
         changed_at=binding.changed_at,
         reason=binding.reason and reason_given(binding.reason, language),
         history=[BindingStep(state=step.state, at=step.at) for step in binding.trail],

@@ -10,6 +10,7 @@ from shared.delivery.kinds import MessageKind
 from shared.domain.audit import AuditAction, AuditEntry, spelt
 from shared.domain.bindings import State
 from shared.domain.codes import Purpose
+from shared.domain.reasons import GUARDIAN_ENDED
 from shared.domain.schools import SchoolId, SchoolLevel
 from shared.domain.staff import Role
 from shared.persistence import keys
@@ -124,7 +125,15 @@ def _binding(change: Change) -> list[Task]:
     if state is State.APPROVED:
         return [Task(Worker.ACCOUNTS, {"image": change.image}), *decided]
     told = [Task(Worker.MESSAGES, outbox.binding_changed(_MESSAGES[state], change.image))] if state in _MESSAGES else []
-    return [*told, *decided]
+    return [*told, *_unbound(change), *decided]
+
+
+def _unbound(change: Change) -> list[Task]:
+    """A school hears of what a guardian gave up, once it had stood."""
+    stood, new = (change.old or {}).get("st") == State.APPROVED, change.new
+    if not stood or new["st"] != State.ENDED or new.get("rc") not in GUARDIAN_ENDED:
+        return []
+    return [Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.CHILD_UNBOUND, change.image))]
 
 
 def _decided(change: Change) -> list[Task]:

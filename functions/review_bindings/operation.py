@@ -18,6 +18,7 @@ from functions.review_bindings.contract import Decision as DecisionInput
 from functions.review_bindings.evidence import review_item
 from shared.api.call import Call, Reply
 from shared.api.endpoint import IF_MATCH
+from shared.api.entity_tag import entity_tag, read_version
 from shared.api.staff_access import StaffAccess
 from shared.api.staff_audit import StaffAudit
 from shared.domain import policy
@@ -82,7 +83,7 @@ class ReadReview:
             raise Refusal("binding_not_found")
         self._audit.record(call, acting.role, AuditAction.BINDING_SEEN, student.class_id, subject=binding_id.text)
         item = review_item(binding, student, bindings)
-        return Reply(item, headers={"etag": _etag(binding.version)})
+        return Reply(item, headers={"etag": entity_tag(binding.version)})
 
 
 class Decide:
@@ -96,7 +97,7 @@ class Decide:
     def one(self, call: Call) -> Reply:
         """The decision of one binding. Raises Refusal."""
         acting = self._access.acting(call, call.query.class_id)
-        version = _version(call.headers[IF_MATCH])
+        version = read_version(call.headers[IF_MATCH])
         decision = self._decision(call.staff, _binding_id(call), version, call.body, "")
         (outcome,) = self._bindings.decide([decision], acting, call.staff, call.now)
         if isinstance(outcome, StoreBusy):
@@ -104,7 +105,7 @@ class Decide:
         if isinstance(outcome, Refused):
             raise Refusal(_refusal(outcome, decision, acting, call))
         decided = BindingDecided(binding_id=outcome.id.text, state=outcome.state, version=outcome.version)
-        return Reply(decided, headers={"etag": _etag(outcome.version)})
+        return Reply(decided, headers={"etag": entity_tag(outcome.version)})
 
     def many(self, call: Call) -> Reply:
         """An outcome for each decision. Raises Refusal when the batch itself is at fault."""
@@ -184,15 +185,3 @@ def _binding_id(call: Call) -> BindingId:
         return read_binding_id(call.path["binding_id"])
     except BindingIdInvalid:
         raise Refusal("binding_not_found") from None
-
-
-def _etag(version: int) -> str:
-    return f'"{version}"'
-
-
-def _version(if_match: str) -> int:
-    """The version of a strong entity tag. Raises Refusal."""
-    digits = if_match.strip().removeprefix('"').removesuffix('"')
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and if_match.strip() == _etag(int(digits))):
-        raise Refusal("version_conflict")
-    return int(digits)

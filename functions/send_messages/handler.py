@@ -16,6 +16,7 @@ from shared.persistence.account_store import AccountStore
 from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.message_log import MessageLog
 from shared.persistence.table import Table
 
@@ -26,6 +27,7 @@ letters = LetterWriter(
     contacts=ContactStore(table),
     bindings=BindingStore(table, field_key, os.urandom),
     accounts=AccountStore(table, field_key, os.urandom),
+    homerooms=HomeroomStore(table, field_key, os.urandom),
     code_key=key_ring.code_key(client("kms"), settings.code_key_id),
     address_key=key_ring.address_key(client("kms"), settings.address_key_id),
     field_key=field_key,

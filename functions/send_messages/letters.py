@@ -22,6 +22,7 @@ from shared.persistence.account_store import AccountStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.change_stream import read_image
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.key_ring import LocalKey
 
 # States in which somebody else's application for the same two people concerns the guardian on record.
@@ -49,6 +50,7 @@ class LetterWriter:
         contacts: ContactStore,
         bindings: BindingStore,
         accounts: AccountStore,
+        homerooms: HomeroomStore,
         code_key: LocalKey,
         address_key: LocalKey,
         field_key: LocalKey,
@@ -58,6 +60,7 @@ class LetterWriter:
         self._contacts = contacts
         self._bindings = bindings
         self._accounts = accounts
+        self._homerooms = homerooms
         self._code_key = code_key
         self._address_key = address_key
         self._field_key = field_key
@@ -76,6 +79,8 @@ class LetterWriter:
         if kind in (MessageKind.REVIEWS_WAITING, MessageKind.REVIEWS_OVERDUE):
             return self._reminder(kind, body)
         binding = self._bindings.binding(read_image(body["image"]))
+        if kind is MessageKind.CHILD_UNBOUND:
+            return self._unbound(binding)
         # A guardian at the counter need not have an address; the school tells them.
         return self._binding(kind, binding, now) if binding.details.email else None
 
@@ -127,6 +132,20 @@ class LetterWriter:
         to = Contact(Channel.EMAIL, outbox.reminded(body, self._field_key.bytes))
         params = body["params"] | {"address": f"{self._origin}/staff/"}
         return Letter(f"{kind}-{body['event']}", kind, to, DEFAULT_LANGUAGE, params)
+
+    def _unbound(self, binding: Binding) -> Letter | None:
+        """The class's teacher hears of it, as the roster has the address."""
+        homeroom = self._homerooms.of(binding.class_id)
+        if homeroom is None or not homeroom.teacher_email:
+            return None
+        params = {
+            "class": binding.class_name,
+            "students": masked_name(binding.details.student_name),
+            "reason": reason_in_full(binding.reason, DEFAULT_LANGUAGE),
+            "address": f"{self._origin}/staff/",
+        }
+        kind, to = MessageKind.CHILD_UNBOUND, Contact(Channel.EMAIL, homeroom.teacher_email)
+        return Letter(f"{kind}-{binding.id.text}-{binding.version}", kind, to, DEFAULT_LANGUAGE, params)
 
     def _binding(self, kind: MessageKind, binding: Binding, now: int) -> Letter:
         language = Language(binding.language)

@@ -922,6 +922,24 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Sekolah sudah memutuskan, atau pengajuan ini sudah dibatalkan sebelumnya. Silakan muat ulang untuk melihat statusnya; jika ada pertanyaan, hubungi bagian registrasi sekolah.",
         ),
     },
+    "not_unbindable": {
+        "zh-Hant": (
+            "這項綁定已無法解除",
+            "這項綁定已經結束，或申請已有結果。請重新整理以查看目前的狀態；如有疑問，請洽學校教務處註冊組。",
+        ),
+        "en": (
+            "This can no longer be unbound",
+            "The binding has already ended, or the application was closed. Please reload to see where it stands; if you have questions, call the school's registry.",
+        ),
+        "vi": (
+            "Không thể hủy liên kết này nữa",
+            "Liên kết đã kết thúc hoặc đơn đã có kết quả. Vui lòng tải lại để xem trạng thái; nếu có thắc mắc, hãy gọi bộ phận đăng ký học vụ của trường.",
+        ),
+        "id": (
+            "Tautan ini tidak dapat dilepas lagi",
+            "Tautan sudah berakhir, atau pengajuan sudah selesai. Silakan muat ulang untuk melihat statusnya; bila ada pertanyaan, hubungi bagian registrasi sekolah.",
+        ),
+    },
     "already_decided": {
         "zh-Hant": (
             "這筆申請已有結果",

@@ -78,6 +78,7 @@ PROBLEMS: dict[str, int] = {
     # bindings
     "binding_not_found": 404,
     "not_cancellable": 409,
+    "not_unbindable": 409,
     "already_decided": 409,
     "second_person_required": 403,
     "version_conflict": 412,

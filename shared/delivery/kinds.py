@@ -19,3 +19,4 @@ class MessageKind(StrEnum):
     REPEAT_REFUSED = "repeat_refused"
     REVIEWS_WAITING = "reviews_waiting"
     REVIEWS_OVERDUE = "reviews_overdue"
+    CHILD_UNBOUND = "child_unbound"

@@ -77,4 +77,16 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "vi": "Nhà trường đã kết thúc liên kết này; nếu có thắc mắc, hãy liên hệ bộ phận đăng ký học vụ của trường.",
         "id": "Sekolah telah mengakhiri tautan ini; bila ada pertanyaan, silakan hubungi bagian registrasi sekolah.",
     },
+    "unbound_by_guardian": {
+        "zh-Hant": "家長已自行解除與這位學生的綁定；日後可重新申請。",
+        "en": "The guardian has unbound this student; a new application can be made at any time.",
+        "vi": "Phụ huynh đã tự hủy liên kết với học sinh này; có thể nộp đơn mới bất cứ lúc nào.",
+        "id": "Wali telah melepas tautan dengan siswa ini; pengajuan baru dapat dibuat kapan saja.",
+    },
+    "account_closed": {
+        "zh-Hant": "家長已關閉親子帳號，帳號的綁定隨之結束；日後可重新申請。",
+        "en": "The guardian has closed the account, and its bindings end with it; a new application can be made.",
+        "vi": "Phụ huynh đã đóng tài khoản, các liên kết của tài khoản kết thúc theo; có thể nộp đơn mới.",
+        "id": "Wali telah menutup akun, dan tautannya berakhir bersamanya; pengajuan baru dapat dibuat.",
+    },
 }

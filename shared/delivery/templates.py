@@ -36,6 +36,7 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.REPEAT_REFUSED: _APPLICATION,
     MessageKind.REVIEWS_WAITING: frozenset({"school", "class", "waiting", "days", "address"}),
     MessageKind.REVIEWS_OVERDUE: frozenset({"school", "classes", "days", "address"}),
+    MessageKind.CHILD_UNBOUND: frozenset({"class", "students", "reason", "address"}),
 }
 
 

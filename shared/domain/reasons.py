@@ -23,7 +23,13 @@ class RejectReason(StrEnum):
 
 
 class EndReason(StrEnum):
-    """Why a binding ended without its guardian's doing. What the guardian reads of ``BARRED`` names no block."""
+    """Why a binding ended. What the guardian reads of ``BARRED`` names no block."""
 
     LEFT_CITY = "left_city"
     BARRED = "barred"
+    UNBOUND = "unbound_by_guardian"
+    ACCOUNT_CLOSED = "account_closed"
+
+
+GUARDIAN_ENDED = frozenset({EndReason.UNBOUND, EndReason.ACCOUNT_CLOSED})
+"""By the guardian's own doing: their school hears of it."""

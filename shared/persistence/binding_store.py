@@ -99,10 +99,10 @@ class BindingStore:
                 ":now": now,
                 ":step": {step(now, Action.CANCEL)},
                 ":one": 1,
-                **_named(contact_hashes),
+                **named_proofs(contact_hashes),
                 **befores(Action.CANCEL),
             },
-            condition=f"{is_before(Action.CANCEL)} AND {_proven(contact_hashes)}",
+            condition=f"{is_before(Action.CANCEL)} AND {proven(contact_hashes)}",
         )
         try:
             return self.binding(self._table.update(update))
@@ -261,17 +261,18 @@ def _details(values: list[Any]) -> Details:
     return Details(*values[:-1], application_students=tuple(values[-1]))
 
 
-def _named(proofs: Sequence[str]) -> dict[str, str]:
+def named_proofs(proofs: Sequence[str]) -> dict[str, str]:
+    """The values that ``proven`` names."""
     return {f":c{number}": proof for number, proof in enumerate(proofs)}
 
 
-def _proven(proofs: Sequence[str]) -> str:
+def proven(proofs: Sequence[str]) -> str:
     """Condition: one of the contacts is on the binding."""
-    return f"({' OR '.join(f'contains(ct, {name})' for name in _named(proofs))})"
+    return f"({' OR '.join(f'contains(ct, {name})' for name in named_proofs(proofs))})"
 
 
 def _resubmission(proofs: Sequence[str] | None) -> tuple[str, dict[str, str]]:
     """What a condition asks for beside the state before, and the values that it names."""
     if proofs is None:
         return "", {}
-    return f" AND (st <> :returned OR {_proven(proofs)})", {":returned": State.RETURNED, **_named(proofs)}
+    return f" AND (st <> :returned OR {proven(proofs)})", {":returned": State.RETURNED, **named_proofs(proofs)}

@@ -27,6 +27,11 @@ class HomeroomStore:
         items = self._table.query_start(keys.classes(school.level), keys.class_start(school))
         return [self._homeroom(item) for item in items]
 
+    def of(self, class_id: ClassId) -> Homeroom | None:
+        """One class; one round trip."""
+        item = self._table.get(keys.class_of(class_id))
+        return self._homeroom(item) if item and "t" in item else None
+
     def put(self, school: SchoolId, homeroom: Homeroom) -> None:
         """Add a class, or give it another teacher."""
         key = keys.class_of(ClassId(school, homeroom.class_name))

@@ -11,7 +11,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | mismatches of a contact, of a student, in a day  | TransactWriteItems       | C#1#ch S#1#sh| D#yyyymmdd     |
 | the catalogue of a level                         | Query                    | L#level      | school code    |
 | a student and school, for a match                | BatchGetItem             | S#1#sh L#level | P, code      |
-| submit (N > 1: TransactWriteItems), cancel       | UpdateItem               | S#1#sh       | B#1#gh         |
+| submit (N > 1: TransactWriteItems), cancel, unbind | UpdateItem             | S#1#sh       | B#1#gh         |
 | decide 1 to 25                                   | BatchExecuteStatement    | S#1#sh       | B#1#gh         |
 | status of a guardian's bindings                  | BatchGetItem             | S#1#sh       | B#1#gh         |
 | evidence for one binding                         | Query                    | S#1#sh       | (all)          |

@@ -36,6 +36,8 @@ from functions.review_bindings.operation import Decide, ReadQueue, ReadReview
 from functions.submit_application.contract import SUBMIT_APPLICATION
 from functions.submit_application.evidence import EvidenceReader
 from functions.submit_application.operation import SubmitApplication
+from functions.unbind_child.contract import UNBIND_CHILD
+from functions.unbind_child.operation import UnbindChild
 from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL
 from functions.verify_code.operation import VerifyCode, VerifyLoginEmail
 from functions.verify_form.contract import READ_SEAL_CERTIFICATES, VERIFY_FORM
@@ -83,6 +85,7 @@ from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.seal_file import SealFile
 from shared.persistence.standing_store import StandingStore
 from shared.persistence.student_record import StudentRecords
+from shared.persistence.unbinding_store import UnbindingStore
 from shared.persistence.withdrawals import Withdrawals
 from tests.component.office import Office
 from tests.component.overview import overview
@@ -159,6 +162,7 @@ class Service:
             ASSIST_APPLICATION: AssistApplication(access, counter, self.filing(bindings), queue),
             APPLICATION_STATUS: ReadStatus(bindings),
             READ_ACCOUNT: ReadAccount(self.account_access, bindings),
+            UNBIND_CHILD: UnbindChild(self.account_access, UnbindingStore(table, bindings)),
             FETCH_FORM: FetchForm(bindings, desk),
             FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk, self.recorder.audit),
             READ_CORRECTION: ReadCorrection(CorrectionStore(table, bindings, roster, accounts), roster, claims),

@@ -17,6 +17,7 @@ from shared.persistence import key_ring, keys
 from shared.persistence.account_store import AccountStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.message_log import MessageLog
 from tests.component.parallel import at_once
 from tests.component.service import SANDBOX
@@ -38,6 +39,7 @@ class Post:
             self.contacts,
             BindingStore(table, field_key, os.urandom),
             AccountStore(table, field_key, os.urandom),
+            HomeroomStore(table, field_key, os.urandom),
             self.code_key,
             field_key,
             field_key,

@@ -127,6 +127,7 @@ class Workers:
             self.contacts,
             self.bindings,
             self.accounts,
+            HomeroomStore(table, field_key, os.urandom),
             service.code_key,
             service.address_key,
             field_key,
