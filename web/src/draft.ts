@@ -89,6 +89,8 @@ export interface SentCode {
 }
 
 type Place = "application" | "progress";
+/** What a code was asked for. */
+type Aim = Schemas["Purpose"] | "sign_in";
 
 /** What is kept; nothing once its session is over, which a tab that was opened again does not know by its clock. */
 export function readDraft(place: Place): Draft {
@@ -105,9 +107,9 @@ export function dropDraft(place: Place): void {
   for (const key of [place, "session", "login_email"]) sessionStorage.removeItem(key);
 }
 
-export const readCode = (purpose: Schemas["Purpose"]): SentCode | null => read<SentCode>(purpose);
-export const keepCode = (purpose: Schemas["Purpose"], sent: SentCode): void => keep(purpose, sent);
-export const dropCode = (purpose: Schemas["Purpose"]): void => sessionStorage.removeItem(purpose);
+export const readCode = (purpose: Aim): SentCode | null => read<SentCode>(purpose);
+export const keepCode = (purpose: Aim, sent: SentCode): void => keep(purpose, sent);
+export const dropCode = (purpose: Aim): void => sessionStorage.removeItem(purpose);
 
 function read<T>(key: string): T | null {
   try {

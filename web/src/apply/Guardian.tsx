@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { asked, type Problem } from "../api";
 import { readCode } from "../draft";
-import { CodeForm, fieldErrors } from "../parts/CodeForm";
-import { ErrorSummary } from "../parts/ErrorSummary";
+import { CodeForm } from "../parts/CodeForm";
+import { ErrorSummary, fieldErrors } from "../parts/ErrorSummary";
 import { Button, Field, type FieldError } from "../parts/Field";
 import { focusHeading } from "../parts/Page";
 import { useWords } from "../words";

@@ -1,8 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { asked, type Problem, type Schemas } from "../api";
 import { NO_STUDENT, type StudentDraft, type StudentEntry } from "../draft";
-import { fieldErrors } from "../parts/CodeForm";
-import { ErrorSummary } from "../parts/ErrorSummary";
+import { ErrorSummary, fieldErrors } from "../parts/ErrorSummary";
 import { Button, Choices, Field, Select, type FieldError } from "../parts/Field";
 import { focusHeading } from "../parts/Page";
 import { useWords, type Key } from "../words";

@@ -26,7 +26,7 @@ export function Exchanges() {
     // What goes wrong is told in its place, since there is no screen of which it could be the summary.
     <Alarms.Provider value={null}>
       <section class="card exchanges">
-        <h3><code>CodeForm</code> <code>ErrorSummary</code></h3>
+        <h3><code>CodeForm</code> <code>CodeEntry</code> <code>ErrorSummary</code></h3>
         <CodeForm api={code} verified={() => undefined} />
         <h3><code>Download</code></h3>
         <Download api={told("rendering")} number="1" kind="form" />

@@ -56,3 +56,8 @@ function lead(id: string): void {
   place?.scrollIntoView({ block: "nearest" });
   first?.focus();
 }
+
+/** The refusal's words at the field that it names. */
+export function fieldErrors(problem: Problem, pointer: string, id: string): FieldError[] {
+  return (problem.errors ?? []).filter((error) => error.pointer === pointer).map((error) => ({ id, text: error.detail }));
+}

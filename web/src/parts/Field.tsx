@@ -18,7 +18,7 @@ interface Told {
 }
 
 interface Input {
-  type?: "date" | "email" | "search" | "tel" | "text";
+  type?: "date" | "email" | "password" | "search" | "tel" | "text";
   value: string;
   onInput: (event: InputEvent & { currentTarget: HTMLInputElement }) => void;
   onKeyDown?: (event: KeyboardEvent) => void;

@@ -5,8 +5,8 @@ import { useWords } from "../words";
 import type { StaffApi } from "../staff/api";
 import { idOf, type Duties, type School } from "../staff/duties";
 import type { StaffKey } from "../staff/texts/zh-Hant";
-import { useAnswer } from "../staff/useAnswer";
-import { Waiting } from "../staff/Waiting";
+import { useAnswer } from "../desk/useAnswer";
+import { Waiting } from "../desk/Waiting";
 
 type Level = Schemas["SchoolLevel"];
 

@@ -1,6 +1,4 @@
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
-import { useWords } from "../words";
+import { Later, type Loader } from "../desk/Later";
 import type { StaffApi } from "./api";
 import { ClassChoice } from "./ClassChoice";
 import { idOf, queryOf, type Class, type Duties, type Section } from "./duties";
@@ -14,10 +12,8 @@ export interface SectionProps {
   look: (at: Class) => void;
 }
 
-type Page = ComponentType<SectionProps>;
-
 /** Loaded when they are opened: a review needs none of them. */
-const PAGES: Record<Exclude<Section, "review">, () => Promise<{ default: Page }>> = {
+const PAGES: Record<Exclude<Section, "review">, Loader<SectionProps>> = {
   coverage: () => import("../school/coverage/Coverage"),
   letters: () => import("../school/letters/Letters"),
   children: () => import("../school/children/Children"),
@@ -30,20 +26,11 @@ const PAGES: Record<Exclude<Section, "review">, () => Promise<{ default: Page }>
 /** What a member of staff who is signed in works at: one section of it. */
 export function Desk({ section, ...props }: SectionProps & { section: Section }) {
   const { api, duties, place, look } = props;
-  if (section !== "review") return <Later key={section} load={PAGES[section]} {...props} />;
+  if (section !== "review") return <Later key={section} load={PAGES[section]} props={props} />;
   return (
     <>
       <ClassChoice api={api} duties={duties} value={place} choose={look} />
       {place && <Review key={idOf(place)} api={api} of={queryOf(place, duties)} />}
     </>
   );
-}
-
-function Later({ load, ...props }: SectionProps & { load: () => Promise<{ default: Page }> }) {
-  const { say } = useWords();
-  const [Loaded, setLoaded] = useState<Page | null>(null);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => void load().then((module) => setLoaded(() => module.default), () => setFailed(true)), []);
-  if (failed) return <div class="notice" role="alert"><p>{say("error.unreached.detail")}</p></div>;
-  return Loaded ? <Loaded {...props} /> : <p role="status">{say("working")}</p>;
 }

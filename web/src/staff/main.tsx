@@ -1,20 +1,21 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import "../app.css";
+import "../desk/desk.css";
 import "./staff.css";
 import { asked } from "../api";
 import type { Language } from "../language";
 import { Button } from "../parts/Field";
 import { Heading, Page } from "../parts/Page";
+import { Sections, useAddress } from "../desk/Sections";
 import { Clock } from "../parts/SessionClock";
 import { show } from "../parts/spoken";
 import { StaffApi } from "./api";
 import { Desk } from "./Desk";
 import { dutiesOf, sectionOf, sectionsOf, type Class } from "./duties";
-import { Navigation } from "./Navigation";
 import { SignedOut, type Why } from "./SignedOut";
 import { comeBack, forget, isReturn, leaveToSignIn, readSession, renew, signOut, type SignIn, type StaffSession } from "./signIn";
-import { useAnswer } from "./useAnswer";
-import { Waiting } from "./Waiting";
+import { useAnswer } from "../desk/useAnswer";
+import { Waiting } from "../desk/Waiting";
 import { STAFF_TEXTS, useStaffWords } from "./words";
 
 /** The pages of staff: signed out, or at one section of the desk. */
@@ -76,24 +77,12 @@ function Staff({ speak }: { speak: (language: Language) => void }) {
       {duties && !section && <p class="card">{say("desk.nothing")}</p>}
       {duties && section && staff && (
         <>
-          <Navigation sections={sectionsOf(duties)} open={section} />
+          <Sections label={say("desk.sections")} names={sectionsOf(duties)} open={section} title={(name) => say(`section.${name}`)} />
           <Desk section={section} api={staff} duties={duties} place={place} look={look} />
         </>
       )}
     </Page>
   );
-}
-
-/** What the address names behind its #; followed when it changes. */
-function useAddress(): string {
-  const read = () => location.hash.slice(1);
-  const [named, setNamed] = useState(read);
-  useEffect(() => {
-    const turn = () => setNamed(read());
-    addEventListener("hashchange", turn);
-    return () => removeEventListener("hashchange", turn);
-  }, []);
-  return named;
 }
 
 async function readSettings(): Promise<SignIn | null> {

@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import { asked } from "../../api";
 import { ErrorSummary } from "../../parts/ErrorSummary";
 import { Button, Choices, Field, Select, type FieldError } from "../../parts/Field";
-import { useAnswer } from "../../staff/useAnswer";
-import { useSending } from "../useSending";
+import { useAnswer } from "../../desk/useAnswer";
+import { useSending } from "../../desk/useSending";
 import type { Changing, Role } from "./Given";
 import { useAssignmentsWords } from "./words";
 

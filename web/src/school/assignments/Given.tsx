@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import { asked, type Schemas } from "../../api";
 import { Button } from "../../parts/Field";
 import type { StaffApi } from "../../staff/api";
-import { Ask } from "../Ask";
-import { useSending } from "../useSending";
+import { Ask } from "../../desk/Ask";
+import { useSending } from "../../desk/useSending";
 import { useAssignmentsWords } from "./words";
 
 export type Role = Schemas["GivenRole"];

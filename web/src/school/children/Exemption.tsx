@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { asked, type Schemas } from "../../api";
 import { ErrorSummary } from "../../parts/ErrorSummary";
 import { Button, Select } from "../../parts/Field";
-import { useSending } from "../useSending";
+import { useSending } from "../../desk/useSending";
 import type { CardProps } from "./types";
 import { useChildrenWords } from "./words";
 

@@ -1,12 +1,11 @@
 import { useState } from "preact/hooks";
 import { asked } from "../../api";
-import { fieldErrors } from "../../parts/CodeForm";
-import { ErrorSummary } from "../../parts/ErrorSummary";
+import { ErrorSummary, fieldErrors } from "../../parts/ErrorSummary";
 import { Button, Field, Select, type FieldError } from "../../parts/Field";
 import type { StaffApi } from "../../staff/api";
 import type { School } from "../../staff/duties";
-import { useAnswer } from "../../staff/useAnswer";
-import { useSending } from "../useSending";
+import { useAnswer } from "../../desk/useAnswer";
+import { useSending } from "../../desk/useSending";
 import type { Card } from "./types";
 import { useChildrenWords } from "./words";
 

@@ -1,7 +1,7 @@
 import { asked } from "../../api";
 import type { StaffApi } from "../../staff/api";
-import { useAnswer } from "../../staff/useAnswer";
-import { Waiting } from "../../staff/Waiting";
+import { useAnswer } from "../../desk/useAnswer";
+import { Waiting } from "../../desk/Waiting";
 import type { SchoolQuery } from "./types";
 import { useChildrenWords } from "./words";
 

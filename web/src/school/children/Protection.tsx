@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { asked } from "../../api";
 import { Button } from "../../parts/Field";
-import { Ask } from "../Ask";
-import { useSending } from "../useSending";
+import { Ask } from "../../desk/Ask";
+import { useSending } from "../../desk/useSending";
 import type { CardProps } from "./types";
 import { useChildrenWords } from "./words";
 

@@ -5,7 +5,7 @@ import { ErrorSummary } from "../../parts/ErrorSummary";
 import { Button, Field, Select, type FieldError } from "../../parts/Field";
 import type { StaffApi } from "../../staff/api";
 import type { School } from "../../staff/duties";
-import { useSending } from "../useSending";
+import { useSending } from "../../desk/useSending";
 import { Children } from "./Children";
 import { EMPTY, inputOf, missing, type Assisted, type Entry } from "./entry";
 import { Signed } from "./Signed";

@@ -1,12 +1,11 @@
 import { useState } from "preact/hooks";
 import { asked } from "../../api";
 import { missingRelationship, RelationshipFields, told } from "../../apply/Relationship";
-import { fieldErrors } from "../../parts/CodeForm";
-import { ErrorSummary } from "../../parts/ErrorSummary";
+import { ErrorSummary, fieldErrors } from "../../parts/ErrorSummary";
 import { Button, Field, type FieldError } from "../../parts/Field";
 import type { StaffApi } from "../../staff/api";
 import type { School } from "../../staff/duties";
-import { useSending } from "../useSending";
+import { useSending } from "../../desk/useSending";
 import type { Child } from "./entry";
 import { useCounterWords } from "./words";
 

@@ -5,7 +5,7 @@ import type { Strokes } from "../../draft";
 import { ErrorSummary } from "../../parts/ErrorSummary";
 import { Button } from "../../parts/Field";
 import type { StaffApi } from "../../staff/api";
-import { useSending } from "../useSending";
+import { useSending } from "../../desk/useSending";
 import type { Entry } from "./entry";
 import { useCounterWords } from "./words";
 

@@ -3,8 +3,8 @@ import { asked } from "../../api";
 import { Button, Select } from "../../parts/Field";
 import type { StaffApi } from "../../staff/api";
 import { idOf, type Class } from "../../staff/duties";
-import { useAnswer } from "../../staff/useAnswer";
-import { Waiting } from "../../staff/Waiting";
+import { useAnswer } from "../../desk/useAnswer";
+import { Waiting } from "../../desk/Waiting";
 import { csvOf, save } from "../csv";
 import { useCoverageWords } from "./words";
 

@@ -6,7 +6,7 @@ import { ClassChoice } from "../../staff/ClassChoice";
 import type { SectionProps } from "../../staff/Desk";
 import { idOf, queryOf, type Class, type Duties } from "../../staff/duties";
 import { spoken } from "../spoken";
-import { useSending } from "../useSending";
+import { useSending } from "../../desk/useSending";
 import { LETTERS_TEXTS, useLettersWords } from "./words";
 
 type Ready = Schemas["LettersReady"];

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { Button } from "../../parts/Field";
 import type { StaffApi } from "../../staff/api";
-import { Ask } from "../Ask";
-import { useSending } from "../useSending";
+import { Ask } from "../../desk/Ask";
+import { useSending } from "../../desk/useSending";
 import { apply } from "./calls";
 import { Counts } from "./Counts";
 import type { Report } from "./types";

@@ -1,7 +1,7 @@
 import type { StaffApi } from "../../staff/api";
 import type { School } from "../../staff/duties";
-import { useAnswer } from "../../staff/useAnswer";
-import { Waiting } from "../../staff/Waiting";
+import { useAnswer } from "../../desk/useAnswer";
+import { Waiting } from "../../desk/Waiting";
 import { past } from "./calls";
 import type { State } from "./types";
 import { useRosterWords } from "./words";

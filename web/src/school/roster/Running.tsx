@@ -3,7 +3,7 @@ import type { Outcome } from "../../api";
 import { ErrorSummary } from "../../parts/ErrorSummary";
 import { Button } from "../../parts/Field";
 import type { StaffApi } from "../../staff/api";
-import { useSending } from "../useSending";
+import { useSending } from "../../desk/useSending";
 import { apply, look, undo } from "./calls";
 import type { Report, State } from "./types";
 import { useRosterWords } from "./words";

@@ -1,4 +1,3 @@
-import "./school.css";
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { filled, useWords, WordsProvider, type Loaders, type Words } from "../words";

@@ -4,6 +4,8 @@ import type { Outcome, Problem } from "../api";
 interface Sending {
   busy: boolean;
   problem: Problem | null;
+  /** Seconds after which it may be tried again, where the refusal told them. */
+  retryAfter: number;
   /** Sends, one at a time; `done` is told what was answered. */
   send: <T>(ask: () => Promise<Outcome<T>>, done: (body: T) => void) => Promise<void>;
   forget: () => void;
@@ -13,17 +15,22 @@ interface Sending {
 export function useSending(): Sending {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [retryAfter, setRetryAfter] = useState(0);
   const sending = useRef(false);
   async function send<T>(ask: () => Promise<Outcome<T>>, done: (body: T) => void): Promise<void> {
     if (sending.current) return;
     sending.current = true;
     setBusy(true);
     setProblem(null);
+    setRetryAfter(0);
     const answer = await ask();
     sending.current = false;
     setBusy(false);
     if (answer.ok) done(answer.body);
-    else setProblem(answer.problem);
+    else {
+      setProblem(answer.problem);
+      setRetryAfter(answer.retryAfter);
+    }
   }
-  return { busy, problem, send, forget: () => setProblem(null) };
+  return { busy, problem, retryAfter, send, forget: () => setProblem(null) };
 }

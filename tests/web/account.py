@@ -1,0 +1,58 @@
+"""Account: what the service answers a guardian who signs in, or has, when nothing is wrong."""
+
+from typing import Any
+
+from tests.web.reader import Answer
+
+AT = 1_795_000_000
+MAILBOX = "guardian@example.org"
+TOKENS = {"access_token": "access", "refresh_token": "refresh", "expires_in": 900}
+ISSUED = {"challenge": "h", "reference": "K7QM", "expires_in": 3_600, "resend_after": 60}
+
+
+def child(number: int, state: str, **told: Any) -> dict[str, Any]:
+    """A child as the account's owner sees it; it was applied for a day before it came to ``state``."""
+    steps = [{"state": "applied", "at": AT}]
+    return {
+        "binding_id": f"{number:044d}", "application_number": "115-7KQ2M-9M4TX", "student_name": "張二寶",
+        "school_level": "elementary", "school_code": "900101", "class_name": "五年一班", "relationship": "mother",
+        "state": state, "changed_at": AT + 86_400, "reason": None,
+        "history": steps if state == "applied" else [*steps, {"state": state, "at": AT + 86_400}], **told,
+    }  # fmt: skip
+
+
+CHILDREN = [
+    child(0, "applied"),
+    child(1, "approved", student_name="王大明"),
+    child(2, "approved", student_name="Nguyễn Thị Minh Khai 阮氏明開", school_level="vocational_high"),
+    child(3, "returned", reason={"code": "return_other", "text": "其他原因", "words": "請補上全名"}),
+    child(4, "ended", reason={"code": "left_school", "text": "學生已離開本市學校。", "words": ""}),
+]
+
+
+def account(*bindings: dict[str, Any], **told: Any) -> dict[str, Any]:
+    """An account with these children."""
+    return {
+        "name": "王曉明", "email": MAILBOX, "mobile": "+886912345678", "language": "zh-Hant",
+        "bindings": list(bindings), **told,
+    }  # fmt: skip
+
+
+ANSWERS = {
+    "GET account": Answer(200, account(*CHILDREN)),
+    "POST sign-ins": Answer(201, TOKENS),
+    "POST password-codes": Answer(202, ISSUED),
+    "POST password-code-verifications": Answer(
+        201, {"password_change": "change", "initial_password_required": False, "expires_in": 600}
+    ),
+    "POST passwords": Answer(201, TOKENS),
+    "POST account-sessions": Answer(201, TOKENS),
+    "DELETE account-sessions/current": Answer(200, {"everywhere": False}),
+    "DELETE account-sessions": Answer(200, {"everywhere": True}),
+}
+"""By method and path: ``GET account``."""
+
+
+def usual(what: str) -> Answer:
+    """The answer to ``what``."""
+    return ANSWERS[what]

@@ -1,0 +1,99 @@
+"""Every state of the account's screens, and how somebody comes to it."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from tests.web.account import ISSUED, MAILBOX, account, child
+from tests.web.reader import HELD, Answer
+from tests.web.school_states import Sitting, submit
+from tests.web.stand_in import problem
+
+OWN, FIRST = "three unrelated words", "123456"
+
+
+class State(NamedTuple):
+    """Of ``section``, or signed out if it is None, reached by ``reach``, and there once ``shown`` is seen."""
+
+    section: str | None
+    shown: str
+    reach: Callable[[Sitting], object] = lambda sitting: None
+    answers: dict[str, Any] = {}  # noqa: RUF012 - never changed
+
+
+def enter(sitting: Sitting, password: str = OWN) -> None:
+    """Sign in."""
+    sitting.page.locator("#email").fill(MAILBOX)
+    sitting.page.locator("#password").fill(password)
+    submit(sitting)
+
+
+def ask_code(sitting: Sitting) -> None:
+    """Have a code sent by the first password."""
+    enter(sitting, FIRST)
+    sitting.page.locator("#code").wait_for()
+
+
+def enter_code(sitting: Sitting) -> None:
+    """Have a code sent by the first password, and enter it."""
+    ask_code(sitting)
+    sitting.page.locator("#code").fill("549497")
+    submit(sitting)
+
+
+def choose_password(sitting: Sitting) -> None:
+    """Come to choosing a password, and choose one."""
+    enter_code(sitting)
+    sitting.page.locator("#new-password").fill(OWN)
+    submit(sitting)
+
+
+def forget_password(sitting: Sitting) -> None:
+    """Say that the password was forgotten."""
+    sitting.page.locator("main form .button.quiet").click()
+    sitting.page.locator("#password").wait_for(state="detached")
+
+
+def _open_history(sitting: Sitting) -> None:
+    sitting.page.locator("summary").first.click()
+
+
+PENDING = account(child(0, "applied"))
+SIGN_IN_REQUIRED = problem(401, "sign_in_required")
+FIRST_SIGN_IN = {"POST sign-ins": Answer(202, ISSUED)}
+_LOCKED = problem(429, "sign_in_locked")._replace(headers={"retry-after": "900"})
+_COMMON = problem(400, "invalid_request", ("/new_password", "這是常見密碼，請換一個。"))
+_ASKED_FIRST = Answer(201, {"password_change": "change", "initial_password_required": True, "expires_in": 600})
+_SUMMARY, _FIELD = ".summary", ".summary li a"
+STATES = {
+    "sign-in": State(None, "#password"),
+    "sign-in-missing": State(None, _FIELD, submit),
+    "sign-in-sending": State(None, "[aria-disabled]", enter, {"POST sign-ins": HELD}),
+    "sign-in-refused": State(None, _SUMMARY, enter, {"POST sign-ins": problem(401, "sign_in_refused")}),
+    "sign-in-locked": State(None, "form .notice", enter, {"POST sign-ins": _LOCKED}),
+    "sign-in-unreached": State(None, _SUMMARY, enter, {"POST sign-ins": Answer(0)}),
+    "first-code": State(None, "#code", ask_code, FIRST_SIGN_IN),
+    "first-code-wrong": State(
+        None, _FIELD, enter_code,
+        FIRST_SIGN_IN | {"POST password-code-verifications": problem(422, "code_wrong")},
+    ),
+    "new-password": State(None, "#new-password", enter_code, FIRST_SIGN_IN),
+    "new-password-refused": State(
+        None, _FIELD, choose_password, FIRST_SIGN_IN | {"POST passwords": _COMMON}
+    ),
+    "new-password-late": State(
+        None, "form .button.quiet", choose_password,
+        FIRST_SIGN_IN | {"POST passwords": problem(409, "password_change_expired")},
+    ),
+    "new-password-with-first": State(
+        None, "#initial", enter_code, FIRST_SIGN_IN | {"POST password-code-verifications": _ASKED_FIRST}
+    ),
+    "forgotten": State(None, "form .hint", forget_password),
+    "ended": State("children", "#password", answers={
+        "GET account": SIGN_IN_REQUIRED, "POST account-sessions": SIGN_IN_REQUIRED,
+    }),
+    "signed-out": State("children", ".notice.good + form", lambda sitting: sitting.press("登出")),
+    "account-unreached": State("children", _SUMMARY, answers={"GET account": Answer(0)}),
+    "children": State("children", "details[open]", _open_history),
+    "children-none": State("children", ".lead", answers={"GET account": Answer(200, account())}),
+    "children-pending": State("children", "#pending", answers={"GET account": Answer(200, PENDING)}),
+}  # fmt: skip

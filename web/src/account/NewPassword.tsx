@@ -1,0 +1,63 @@
+import { useState } from "preact/hooks";
+import { useSending } from "../desk/useSending";
+import { ErrorSummary, fieldErrors } from "../parts/ErrorSummary";
+import { Button } from "../parts/Field";
+import type { AccountApi, Tokens } from "./api";
+import { setPassword, type PasswordChange } from "./calls";
+import { useMissing } from "./missing";
+import { Password } from "./Password";
+import { TryAt } from "./TryAt";
+import { useAccountWords } from "./words";
+
+interface Props {
+  api: AccountApi;
+  email: string;
+  change: PasswordChange;
+  enter: (tokens: Tokens) => void;
+  /** Asks for another code, when the time to set a password is over. */
+  again: () => void;
+}
+
+/** An own password, in place of the first one or of one that was forgotten. */
+export function NewPassword({ api, email, change, enter, again }: Props) {
+  const { say } = useAccountWords();
+  const [initial, setInitial] = useState("");
+  const [chosen, setChosen] = useState("");
+  const { missing, look } = useMissing();
+  const { busy, problem, retryAfter, send } = useSending();
+  const asksFirst = change.initial_password_required;
+  const errors = missing.length > 0 || !problem ? missing : [...fieldErrors(problem, "/initial_password", "initial"), ...fieldErrors(problem, "/new_password", "new-password")];
+  const told = (id: string) => errors.find((error) => error.id === id)?.text;
+
+  function submit() {
+    const all = look({ ...(asksFirst && { initial: [initial, say("password.first")] as [string, string] }), "new-password": [chosen, say("password.new")] });
+    if (all) void send(() => setPassword(api, change.password_change, chosen, initial), enter);
+  }
+
+  return (
+    <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
+      <ErrorSummary errors={errors} problem={missing.length > 0 ? null : problem} />
+      {/* By it a password manager knows whose password this will be. */}
+      <input class="unseen" type="email" autocomplete="username" value={email} readOnly tabIndex={-1} aria-hidden="true" />
+      {asksFirst && <Password id="initial" label={say("password.first")} hint={say("password.first.hint")} autocomplete="current-password" error={told("initial")} value={initial} enter={setInitial} />}
+      <Rules />
+      <Password id="new-password" label={say("password.new")} about="rules" autocomplete="new-password" error={told("new-password")} value={chosen} enter={setChosen} />
+      <TryAt seconds={retryAfter} />
+      <div class="actions">
+        <Button type="submit" busy={busy}>{say(busy ? "working" : "password.set")}</Button>
+        {problem?.code === "password_change_expired" && <Button quiet onClick={again}>{say("password.again")}</Button>}
+      </div>
+    </form>
+  );
+}
+
+/** What is asked of a password, told before one is chosen. */
+export function Rules() {
+  const { say } = useAccountWords();
+  return (
+    <div id="rules">
+      <p>{say("password.rules")}</p>
+      <ul>{(["length", "any", "refused"] as const).map((rule) => <li key={rule}>{say(`password.rule.${rule}`)}</li>)}</ul>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+// Sections: what a guardian who is signed in can open, each loaded when it is.
+
+import type { Loader } from "../desk/Later";
+import type { AccountApi, AccountRead } from "./api";
+
+export interface SectionProps {
+  api: AccountApi;
+  account: AccountRead;
+  /** Has the account read anew. */
+  changed: () => Promise<void>;
+  /** Forgets the sign-in in this tab, and tells why. */
+  leave: (why: Why) => void;
+}
+
+/** Why one is outside: signed out, here or everywhere; the sign-in ended by itself; the account was closed. */
+export type Why = "out" | "everywhere" | "over" | "closed";
+
+/** In the order in which they are shown; each has its name in the texts, as `section.<name>`. */
+export const SECTIONS = {
+  children: () => import("./children/Children"),
+} satisfies Record<string, Loader<SectionProps>>;
+
+export type Section = keyof typeof SECTIONS;
+
+export const NAMES = Object.keys(SECTIONS) as Section[];
+
+/** The section that an address names, or the first. */
+export function sectionOf(named: string): Section {
+  return NAMES.find((name) => name === named) ?? NAMES[0]!;
+}

@@ -1,0 +1,48 @@
+// Texts of the account's page in Vietnamese.
+
+import type { AccountTexts } from "./zh-Hant";
+
+export const texts: AccountTexts = {
+  "account.title": "Tài khoản phụ huynh",
+  "account.sections": "Các mục",
+  "account.sign_out": "Đăng xuất",
+
+  "section.children": "Con của tôi",
+  "section.data": "Dữ liệu của tôi",
+  "section.contacts": "Liên lạc",
+  "section.delegations": "Ủy quyền",
+  "section.services": "Dịch vụ đã kết nối",
+  "section.security": "Đăng nhập và mật khẩu",
+
+  "outside.out": "Bạn đã đăng xuất.",
+  "outside.everywhere": "Bạn đã đăng xuất trên mọi thiết bị.",
+  "outside.over": "Phiên đăng nhập đã kết thúc. Hãy đăng nhập lại; với cùng tài khoản, nội dung bạn đã nhập vẫn còn.",
+  "outside.closed": "Tài khoản của bạn đã được đóng.",
+
+  "sign_in.enter.title": "Đăng nhập",
+  "sign_in.forgotten.title": "Quên mật khẩu",
+  "sign_in.code.title": "Xác minh email",
+  "sign_in.password.title": "Đặt mật khẩu",
+  "sign_in.email.hint": "Email bạn đã dùng khi nộp đơn là tên đăng nhập",
+  "sign_in.password.hint": "Lần đầu, nhập mật khẩu ban đầu: sáu ký tự cuối của số căn cước (hoặc số thẻ cư trú) của bạn",
+  "sign_in.send": "Đăng nhập",
+  "sign_in.forgotten": "Quên mật khẩu hoặc mật khẩu ban đầu hết hạn",
+  "sign_in.back": "Quay lại đăng nhập",
+  "sign_in.try_at": "Hãy thử lại sau {time}.",
+  "sign_in.sent": "Nếu {contact} là email của một tài khoản, mã đã được gửi đến đó và có hiệu lực 1 giờ. Mã tham chiếu {reference}: hãy nhập mã trong thư có cùng mã tham chiếu.",
+  "sign_in.sent.first": "Nếu email và mật khẩu ban đầu đúng, mã đã được gửi đến {contact} và có hiệu lực 1 giờ. Mã tham chiếu {reference}: hãy nhập mã trong thư có cùng mã tham chiếu.",
+
+  "forgotten.text": "Chúng tôi gửi mã đến email của bạn; nhập mã rồi bạn có thể đặt mật khẩu mới. Mật khẩu ban đầu hết hạn cũng được cấp lại tại đây.",
+
+  "password.own": "Mật khẩu",
+  "password.show": "Hiện mật khẩu",
+  "password.new": "Mật khẩu mới",
+  "password.first": "Mật khẩu ban đầu",
+  "password.first.hint": "Sáu ký tự cuối của số căn cước (hoặc số thẻ cư trú) của bạn",
+  "password.rules": "Hãy chọn mật khẩu chỉ bạn biết:",
+  "password.rule.length": "từ 15 đến 64 ký tự, ví dụ vài từ không liên quan nhau",
+  "password.rule.any": "chữ, số, ký hiệu, khoảng trắng đều được; có thể dán hoặc dùng trình quản lý mật khẩu",
+  "password.rule.refused": "không dùng mật khẩu phổ biến, số căn cước, email hay số điện thoại của bạn",
+  "password.set": "Đặt mật khẩu và đăng nhập",
+  "password.again": "Nhận mã mới",
+};
