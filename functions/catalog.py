@@ -28,6 +28,7 @@ from functions.render_form import contract as render_form
 from functions.reset_sandbox import contract as reset_sandbox
 from functions.review_bindings import contract as review_bindings
 from functions.send_messages import contract as send_messages
+from functions.sign_in import contract as sign_in
 from functions.submit_application import contract as submit_application
 from functions.turn_day import contract as turn_day
 from functions.unbind_child import contract as unbind_child
@@ -58,6 +59,7 @@ FUNCTIONS: tuple[Function, ...] = (
     manage_assignments.FUNCTION,
     print_letters.FUNCTION,
     import_roster.FUNCTION,
+    sign_in.FUNCTION,
     read_account.FUNCTION,
     unbind_child.FUNCTION,
     reset_sandbox.FUNCTION,

@@ -27,11 +27,12 @@ class CodeIssuer:
         """What stands for a contact in keys."""
         return contact_hash(self._contact_key.bytes, contact)
 
-    def issue(self, contact: Contact, purpose: Purpose, now: int, language: str) -> Challenge:
-        """A challenge whose code is sent if the limits allow. Raises StoreBusy."""
+    def issue(self, contact: Contact, purpose: Purpose, now: int, language: str, owner: str | None = None) -> Challenge:
+        """A challenge whose code is sent if the limits allow and, with an ``owner``, if the contact is the login of
+        that guardian. One round trip. Raises StoreBusy."""
         hashed = self.hash_of(contact)
         challenge = codes.new_challenge(self._entropy, now, self.lifetime)
         context = f"{keys.contact(hashed).context}|address"
         sealed = sealing.seal(self._address_key.bytes, contact.address, context, self._entropy)
-        self._store.issue(hashed, purpose, challenge, now, contact.channel, sealed, language)
+        self._store.issue(hashed, purpose, challenge, now, contact.channel, sealed, language, owner)
         return challenge

@@ -100,6 +100,42 @@ FIELD_TEXTS: Mapping[str, Mapping[str, str]] = {
         "vi": "Chỉ điền mục này khi chọn quan hệ “khác”; vui lòng xóa.",
         "id": "Hanya diisi untuk hubungan “lainnya”; silakan kosongkan.",
     },
+    "password_too_short": {
+        "zh-Hant": "密碼至少須 15 個字元；可用幾個不相關的詞組成一句話。",
+        "en": "A password needs at least 15 characters; a few words that have nothing to do with each other make a good one.",
+        "vi": "Mật khẩu phải có ít nhất 15 ký tự; có thể ghép vài từ không liên quan với nhau.",
+        "id": "Kata sandi minimal 15 karakter; gabungkan beberapa kata yang tidak berkaitan.",
+    },
+    "password_too_long": {
+        "zh-Hant": "密碼最多 64 個字元，請縮短。",
+        "en": "A password has at most 64 characters; please shorten it.",
+        "vi": "Mật khẩu có tối đa 64 ký tự; vui lòng rút ngắn.",
+        "id": "Kata sandi maksimal 64 karakter; silakan persingkat.",
+    },
+    "password_common": {
+        "zh-Hant": "這個密碼太常見或太容易猜到，請換一個；重複常見的密碼或在後面加上數字也一樣容易猜到。",
+        "en": "This password is used by many people, or is easy to guess; please choose another. To repeat a common one, or to add digits to it, makes it no better.",
+        "vi": "Mật khẩu này quá phổ biến hoặc dễ đoán; vui lòng chọn mật khẩu khác. Lặp lại mật khẩu phổ biến hoặc thêm chữ số cũng không tốt hơn.",
+        "id": "Kata sandi ini banyak dipakai atau mudah ditebak; silakan pilih yang lain. Mengulang kata sandi umum atau menambahkan angka tidak membuatnya lebih baik.",
+    },
+    "password_holds_id": {
+        "zh-Hant": "密碼不可含身分證字號或居留證統一證號，請換一個。",
+        "en": "A password must not hold an ID or resident certificate number; please choose another.",
+        "vi": "Mật khẩu không được chứa số căn cước hoặc số thẻ cư trú; vui lòng chọn mật khẩu khác.",
+        "id": "Kata sandi tidak boleh memuat nomor identitas atau nomor izin tinggal; silakan pilih yang lain.",
+    },
+    "password_holds_email": {
+        "zh-Hant": "密碼不可含您的電子信箱，請換一個。",
+        "en": "A password must not hold your e-mail address; please choose another.",
+        "vi": "Mật khẩu không được chứa địa chỉ email của bạn; vui lòng chọn mật khẩu khác.",
+        "id": "Kata sandi tidak boleh memuat alamat email Anda; silakan pilih yang lain.",
+    },
+    "password_holds_phone": {
+        "zh-Hant": "密碼不可含您的行動電話號碼，請換一個。",
+        "en": "A password must not hold your mobile number; please choose another.",
+        "vi": "Mật khẩu không được chứa số di động của bạn; vui lòng chọn mật khẩu khác.",
+        "id": "Kata sandi tidak boleh memuat nomor ponsel Anda; silakan pilih yang lain.",
+    },
     "token_invalid": {
         "zh-Hant": "這項識別資料無效，請回到上一步重新操作。",
         "en": "This token is not valid; please go back one step and try again.",

@@ -346,6 +346,78 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Kode salah dimasukkan 10 kali dalam 24 jam, sehingga verifikasi dihentikan sementara demi keamanan Anda. Silakan pakai email atau nomor ponsel lain, atau coba lagi setelah 24 jam.",
         ),
     },
+    "sign_in_refused": {
+        "zh-Hant": (
+            "無法登入",
+            "帳號或密碼不正確，或此帳號目前無法登入。請核對後再試；忘記密碼時，請以驗證碼重新設定。",
+        ),
+        "en": (
+            "You could not be signed in",
+            "The e-mail address or the password is not right, or this account can't be signed in to now. Please check both and try again; if you forgot the password, set a new one by a code.",
+        ),
+        "vi": (
+            "Không thể đăng nhập",
+            "Email hoặc mật khẩu không đúng, hoặc hiện không thể đăng nhập tài khoản này. Vui lòng kiểm tra rồi thử lại; nếu quên mật khẩu, hãy đặt lại bằng mã xác minh.",
+        ),
+        "id": (
+            "Tidak dapat masuk",
+            "Alamat email atau kata sandi tidak benar, atau akun ini sedang tidak dapat dimasuki. Silakan periksa lalu coba lagi; jika lupa kata sandi, buat yang baru dengan kode.",
+        ),
+    },
+    "sign_in_locked": {
+        "zh-Hant": (
+            "登入暫停，請稍後再試",
+            "以此信箱登入的錯誤次數過多，為保護帳號，暫停 15 分鐘；一天內達 20 次時，須於 24 小時後再試。您也可以用驗證碼重新設定密碼。",
+        ),
+        "en": (
+            "Signing in is paused for now",
+            "There were too many wrong tries with this address, so signing in is paused for 15 minutes to protect the account; after 20 in one day, for up to 24 hours. You can also set a new password by a code.",
+        ),
+        "vi": (
+            "Tạm dừng đăng nhập",
+            "Đã có quá nhiều lần đăng nhập sai với email này nên việc đăng nhập tạm dừng 15 phút để bảo vệ tài khoản; nếu đủ 20 lần trong một ngày, tối đa 24 giờ. Bạn cũng có thể đặt lại mật khẩu bằng mã xác minh.",
+        ),
+        "id": (
+            "Masuk dihentikan sementara",
+            "Terlalu banyak percobaan salah dengan alamat ini, sehingga masuk dihentikan 15 menit demi keamanan akun; setelah 20 kali dalam sehari, hingga 24 jam. Anda juga dapat membuat kata sandi baru dengan kode.",
+        ),
+    },
+    "password_change_expired": {
+        "zh-Hant": (
+            "設定密碼的時間已過",
+            "這次驗證已逾時、已使用過，或帳號之後另有變更，密碼沒有設定。請重新取得驗證碼後再設定。",
+        ),
+        "en": (
+            "The time to set the password is over",
+            "This proof is too old, was used before, or the account was changed since; the password was not set. Please ask for a new code, then set it.",
+        ),
+        "vi": (
+            "Đã hết thời gian đặt mật khẩu",
+            "Lần xác minh này đã quá hạn, đã được dùng, hoặc tài khoản đã thay đổi sau đó; mật khẩu chưa được đặt. Vui lòng lấy mã mới rồi đặt lại.",
+        ),
+        "id": (
+            "Waktu untuk membuat kata sandi telah habis",
+            "Verifikasi ini sudah terlalu lama, sudah dipakai, atau akun telah berubah sejak itu; kata sandi belum dibuat. Silakan minta kode baru, lalu buat kata sandi.",
+        ),
+    },
+    "password_wrong": {
+        "zh-Hant": (
+            "密碼不正確",
+            "目前的密碼（或初始密碼）不正確，沒有任何變更。請核對後再試；初始密碼為身分證字號或居留證統一證號的後六碼。",
+        ),
+        "en": (
+            "The password is not right",
+            "The current password, or the initial one, is not right; nothing was changed. Please check it and try again. The initial password is the last six characters of your ID or resident certificate number.",
+        ),
+        "vi": (
+            "Mật khẩu không đúng",
+            "Mật khẩu hiện tại (hoặc mật khẩu ban đầu) không đúng; chưa có gì thay đổi. Vui lòng kiểm tra rồi thử lại. Mật khẩu ban đầu là sáu ký tự cuối của số căn cước hoặc số thẻ cư trú của bạn.",
+        ),
+        "id": (
+            "Kata sandi tidak benar",
+            "Kata sandi saat ini, atau kata sandi awal, tidak benar; tidak ada yang berubah. Silakan periksa lalu coba lagi. Kata sandi awal adalah enam karakter terakhir nomor identitas atau nomor izin tinggal Anda.",
+        ),
+    },
     "student_not_found": {
         "zh-Hant": (
             "查無符合的學生",

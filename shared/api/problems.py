@@ -34,6 +34,11 @@ PROBLEMS: dict[str, int] = {
     "code_used": 422,
     "code_exhausted": 422,
     "contact_locked": 429,
+    # accounts
+    "sign_in_refused": 401,
+    "sign_in_locked": 429,
+    "password_change_expired": 409,
+    "password_wrong": 422,
     # students
     "student_not_found": 404,
     "school_not_found": 404,

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from shared.domain import contacts, identifiers, national_ids, policy, text
+from shared.domain import contacts, identifiers, national_ids, passwords, policy, text
 
 
 class WireModel(BaseModel):
@@ -53,6 +53,13 @@ def _digits(raw: str) -> str:
     return code
 
 
+def _password(raw: str) -> str:
+    password = passwords.normal(raw)
+    if not password:
+        raise Blank(Blank.code)
+    return password
+
+
 def _plain(raw: str) -> str:
     plain = text.canonical(raw)
     if not plain:
@@ -81,6 +88,9 @@ Mobile = Annotated[
     str, Field(max_length=40, description="Taiwan mobile number", examples=["0912345678"]), AfterValidator(_mobile)
 ]
 SixDigits = Annotated[str, Field(max_length=20, examples=["549497"]), AfterValidator(_digits)]
+Password = Annotated[
+    str, Field(min_length=1, max_length=256, examples=["seven tall pines by the lake"]), AfterValidator(_password)
+]
 PlainText = Annotated[str, AfterValidator(_plain)]
 Token = Annotated[str, Field(min_length=1, max_length=4096, pattern=r"^[A-Za-z0-9_=.-]+$")]
 StaffIdText = Annotated[str, Field(max_length=64), AfterValidator(_staff_id)]

@@ -14,11 +14,20 @@ class AccountState(StrEnum):
     CLOSED = "closed"
 
 
+class Initial(NamedTuple):
+    """The initial password of an account whose owner has not set one: a keyed digest, and until when it is good
+    (epoch seconds)."""
+
+    digest: str
+    until: int
+
+
 class Account(NamedTuple):
     """An account. ``guardian``: index value of the person's national ID.
 
     ``contacts``: hashes of its verified contacts; the login is ``email``. ``opened_by``: the event that made it.
-    ``generation`` grows when all that is signed in is to be signed out.
+    ``generation`` grows when all that is signed in is to be signed out. ``initial``: None once its owner has set a
+    password.
     """
 
     guardian: str
@@ -30,6 +39,7 @@ class Account(NamedTuple):
     opened_by: str
     generation: int = 0
     state: AccountState = AccountState.OPEN
+    initial: Initial | None = None
 
 
 class AccountSession(NamedTuple):

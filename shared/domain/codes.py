@@ -19,6 +19,7 @@ class Purpose(StrEnum):
 
     SESSION = "session"
     LOGIN_EMAIL = "login_email"
+    PASSWORD = "password"  # to set the password of an account; it goes to its login alone
     CHANGE_FROM = "change_from"  # a contact that an account has: it may be changed, or the account merged
     CHANGE_TO = "change_to"  # a contact that an account is to have instead
     MERGE = "merge"  # a contact of another account of the same person

@@ -41,6 +41,7 @@ STUDENTS_AN_APPLICATION: Final = 10
 
 # Our own numbers.
 ACCOUNT_ACCESS_LIFETIME: Final = 15 * MINUTE  # of a token with which an account is used
+PASSWORD_CHANGE_LIFETIME: Final = 15 * MINUTE  # of the right to set a password that a code gives
 ACCOUNT_SESSION_LIFETIME: Final = DAY  # of a sign-in, however often its tokens are renewed
 CONTACT_UNDO_LIFETIME: Final = 72 * HOUR  # within which the change of a login or mobile can be undone by the old one
 NOT_ME_LINK_LIFETIME: Final = 30 * DAY

@@ -1,7 +1,10 @@
 """Account store: one account a person, for as long as any binding lives."""
 
-from shared.domain import sealing
-from shared.domain.accounts import Account, AccountState
+from contextlib import suppress
+
+from shared.domain import policy, sealing
+from shared.domain.accounts import Account, AccountState, Initial
+from shared.domain.identifiers import encoded
 from shared.domain.sealing import Entropy
 from shared.persistence import keys
 from shared.persistence.attributes import Item
@@ -17,9 +20,9 @@ class AccountStore:
         self._field_key = field_key
         self._entropy = entropy
 
-    def get(self, guardian: str) -> Account | None:
+    def get(self, guardian: str, *, consistent: bool = False) -> Account | None:
         """The account of the person whose ID has this index value; always one read."""
-        item = self._table.get(keys.account(guardian))
+        item = self._table.get(keys.account(guardian), consistent=consistent)
         return self.account(item) if item else None
 
     def open(self, account: Account, now: int) -> Account:
@@ -29,7 +32,7 @@ class AccountStore:
         update = Update(
             key,
             "SET opened_by = :by, opened_at = :now, person = :person, ct = :ct, lang = :lang, stands = :open,"
-            " generation = :zero",
+            f" generation = :zero{', initial = :initial, initial_until = :until' if account.initial else ''}",
             {
                 ":by": account.opened_by,
                 ":now": now,
@@ -38,7 +41,8 @@ class AccountStore:
                 ":lang": account.language,
                 ":open": AccountState.OPEN,
                 ":zero": 0,
-            },
+            }
+            | ({":initial": account.initial.digest, ":until": account.initial.until} if account.initial else {}),
             condition=f"attribute_not_exists({keys.PARTITION_KEY})",
         )
         try:
@@ -57,6 +61,49 @@ class AccountStore:
             )
         )
 
+    def renew_initial(self, guardian: str, now: int) -> None:
+        """Let the initial password be good anew, if its owner has not set one. Raises StoreBusy."""
+        update = Update(
+            keys.account(guardian),
+            "SET initial_until = :until",
+            {":until": now + policy.INITIAL_PASSWORD_DAYS * policy.DAY},
+            condition="attribute_exists(initial)",
+        )
+        with suppress(ConditionFailed):
+            self._table.update(update)
+
+    def begin_password(self, guardian: str, generation: int, now: int) -> int | None:
+        """Let one new password be set, and sign out all that is signed in: the generation that then stands.
+
+        None when the account has left ``generation``, or is not open: of two who would set one, one may. From this
+        change its owner is told. Raises StoreBusy.
+        """
+        mark = encoded(self._entropy(16))
+        update = Update(
+            keys.account(guardian),
+            "SET generation = :next, password_at = :now, password_by = :mark",
+            {":next": generation + 1, ":now": now, ":mark": mark, ":was": generation, ":open": AccountState.OPEN},
+            condition="generation = :was AND stands = :open",
+        )
+        try:
+            self._table.update(update)
+        except ConditionFailed as failure:
+            # A repeat of a call that timed out after it took effect finds its own mark.
+            if (failure.items[0] or {}).get("password_by") != mark:
+                return None
+        return generation + 1
+
+    def end_initial(self, guardian: str) -> None:
+        """Forget the initial password for good. Raises StoreBusy."""
+        self._table.update(
+            Update(
+                keys.account(guardian),
+                "REMOVE initial, initial_until",
+                {},
+                condition=f"attribute_exists({keys.PARTITION_KEY})",
+            )
+        )
+
     def account(self, item: Item) -> Account:
         """An account item as the entity. Raises SealBroken when the item was tampered with."""
         key = keys.key_of_item(item)
@@ -71,4 +118,5 @@ class AccountStore:
             opened_by=item["opened_by"],
             generation=item["generation"],
             state=AccountState(item["stands"]),
+            initial=Initial(item["initial"], item["initial_until"]) if "initial" in item else None,
         )

@@ -14,10 +14,13 @@ from shared.persistence.table import ConditionFailed, Table, Update
 _PREFIX = {
     Purpose.SESSION: "s",
     Purpose.LOGIN_EMAIL: "l",
+    Purpose.PASSWORD: "p",
     Purpose.CHANGE_FROM: "f",
     Purpose.CHANGE_TO: "t",
     Purpose.MERGE: "m",
 }
+# Nobody but the owner of an account is sent a code of these.
+_OF_LOGINS = frozenset({Purpose.PASSWORD})
 _RIGHT, _WRONG = "right", "wrong"
 _KEEP_SECONDS = 2 * policy.DAY
 _NEVER = 32_503_680_000  # the year 3000: a time to live that spares a contact with links
@@ -71,9 +74,16 @@ class ContactStore:
         channel: Channel,
         sealed: bytes,
         language: str,
+        owner: str | None = None,
     ) -> bool:
-        """Replace the live challenge, if the limits on sends allow; whether they did."""
+        """Replace the live challenge, if the limits on sends allow and the purpose fits the contact; whether it was.
+
+        With an ``owner``: only if the contact is the login of that guardian.
+        """
         prefix = _PREFIX[purpose]
+        conditions = [_older("n", count, f":before{count}") for count, _ in policy.SEND_LIMITS]
+        conditions += ["attribute_exists(login_of)"] if purpose in _OF_LOGINS else []
+        conditions += ["login_of = :owner"] if owner is not None else []
         update = Update(
             keys.contact(contact_hash),
             f"SET {_shifted('n', policy.SENDS_REMEMBERED)}, {prefix}_id = :id, {prefix}_exp = :exp,"
@@ -81,8 +91,9 @@ class ContactStore:
             f" #ttl = if_not_exists(keep, :ttl) REMOVE {prefix}_nonce, {prefix}_result, {prefix}_at",
             {":now": now, ":zero": 0, ":no": False, ":id": challenge.id, ":exp": challenge.expires_at}
             | {":addr": sealed, ":chan": channel, ":lang": language, ":ttl": now + _KEEP_SECONDS}
-            | {f":before{count}": now - window for count, window in policy.SEND_LIMITS},
-            condition=" AND ".join(_older("n", count, f":before{count}") for count, _ in policy.SEND_LIMITS),
+            | {f":before{count}": now - window for count, window in policy.SEND_LIMITS}
+            | ({":owner": owner} if owner is not None else {}),
+            condition=" AND ".join(conditions),
             names={"#ttl": keys.TTL_ATTRIBUTE},
         )
         try:
@@ -139,6 +150,11 @@ class ContactStore:
                 names={"#ttl": keys.TTL_ATTRIBUTE},
             )
         )
+
+    def login_of(self, contact_hash: str) -> str:
+        """The guardian whose login a contact is, read strongly; empty when it is nobody's. Always one read."""
+        item = self._table.get(keys.contact(contact_hash), consistent=True) or {}
+        return item.get("login_of", "")
 
     def own(self, contact_hash: str, guardian: str) -> None:
         """Make a contact the login of a guardian, for good. Raises OwnedElsewhere."""

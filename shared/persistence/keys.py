@@ -23,6 +23,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | the consent statement that was signed            | GetItem                  | CONSENT#version | language    |
 | was this message sent                            | UpdateItem, GetItem      | M#message id | META           |
 | SMS of a day on the whole stage                  | TransactWriteItems       | Q#sms        | D#yyyymmdd     |
+| tries to sign in by an address                   | UpdateItem               | C#1#ch       | SIGNIN         |
 | what a file with this digest is                  | PutItem, GetItem         | F#sha256     | META           |
 | whose login an address is                        | UpdateItem               | C#1#ch       | META           |
 | a class: its teacher, its counts                  | GetItem                  | K#level      | code#class     |
@@ -90,6 +91,7 @@ _SERVICE_PREFIX: Final = "O#"
 _GRANT_PREFIX: Final = "V#"
 _DAYS: Final = "J#"
 _META: Final = "META"
+_SIGN_IN: Final = "SIGNIN"
 _ROUTE_PREFIX: Final = "R#"
 _LEAVERS_PREFIX: Final = "X#"
 _DAY_PREFIX: Final = "D#"
@@ -140,6 +142,11 @@ def contact(contact_hash: str) -> Key:
 def contact_hash_of(partition: str) -> str | None:
     """The contact whose item has this partition key; None for other items."""
     return partition.removeprefix(_CONTACT_PREFIX) if partition.startswith(_CONTACT_PREFIX) else None
+
+
+def sign_in_tries(contact_hash: str) -> Key:
+    """The tries to sign in by an address, whether an account has it or not."""
+    return Key(contact(contact_hash).partition, _SIGN_IN)
 
 
 def contact_day(contact_hash: str, day: date) -> Key:

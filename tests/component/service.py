@@ -87,6 +87,7 @@ from shared.persistence.standing_store import StandingStore
 from shared.persistence.student_record import StudentRecords
 from shared.persistence.unbinding_store import UnbindingStore
 from shared.persistence.withdrawals import Withdrawals
+from tests.component.door import Door, EnginePool
 from tests.component.office import Office
 from tests.component.overview import overview
 from tests.component.protection import protection
@@ -137,6 +138,16 @@ class Service:
         consents = ConsentStore(table)
         self.issuer = CodeIssuer(contacts, self.contact_key, self.address_key, os.urandom, 3_600)
         self.verifier = verifier = CodeVerifier(contacts, self.code_key, self.contact_key, os.urandom, SANDBOX)
+        self.door = Door(
+            self,
+            table,
+            field_key,
+            EnginePool(clients("cognito-idp"), table.name),
+            contacts,
+            self.issuer,
+            verifier,
+            key_ring.password_key(kms, kms_key()),
+        )
         self.recorder = Recorder(clients, table.name)
         self.staff = Office(table, clients, field_key, self.recorder.audit)
         self.classes, access = self.staff.classes, self.staff.access
@@ -150,6 +161,7 @@ class Service:
         records = StudentRecords(table, roster, bindings, self.blocks)
         operations = {
             ISSUE_CODE: IssueCode(self.issuer, tokens),
+            **self.door.operations(tokens),
             VERIFY_CODE: VerifyCode(verifier, tokens, os.urandom),
             VERIFY_LOGIN_EMAIL: VerifyLoginEmail(verifier),
             MATCH_STUDENT: MatchStudent(roster, identities, claims, os.urandom, Pause(0, time.monotonic, time.sleep)),

@@ -31,6 +31,7 @@ from shared.api.problems import PROBLEMS
 from shared.domain import policy
 from shared.domain.schools import ClassId
 from tests.component.accounts import open_account, sign_in
+from tests.component.causes_door import WAYS as OF_SIGNING_IN
 from tests.component.causes_my_data import WAYS as OF_ONES_DATA
 from tests.component.counter import REGISTRAR, assign, counter_body
 from tests.component.registrars import FIRST as FIRST_REGISTRAR
@@ -52,7 +53,7 @@ ASKED_OF_REGISTRY = {
 }
 _CLASS = [row(number, class_name="三年一班") for number in range(12)]
 CATALOGUE = {entry["code"]: entry for entry in catalogue(FUNCTIONS)}
-FOLLOWED = {**OF_ONES_DATA}
+FOLLOWED = {**OF_ONES_DATA, **OF_SIGNING_IN}
 
 
 def follows(code):

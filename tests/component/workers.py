@@ -36,15 +36,12 @@ from shared.persistence.contact_store import ContactStore
 from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
-from shared.persistence.family_pool import FamilyPool
 from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.message_log import MessageLog
 from shared.persistence.move_store import MoveStore
 from shared.persistence.queue import Queue
 from tests.component.seals import Seals
 from tests.component.service import SANDBOX
-
-_COMPOSITION = ("RequireUppercase", "RequireLowercase", "RequireNumbers", "RequireSymbols")
 
 
 class Stream:
@@ -85,9 +82,7 @@ class Workers:
         self.bindings = BindingStore(table, field_key, os.urandom)
         self.accounts = AccountStore(table, field_key, os.urandom)
         archive = Archive(clients("s3"), table.name)
-        policy = {"PasswordPolicy": {"MinimumLength": 15, **dict.fromkeys(_COMPOSITION, False)}}
-        pool = clients("cognito-idp").create_user_pool(PoolName=table.name, Policies=policy)
-        self.pool_id = pool["UserPool"]["Id"]
+        self.pool_id = service.door.pool.pool_id
         self.seals = Seals(clients, table.name)
         self.seals.certify(service.now)
         self.press = Press(
@@ -111,7 +106,7 @@ class Workers:
                 self.accounts,
                 self.contacts,
                 service.contact_key,
-                FamilyPool(clients("cognito-idp"), self.pool_id, os.urandom),
+                service.door.logins(),
                 self.queues[Worker.MESSAGES],
                 lambda: service.now,
             ),
