@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from shared.domain.identifiers import BindingId
+from shared.domain.objections import Objection
 from shared.domain.relationships import Relationship
 from shared.domain.schools import ClassId, SchoolId, SchoolLevel
 
@@ -100,7 +101,8 @@ class Details(NamedTuple):
 
 
 class Binding(NamedTuple):
-    """A binding as stored. ``version`` grows by one with every change of state; times are epoch seconds.
+    """A binding as stored. ``version`` grows by one with every change of state or of ``objections``, which are those of
+    guardians already bound to the student; times are epoch seconds.
 
     ``account_elsewhere``: when it was applied for, the guardian's ID had an account whose contacts are not these.
     ``leads``: it is the first of its application, on which form and message hang. ``by_hand``: its form holds a
@@ -129,6 +131,7 @@ class Binding(NamedTuple):
     by_hand: bool
     trail: tuple[Step, ...] = ()
     assisted_by: str = ""
+    objections: tuple[Objection, ...] = ()
 
     @property
     def class_id(self) -> ClassId:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from shared.domain import sealing
 from shared.domain.bindings import Action, Binding, Details, Reason, State, state_after, states_before
 from shared.domain.identifiers import BindingId
+from shared.domain.objections import read_objections
 from shared.domain.relationships import Relationship
 from shared.domain.schools import SchoolLevel
 from shared.domain.sealing import Entropy
@@ -149,6 +150,7 @@ class BindingStore:
             by_hand=item["hand"],
             trail=tuple(sorted(map(read_step, item["trail"]))),
             assisted_by=item.get("by", ""),
+            objections=read_objections(self._unsealed(key, "obj", item["obj"])) if "obj" in item else (),
         )
 
     def bindings(self, items: Sequence[Item]) -> list[Binding]:
@@ -157,7 +159,7 @@ class BindingStore:
 
     def _submission(self, binding: Binding, seat: int, signature: str, proofs: Sequence[str] | None) -> Update:
         values = self._applied(binding, seat, signature)
-        cleared = {"rc", "rw", "was", "dby", "dro", "dtok", *_OPTIONAL} - values.keys()
+        cleared = {"rc", "rw", "was", "dby", "dro", "dtok", "obj", *_OPTIONAL} - values.keys()
         proven, proof_values = _resubmission(proofs)
         return Update(
             keys.binding(binding.id),
