@@ -17,6 +17,7 @@ from functions.match_student import contract as match_student
 from functions.print_letters import contract as print_letters
 from functions.protect_students import contract as protect_students
 from functions.provision_account import contract as provision_account
+from functions.raise_objections import contract as raise_objections
 from functions.read_account import contract as read_account
 from functions.read_audit import contract as read_audit
 from functions.read_consent import contract as read_consent
@@ -30,6 +31,7 @@ from functions.review_bindings import contract as review_bindings
 from functions.send_messages import contract as send_messages
 from functions.sign_in import contract as sign_in
 from functions.submit_application import contract as submit_application
+from functions.tell_family import contract as tell_family
 from functions.turn_day import contract as turn_day
 from functions.unbind_child import contract as unbind_child
 from functions.unmatched_route import contract as unmatched_route
@@ -62,6 +64,7 @@ FUNCTIONS: tuple[Function, ...] = (
     sign_in.FUNCTION,
     read_account.FUNCTION,
     unbind_child.FUNCTION,
+    raise_objections.FUNCTION,
     reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,
@@ -69,6 +72,7 @@ FUNCTIONS: tuple[Function, ...] = (
     render_form.FUNCTION,
     provision_account.FUNCTION,
     link_contacts.FUNCTION,
+    tell_family.FUNCTION,
     apply_roster.FUNCTION,
     turn_day.FUNCTION,
     write_audit.FUNCTION,

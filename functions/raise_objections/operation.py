@@ -50,8 +50,7 @@ class Objections:
             contest
             for binding in signed_in.bindings
             for contest in self._contests.of_student(binding.student, now)
-            if contest.guardian.id == binding
-            and not contest.guardian.contacts.isdisjoint(signed_in.account.contacts)
+            if contest.guardian.id == binding and not contest.guardian.contacts.isdisjoint(signed_in.account.contacts)
         ]
 
 

@@ -18,6 +18,7 @@ class Settings(BaseSettings):
     moves_queue_url: str
     audit_queue_url: str
     counts_queue_url: str
+    family_queue_url: str
 
 
 FUNCTION = Function(
@@ -32,6 +33,7 @@ FUNCTION = Function(
         "moves_queue": ("sqs:SendMessage",),
         "audit_queue": ("sqs:SendMessage",),
         "counts_queue": ("sqs:SendMessage",),
+        "family_queue": ("sqs:SendMessage",),
     },
     triggers=(StreamTrigger(),),
     timeout_seconds=30,

@@ -19,6 +19,7 @@ urls = {
     Worker.MOVES: settings.moves_queue_url,
     Worker.AUDIT: settings.audit_queue_url,
     Worker.COUNTS: settings.counts_queue_url,
+    Worker.FAMILY: settings.family_queue_url,
 }
 queues = {worker: Queue(client("sqs"), url) for worker, url in urls.items()}
 

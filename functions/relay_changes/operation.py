@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from functions.relay_changes.recounts import recounts
 from shared.delivery import outbox
 from shared.delivery.kinds import MessageKind
-from shared.domain.audit import AuditAction, AuditEntry, spelt
+from shared.domain.audit import OBJECTED, AuditAction, AuditEntry, spelt
 from shared.domain.bindings import State
 from shared.domain.codes import Purpose
 from shared.domain.reasons import GUARDIAN_ENDED
@@ -31,6 +31,7 @@ class Worker(StrEnum):
     MOVES = "moves"
     AUDIT = "audit"
     COUNTS = "counts"
+    FAMILY = "family"
 
 
 class Unreadable(Exception):
@@ -119,7 +120,7 @@ def _binding(change: Change) -> list[Task]:
     state = State(new["st"])
     decided = _decided(change) if old.get("st") == State.APPLIED and state in _DECIDED else []
     if state is State.APPLIED:
-        return _applied(change)
+        return _applied(change) if _is_new(change) else []
     if state is State.APPROVED and old.get("st") == State.ENDED:
         return [Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.RESTORED, change.image))]
     if state is State.APPROVED:
@@ -136,10 +137,17 @@ def _unbound(change: Change) -> list[Task]:
     return [Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.CHILD_UNBOUND, change.image))]
 
 
+def _is_new(change: Change) -> bool:
+    """Whether this is another application than before, and no objection to it."""
+    old, new = change.old or {}, change.new
+    return old.get("st") != State.APPLIED or old["app"] != new["app"]
+
+
 def _decided(change: Change) -> list[Task]:
     new = change.new
     role = Role(new["dro"]) if "dro" in new else None
-    return [_recorded(change, new["dby"], role, AuditAction.DECIDED, (new["st"], new.get("rc")))]
+    objected = OBJECTED if "obj" in new else None
+    return [_recorded(change, new["dby"], role, AuditAction.DECIDED, (new["st"], new.get("rc"), objected))]
 
 
 def _assisted(change: Change) -> list[Task]:
@@ -174,11 +182,18 @@ def _applied(change: Change) -> list[Task]:
     linked += _assisted(change)
     # The student may have moved since the match on which it was handed in.
     linked.append(_following(change.key))
+    linked.append(_contested(change))
     if not change.new["fst"]:
         return linked
     form = [] if change.new["hand"] else [Task(Worker.FORMS, {"application": change.new["app"]})]
     submitted = Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.SUBMITTED, change.image))
     return [*linked, *form, submitted]
+
+
+def _contested(change: Change) -> Task:
+    """Whoever is bound to the child may have something to say."""
+    binding = keys.binding_id_of(change.key)
+    return Task(Worker.FAMILY, {"applied": binding.text, "application": change.new["app"]})
 
 
 def _moved(change: Change) -> list[Task]:

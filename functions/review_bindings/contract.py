@@ -42,6 +42,7 @@ class Flag(StrEnum):
     ACCOUNT_ELSEWHERE = "account_elsewhere"
     FORM_BY_HAND = "form_by_hand"
     ASSISTED = "assisted"
+    OBJECTED = "objected"
 
 
 class ReviewQuery(ClassQuery):
@@ -56,6 +57,15 @@ class OtherGuardian(WireModel):
     name: str = Field(description="Masked")
     relationship: Relationship
     state: State
+
+
+class ObjectionRead(WireModel):
+    """What a guardian who is bound to the student says against the application. The applicant is told nothing of it."""
+
+    name: str = Field(description="Masked")
+    relationship: Relationship
+    at: int = Field(description="Epoch seconds")
+    words: str = Field(description="May be empty")
 
 
 class ReviewItem(WireModel):
@@ -81,6 +91,7 @@ class ReviewItem(WireModel):
     flags: list[Flag]
     other_guardians: list[OtherGuardian] = Field(description="The first few")
     other_guardian_count: int
+    objections: list[ObjectionRead] = Field(description="The oldest first; each raises the version")
 
 
 class ReviewQueue(WireModel):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from functions.review_bindings.contract import Flag, OtherGuardian, ReviewItem
+from functions.review_bindings.contract import Flag, ObjectionRead, OtherGuardian, ReviewItem
 from shared.domain import national_ids, policy
 from shared.domain.bindings import Binding, State
 from shared.domain.contacts import Channel, Contact, masked
@@ -42,6 +42,7 @@ def review_item(binding: Binding, student: Student, of_student: Sequence[Binding
             for other in others[: policy.OTHER_GUARDIANS_SHOWN]
         ],
         other_guardian_count=len(others),
+        objections=_objections(binding, of_student),
     )
 
 
@@ -52,6 +53,21 @@ def _masked(channel: Channel, address: str) -> str:
 def _returned_before(binding: Binding) -> int:
     returns = [step.state for step in binding.trail].count(State.RETURNED)
     return returns - (binding.state is State.RETURNED)
+
+
+def _objections(binding: Binding, of_student: Sequence[Binding]) -> list[ObjectionRead]:
+    """A binding is never deleted, so every objector's is among those of the student."""
+    guardians = {other.id.guardian: other for other in of_student}
+    return [
+        ObjectionRead(
+            name=masked_name(guardians[said.guardian].details.guardian_name),
+            relationship=guardians[said.guardian].relationship,
+            at=said.at,
+            words=said.words,
+        )
+        for said in sorted(binding.objections, key=lambda said: said.at)
+        if said.guardian in guardians
+    ]
 
 
 def _flags(binding: Binding, student: Student, others: Sequence[Binding]) -> list[Flag]:
@@ -66,5 +82,6 @@ def _flags(binding: Binding, student: Student, others: Sequence[Binding]) -> lis
         Flag.ACCOUNT_ELSEWHERE: binding.account_elsewhere,
         Flag.FORM_BY_HAND: binding.by_hand,
         Flag.ASSISTED: bool(binding.assisted_by),
+        Flag.OBJECTED: bool(binding.objections),
     }
     return [flag for flag, holds in raised.items() if holds]

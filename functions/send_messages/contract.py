@@ -26,7 +26,7 @@ FUNCTION = Function(
     name="send_messages",
     settings=Settings,
     uses={
-        "table": ("dynamodb:GetItem", "dynamodb:BatchGetItem"),
+        "table": ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"),
         "message_items": ("dynamodb:UpdateItem",),
         "code_key": ("kms:GenerateMac",),
         "address_key": ("kms:GenerateMac",),

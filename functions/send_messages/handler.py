@@ -4,6 +4,7 @@ import os
 import time
 
 from functions.send_messages.contract import Settings
+from functions.send_messages.family_letters import FamilyLetters
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import SendMessage
 from shared.api.links import Links
@@ -16,6 +17,7 @@ from shared.persistence.account_store import AccountStore
 from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.contest_store import ContestStore
 from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.message_log import MessageLog
 from shared.persistence.table import Table
@@ -23,15 +25,19 @@ from shared.persistence.table import Table
 settings = Settings.read(os.environ)
 table = Table(client("dynamodb"), settings.table_name)
 field_key = key_ring.field_key(client("kms"), settings.field_key_id)
+bindings = BindingStore(table, field_key, os.urandom)
+accounts = AccountStore(table, field_key, os.urandom)
+contests = ContestStore(table, bindings, field_key, os.urandom)
 letters = LetterWriter(
     contacts=ContactStore(table),
-    bindings=BindingStore(table, field_key, os.urandom),
-    accounts=AccountStore(table, field_key, os.urandom),
+    bindings=bindings,
+    accounts=accounts,
     homerooms=HomeroomStore(table, field_key, os.urandom),
     code_key=key_ring.code_key(client("kms"), settings.code_key_id),
     address_key=key_ring.address_key(client("kms"), settings.address_key_id),
     field_key=field_key,
     links=Links(key_ring.link_key(client("kms"), settings.link_key_id), os.urandom, settings.service_origin),
+    family=FamilyLetters(contests, accounts, settings.service_origin),
     origin=settings.service_origin,
 )
 operation = SendMessage(

@@ -1,8 +1,10 @@
 """Letters: a body of the messages queue as what is to leave: to whom, in which language, with which words."""
 
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlsplit
 
+from functions.send_messages.family_letters import FAMILY_KINDS, FamilyLetters
+from functions.send_messages.letter import Letter
 from shared.api.links import About, LinkKind, Links, NotMe
 from shared.delivery import outbox
 from shared.delivery.kinds import MessageKind
@@ -32,16 +34,6 @@ _DISTURBED = (State.APPLIED, State.APPROVED, State.RETURNED)
 _NOT_ME = (MessageKind.SUBMITTED, MessageKind.APPROVED_NEW_ACCOUNT, MessageKind.APPROVED_EXISTING_ACCOUNT)
 
 
-class Letter(NamedTuple):
-    """One message. ``id`` names the event that it tells of, so that a repeated event is the same letter."""
-
-    id: str
-    kind: MessageKind
-    to: Contact
-    language: Language
-    params: dict[str, str]
-
-
 class LetterWriter:
     """Reads what a body stands for; None when there is nothing (any more) to tell."""
 
@@ -55,6 +47,7 @@ class LetterWriter:
         address_key: LocalKey,
         field_key: LocalKey,
         links: Links,
+        family: FamilyLetters,
         origin: str,
     ) -> None:
         self._contacts = contacts
@@ -65,11 +58,14 @@ class LetterWriter:
         self._address_key = address_key
         self._field_key = field_key
         self._links = links
+        self._family = family
         self._origin = origin
 
     def write(self, body: dict[str, Any], now: int) -> Letter | None:
         """Raises StoreBusy, SealBroken."""
         kind = MessageKind(body["kind"])
+        if kind in FAMILY_KINDS:
+            return self._family.write(kind, body, now)
         if kind is MessageKind.CODE:
             return self._code(body, now)
         if kind is MessageKind.ACCOUNT_PROBED:

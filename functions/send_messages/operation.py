@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from functions.send_messages.letters import Letter, LetterWriter
+from functions.send_messages.letter import Letter
+from functions.send_messages.letters import LetterWriter
 from shared.api import telemetry
 from shared.delivery.email import EmailSender
 from shared.delivery.failures import DeliveryRefused, DeliveryUnavailable

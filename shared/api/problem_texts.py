@@ -1012,6 +1012,24 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Tautan sudah berakhir, atau pengajuan sudah selesai. Silakan muat ulang untuk melihat statusnya; bila ada pertanyaan, hubungi bagian registrasi sekolah.",
         ),
     },
+    "contest_not_found": {
+        "zh-Hant": (
+            "這份申請已無法提出異議",
+            "這份申請已有結果、已取消，或與您綁定的孩子無關。請重新整理頁面以查看目前的狀態；如有疑問，請洽學校教務處註冊組。",
+        ),
+        "en": (
+            "You can't object to this application",
+            "It was decided or cancelled, or does not concern a child to whom you are bound. Please reload the page; if you have questions, call the school's registry.",
+        ),
+        "vi": (
+            "Không thể phản đối đơn này",
+            "Đơn đã có kết quả, đã bị hủy hoặc không liên quan đến học sinh mà bạn liên kết. Vui lòng tải lại trang; nếu có thắc mắc, hãy gọi bộ phận đăng ký học vụ của trường.",
+        ),
+        "id": (
+            "Anda tidak dapat berkeberatan atas pengajuan ini",
+            "Pengajuan sudah diputuskan atau dibatalkan, atau tidak menyangkut anak yang tertaut dengan Anda. Silakan muat ulang halaman; jika ada pertanyaan, hubungi bagian registrasi sekolah.",
+        ),
+    },
     "already_decided": {
         "zh-Hant": (
             "這筆申請已有結果",

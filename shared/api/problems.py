@@ -84,6 +84,7 @@ PROBLEMS: dict[str, int] = {
     "binding_not_found": 404,
     "not_cancellable": 409,
     "not_unbindable": 409,
+    "contest_not_found": 404,
     "already_decided": 409,
     "second_person_required": 403,
     "version_conflict": 412,

@@ -17,6 +17,7 @@ class MessageKind(StrEnum):
     RESTORED = "restored"
     ACCOUNT_PROBED = "account_probed"
     REPEAT_REFUSED = "repeat_refused"
+    CONTEST_OPENED = "contest_opened"
     REVIEWS_WAITING = "reviews_waiting"
     REVIEWS_OVERDUE = "reviews_overdue"
     CHILD_UNBOUND = "child_unbound"

@@ -42,6 +42,12 @@ def repeat_refused(binding: str) -> Body:
     return {"kind": MessageKind.REPEAT_REFUSED, "binding": binding}
 
 
+def contest_opened(student: str, contest: str) -> Body:
+    """Somebody applied for a student to whom a guardian is bound; ``contest`` names both. The sender looks whether the
+    guardian may still object."""
+    return {"kind": MessageKind.CONTEST_OPENED, "student": student, "contest": contest}
+
+
 def reminder(
     kind: MessageKind, event: str, address: str, params: Mapping[str, str], key: bytes, entropy: Entropy
 ) -> Body:

@@ -34,6 +34,7 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.RESTORED: _APPLICATION,
     MessageKind.ACCOUNT_PROBED: frozenset({"address"}),
     MessageKind.REPEAT_REFUSED: _APPLICATION,
+    MessageKind.CONTEST_OPENED: frozenset({"students", "relationship", "address"}),
     MessageKind.REVIEWS_WAITING: frozenset({"school", "class", "waiting", "days", "address"}),
     MessageKind.REVIEWS_OVERDUE: frozenset({"school", "classes", "days", "address"}),
     MessageKind.CHILD_UNBOUND: frozenset({"class", "students", "reason", "address"}),

@@ -11,6 +11,9 @@ from shared.domain.staff import Role
 NAME_LENGTH: Final = 80
 """Characters that the name of an entry has at most."""
 
+OBJECTED: Final = "objected"
+"""Detail of a decision: a guardian who is bound had objected to the application."""
+
 _NAME = re.compile(rf"[A-Za-z0-9_.-]{{1,{NAME_LENGTH}}}")
 _TEXT_LENGTH = 1_000
 # Times of ten digits sort as they follow each other.

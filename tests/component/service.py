@@ -23,6 +23,8 @@ from functions.match_student.contract import MATCH_STUDENT
 from functions.match_student.operation import MatchStudent, Pause
 from functions.print_letters.contract import PRINT_LETTERS
 from functions.print_letters.operation import PrintLetters
+from functions.raise_objections.contract import OBJECT, READ_CONTESTS, WITHDRAW_OBJECTION
+from functions.raise_objections.operation import Objections
 from functions.read_account.contract import READ_ACCOUNT
 from functions.read_account.operation import ReadAccount
 from functions.read_consent.contract import READ_CONSENT, READ_CONSENT_VERSION
@@ -70,6 +72,7 @@ from shared.persistence.binding_store import BindingStore
 from shared.persistence.block_store import BlockStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.contest_store import ContestStore
 from shared.persistence.correction_store import CorrectionStore
 from shared.persistence.counter_store import CounterStore
 from shared.persistence.coverage_store import CoverageStore
@@ -159,6 +162,7 @@ class Service:
         evidence = EvidenceReader(claims, self.contact_key, self.withdrawals)
         self.blocks = BlockStore(table, field_key, os.urandom)
         records = StudentRecords(table, roster, bindings, self.blocks)
+        objections = Objections(self.account_access, ContestStore(table, bindings, field_key, os.urandom))
         operations = {
             ISSUE_CODE: IssueCode(self.issuer, tokens),
             **self.door.operations(tokens),
@@ -175,6 +179,9 @@ class Service:
             APPLICATION_STATUS: ReadStatus(bindings),
             READ_ACCOUNT: ReadAccount(self.account_access, bindings),
             UNBIND_CHILD: UnbindChild(self.account_access, UnbindingStore(table, bindings)),
+            READ_CONTESTS: objections.read,
+            OBJECT: objections.object,
+            WITHDRAW_OBJECTION: objections.withdraw,
             FETCH_FORM: FetchForm(bindings, desk),
             FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk, self.recorder.audit),
             READ_CORRECTION: ReadCorrection(CorrectionStore(table, bindings, roster, accounts), roster, claims),

@@ -4,6 +4,7 @@ import urllib.request
 
 import pytest
 
+from functions.send_messages.family_letters import FamilyLetters
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import HeldElsewhere, SendMessage
 from shared.api.links import Links
@@ -17,6 +18,7 @@ from shared.persistence import key_ring, keys
 from shared.persistence.account_store import AccountStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.contest_store import ContestStore
 from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.message_log import MessageLog
 from tests.component.parallel import at_once
@@ -35,15 +37,18 @@ class Post:
         self.contacts = ContactStore(table)
         self.code_key = key_ring.code_key(clients("kms"), kms_key())
         clients("sesv2").create_email_identity(EmailIdentity="binding.example")
+        bindings, accounts = BindingStore(table, field_key, os.urandom), AccountStore(table, field_key, os.urandom)
+        family = FamilyLetters(ContestStore(table, bindings, field_key, os.urandom), accounts, "")
         letters = LetterWriter(
             self.contacts,
-            BindingStore(table, field_key, os.urandom),
-            AccountStore(table, field_key, os.urandom),
+            bindings,
+            accounts,
             HomeroomStore(table, field_key, os.urandom),
             self.code_key,
             field_key,
             field_key,
             Links(field_key, os.urandom, "https://binding.example"),
+            family,
             "https://binding.example",
         )
         self.send = SendMessage(

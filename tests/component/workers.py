@@ -14,8 +14,10 @@ from functions.relay_changes.operation import Worker, relay
 from functions.render_form.evidence import RenderEvidence
 from functions.render_form.operation import RenderDocument, RenderForm
 from functions.render_form.press import Press
+from functions.send_messages.family_letters import FamilyLetters
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import SendMessage
+from functions.tell_family.operation import TellFamily
 from functions.turn_day.following import FollowStudent
 from functions.turn_day.operation import DoTask, TurnSchool
 from functions.turn_day.reminders import RemindSchool
@@ -33,6 +35,7 @@ from shared.persistence.binding_store import BindingStore
 from shared.persistence.block_store import BlockStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.contest_store import ContestStore
 from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
@@ -81,6 +84,7 @@ class Workers:
         self.contacts = ContactStore(table)
         self.bindings = BindingStore(table, field_key, os.urandom)
         self.accounts = AccountStore(table, field_key, os.urandom)
+        self.contests = ContestStore(table, self.bindings, field_key, os.urandom)
         archive = Archive(clients("s3"), table.name)
         self.pool_id = service.door.pool.pool_id
         self.seals = Seals(clients, table.name)
@@ -100,6 +104,7 @@ class Workers:
             Worker.COUNTS: lambda body: CoverageStore(table).recount(read_class(body), service.now * 1_000),
             Worker.AUDIT: lambda body: audit([read_entry(body)]),
             Worker.LINKS: lambda body: link(body, self.contacts),
+            Worker.FAMILY: TellFamily(self.contests, self.queues[Worker.MESSAGES], lambda: service.now),
             Worker.MOVES: self._mover(service, table, field_key),
             Worker.ACCOUNTS: ProvisionAccount(
                 self.bindings,
@@ -127,6 +132,7 @@ class Workers:
             service.address_key,
             field_key,
             service.links,
+            FamilyLetters(self.contests, self.accounts, "https://binding.example"),
             "https://binding.example",
         )
         emails = EmailSender(clients("sesv2"), "no-reply@binding.example")

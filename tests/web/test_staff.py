@@ -27,7 +27,7 @@ FORM = "<!doctype html><html lang=zh-Hant><title>form</title><main><h1>the form<
 NAMES = ("王大明", "堃喆峯犇", "張二寶", "李小華")
 FLAGS = (
     "role_taken", "other_guardians", "name_differs", "class_differs", "relationship_other", "account_elsewhere",
-    "form_by_hand",
+    "form_by_hand", "objected",
 )  # fmt: skip
 
 
@@ -38,7 +38,7 @@ def item(number, **told):
         "roster_name": NAMES[number % len(NAMES)], "class_name": "五年一班", "seat": number + 1,
         "guardian_name": "王曉明", "guardian_id": "A12*****89", "relationship": "mother", "relationship_detail": "",
         "email": "g***@example.org", "mobile": "09******78", "flags": [], "other_guardians": [],
-        "other_guardian_count": 0, "returned_before": 0, **told,
+        "other_guardian_count": 0, "objections": [], "returned_before": 0, **told,
     }  # fmt: skip
 
 
@@ -50,6 +50,7 @@ FLAGGED = item(
     returned_before=1,
     other_guardians=[{"name": "王○明", "relationship": "father", "state": "approved"}],
     other_guardian_count=3,
+    objections=[{"name": "王○明", "relationship": "father", "at": 1_795_000_000, "words": "我不認識這位申請人"}],
 )
 QUEUE = [item(0), item(1), item(2), FLAGGED]
 

@@ -15,6 +15,7 @@ FILLED = {
     "not_me": "https://d111111abcdef8.cloudfront.net/not-me/#q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQ",
     "login": "guardian@example.org",
     "days": "3",
+    "relationship": "外祖母",
     "reason": "簽名無法辨識。",
     "school": "市立內湖國小",
     "class": "五年一班",

@@ -15,6 +15,14 @@ export function Evidence({ item }: { item: Item }) {
           <ul>{item.flags.map((flag) => <li key={flag}>{say(`flag.${flag}`)}</li>)}</ul>
         </div>
       )}
+      {item.objections.length > 0 && (
+        <>
+          <h3>{say("review.objections")}</h3>
+          <ul>
+            {item.objections.map((said, place) => <li key={place}>{said.name}・{say(`relationship.${said.relationship}`)}・{time(said.at)}<br />{said.words || say("review.objections.wordless")}</li>)}
+          </ul>
+        </>
+      )}
       {item.other_guardian_count > 0 && (
         <>
           <h3>{say("review.others")}</h3>

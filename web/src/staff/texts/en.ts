@@ -68,6 +68,8 @@ export const texts: StaffTexts = {
   "review.decided": "Decided",
   "review.before": "Returned before",
   "review.before.times": "{count} times",
+  "review.objections": "Objections of guardians",
+  "review.objections.wordless": "(no words)",
   "review.others": "Other guardians of this student",
   "review.others.more": "and {count} more",
   "review.flags": "Please look at this",
@@ -85,6 +87,7 @@ export const texts: StaffTexts = {
   "flag.account_elsewhere": "This ID has an account with other contacts: please make sure who the applicant is.",
   "flag.form_by_hand": "The form must be made out by hand.",
   "flag.assisted": "Entered by the school at the counter.",
+  "flag.objected": "A guardian who is bound objects to this application.",
 
   "decide.title": "Decision",
   "decide.approve": "Approve",

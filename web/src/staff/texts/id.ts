@@ -68,6 +68,8 @@ export const texts: StaffTexts = {
   "review.decided": "Diputuskan",
   "review.before": "Pernah dikembalikan",
   "review.before.times": "{count} kali",
+  "review.objections": "Keberatan wali",
+  "review.objections.wordless": "(tanpa keterangan)",
   "review.others": "Wali lain dari siswa ini",
   "review.others.more": "dan {count} lagi",
   "review.flags": "Perlu diperhatikan",
@@ -85,6 +87,7 @@ export const texts: StaffTexts = {
   "flag.account_elsewhere": "Nomor identitas ini sudah punya akun dengan kontak lain: pastikan siapa pemohonnya.",
   "flag.form_by_hand": "Formulir harus dibuat dengan tangan.",
   "flag.assisted": "Dimasukkan oleh sekolah di loket.",
+  "flag.objected": "Wali yang sudah tertaut berkeberatan atas pengajuan ini.",
 
   "decide.title": "Keputusan",
   "decide.approve": "Setujui",

@@ -68,6 +68,8 @@ export const texts: StaffTexts = {
   "review.decided": "Thời gian duyệt",
   "review.before": "Đã trả lại trước đây",
   "review.before.times": "{count} lần",
+  "review.objections": "Phản đối của phụ huynh",
+  "review.objections.wordless": "(không có lời giải thích)",
   "review.others": "Phụ huynh khác của học sinh này",
   "review.others.more": "và {count} người nữa",
   "review.flags": "Cần lưu ý",
@@ -85,6 +87,7 @@ export const texts: StaffTexts = {
   "flag.account_elsewhere": "Số giấy tờ này đã có tài khoản với liên hệ khác: vui lòng xác minh người nộp đơn.",
   "flag.form_by_hand": "Đơn phải được lập thủ công.",
   "flag.assisted": "Do nhà trường nhập tại quầy.",
+  "flag.objected": "Một phụ huynh đã liên kết phản đối đơn này.",
 
   "decide.title": "Quyết định",
   "decide.approve": "Duyệt",

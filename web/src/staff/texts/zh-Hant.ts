@@ -66,6 +66,8 @@ export const texts = {
   "review.decided": "審核時間",
   "review.before": "先前退件",
   "review.before.times": "{count} 次",
+  "review.objections": "家長的異議",
+  "review.objections.wordless": "（未附說明）",
   "review.others": "這位學生的其他家長",
   "review.others.more": "另有 {count} 位",
   "review.flags": "請留意",
@@ -83,6 +85,7 @@ export const texts = {
   "flag.account_elsewhere": "這個身分證字號已有帳號，但聯絡方式不同，請確認申請人身分。",
   "flag.form_by_hand": "申請書須人工製作。",
   "flag.assisted": "由學校臨櫃代為登錄。",
+  "flag.objected": "已綁定的家長對這份申請提出異議。",
 
   "decide.title": "審核",
   "decide.approve": "認證",

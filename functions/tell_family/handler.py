@@ -1,0 +1,21 @@
+"""Wiring of tell_family."""
+
+import os
+import time
+
+from functions.tell_family.contract import Settings
+from functions.tell_family.operation import TellFamily
+from shared.api.worker import worker
+from shared.persistence import key_ring
+from shared.persistence.aws import client
+from shared.persistence.binding_store import BindingStore
+from shared.persistence.contest_store import ContestStore
+from shared.persistence.queue import Queue
+from shared.persistence.table import Table
+
+settings = Settings.read(os.environ)
+table = Table(client("dynamodb"), settings.table_name)
+field_key = key_ring.field_key(client("kms"), settings.field_key_id)
+bindings = BindingStore(table, field_key, os.urandom)
+contests = ContestStore(table, bindings, field_key, os.urandom)
+handle = worker("tell_family", TellFamily(contests, Queue(client("sqs"), settings.messages_queue_url), time.time))
