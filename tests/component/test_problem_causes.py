@@ -31,11 +31,8 @@ from shared.api.problems import PROBLEMS
 from shared.domain import policy
 from shared.domain.schools import ClassId
 from tests.component.accounts import open_account, sign_in
-<<<<<<< HEAD
 from tests.component.causes_door import WAYS as OF_SIGNING_IN
-=======
 from tests.component.causes_family import WAYS as OF_A_FAMILY
->>>>>>> 6ea7ebb (Tell bound guardians of another adult's application, and let them object)
 from tests.component.causes_my_data import WAYS as OF_ONES_DATA
 from tests.component.counter import REGISTRAR, assign, counter_body
 from tests.component.registrars import FIRST as FIRST_REGISTRAR
@@ -57,11 +54,7 @@ ASKED_OF_REGISTRY = {
 }
 _CLASS = [row(number, class_name="三年一班") for number in range(12)]
 CATALOGUE = {entry["code"]: entry for entry in catalogue(FUNCTIONS)}
-<<<<<<< HEAD
-FOLLOWED = {**OF_ONES_DATA, **OF_SIGNING_IN}
-=======
-FOLLOWED = {**OF_ONES_DATA, **OF_A_FAMILY}
->>>>>>> 6ea7ebb (Tell bound guardians of another adult's application, and let them object)
+FOLLOWED = {**OF_ONES_DATA, **OF_SIGNING_IN, **OF_A_FAMILY}
 
 
 def follows(code):
