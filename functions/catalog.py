@@ -6,6 +6,7 @@ from functions.assist_application import contract as assist_application
 from functions.cancel_binding import contract as cancel_binding
 from functions.check_guardian import contract as check_guardian
 from functions.count_classes import contract as count_classes
+from functions.deliver_webhooks import contract as deliver_webhooks
 from functions.fetch_evidence import contract as fetch_evidence
 from functions.fetch_form import contract as fetch_form
 from functions.import_roster import contract as import_roster
@@ -17,15 +18,19 @@ from functions.match_student import contract as match_student
 from functions.print_letters import contract as print_letters
 from functions.protect_students import contract as protect_students
 from functions.provision_account import contract as provision_account
+from functions.publish_events import contract as publish_events
 from functions.raise_objections import contract as raise_objections
 from functions.read_account import contract as read_account
 from functions.read_audit import contract as read_audit
 from functions.read_consent import contract as read_consent
 from functions.read_correction import contract as read_correction
 from functions.read_coverage import contract as read_coverage
+from functions.read_events import contract as read_events
 from functions.read_signature_image import contract as read_signature_image
 from functions.relay_changes import contract as relay_changes
 from functions.render_form import contract as render_form
+from functions.renew_webhook_secret import contract as renew_webhook_secret
+from functions.replay_events import contract as replay_events
 from functions.reset_sandbox import contract as reset_sandbox
 from functions.review_bindings import contract as review_bindings
 from functions.send_messages import contract as send_messages
@@ -79,4 +84,9 @@ FUNCTIONS: tuple[Function, ...] = (
     count_classes.FUNCTION,
     read_coverage.FUNCTION,
     read_audit.FUNCTION,
+    read_events.FUNCTION,
+    replay_events.FUNCTION,
+    renew_webhook_secret.FUNCTION,
+    publish_events.FUNCTION,
+    deliver_webhooks.FUNCTION,
 )

@@ -15,6 +15,7 @@ from pydantic.json_schema import models_json_schema
 from infra import problems
 from infra.openapi_examples import example, name_of
 from infra.openapi_parts import COMPONENTS, GATEWAY_MESSAGE, HEADERS, INFO, PARAMETERS, SANDBOX_ONLY, TAGS
+from infra.openapi_webhooks import webhooks
 from shared.api.endpoint import Caller, Endpoint, Function
 from shared.api.problems import CONTENT_TYPE, PROBLEMS, common_refusals
 
@@ -58,6 +59,7 @@ def document(functions: Iterable[Function]) -> Json:
         "servers": [{"url": BASE, "description": "Relative to the service's origin"}],
         "tags": [{"name": caller.value, "description": TAGS[caller]} for caller in Caller],
         "paths": paths,
+        "webhooks": webhooks(schemas),
         "components": {**COMPONENTS, "schemas": dict(sorted((COMPONENTS["schemas"] | schemas).items()))},
     }
 

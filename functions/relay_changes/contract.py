@@ -19,6 +19,7 @@ class Settings(BaseSettings):
     audit_queue_url: str
     counts_queue_url: str
     family_queue_url: str
+    events_queue_url: str
 
 
 FUNCTION = Function(
@@ -34,6 +35,7 @@ FUNCTION = Function(
         "audit_queue": ("sqs:SendMessage",),
         "counts_queue": ("sqs:SendMessage",),
         "family_queue": ("sqs:SendMessage",),
+        "events_queue": ("sqs:SendMessage",),
     },
     triggers=(StreamTrigger(),),
     timeout_seconds=30,

@@ -20,6 +20,7 @@ urls = {
     Worker.AUDIT: settings.audit_queue_url,
     Worker.COUNTS: settings.counts_queue_url,
     Worker.FAMILY: settings.family_queue_url,
+    Worker.EVENTS: settings.events_queue_url,
 }
 queues = {worker: Queue(client("sqs"), url) for worker, url in urls.items()}
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from functions.relay_changes.recounts import recounts
+from functions.relay_changes.service_events import service_events
 from shared.delivery import outbox
 from shared.delivery.kinds import MessageKind
 from shared.domain.audit import OBJECTED, AuditAction, AuditEntry, spelt
@@ -32,6 +33,7 @@ class Worker(StrEnum):
     AUDIT = "audit"
     COUNTS = "counts"
     FAMILY = "family"
+    EVENTS = "events"
 
 
 class Unreadable(Exception):
@@ -63,7 +65,8 @@ _MESSAGES = {
 
 def tasks(change: Change) -> list[Task]:
     """What one change sets in motion. A change that leaves the state as it was (counters, marks) sets off nothing."""
-    return _told(change) + [Task(Worker.COUNTS, named) for named in recounts(change)]
+    told = [Task(Worker.EVENTS, body) for body in service_events(change)]
+    return _told(change) + told + [Task(Worker.COUNTS, named) for named in recounts(change)]
 
 
 def _told(change: Change) -> list[Task]:

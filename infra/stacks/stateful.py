@@ -2,6 +2,7 @@
 
 from aws_cdk import CfnOutput, Duration, Environment, RemovalPolicy, Stack
 from aws_cdk import aws_dynamodb as dynamodb
+from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_s3 as s3
@@ -12,8 +13,10 @@ from infra.constructs.permissions import refusal
 from infra.constructs.pools import FamilyPool, StaffPool
 from infra.constructs.wiring import Resource
 from infra.stages.settings import Stage
+from shared.domain import policy
 from shared.persistence import archive, keys
 from shared.persistence.audit_chain import CHAIN
+from shared.persistence.event_bus import SOURCE
 
 # Each makes MACs that must not be made with another: who may guess a code may not find a national ID.
 MAC_KEYS = (
@@ -28,6 +31,7 @@ MAC_KEYS = (
     "link_key",
     "service_key",
     "subject_key",
+    "webhook_key",
 )
 _DELETING = ("s3:DeleteObject", "s3:DeleteObjectVersion", "s3:BypassGovernanceRetention")
 # Such a write replaces what stands.
@@ -59,6 +63,7 @@ class Stateful(Stack):
         self.staff = StaffPool(self, "StaffPool", stage)
         self.family = FamilyPool(self, "FamilyPool", stage)
         self.origin_keys = OriginKeys(self, "OriginKeys", stage)
+        self.event_bus = self._event_bus()
         self.resources = self._resources() | self.origin_keys.resources
         # No resource: it issues the seal's certificates, and only the administrator may do that.
         self._authority_key = self._signing_key("authority_key")
@@ -189,6 +194,43 @@ class Stateful(Stack):
         ]
         return [s3.LifecycleRule(noncurrent_version_expiration=replaced), *forgotten]
 
+    def _event_bus(self) -> events.EventBus:
+        """Where the city's own systems hear of bindings: their rules outlive our releases."""
+        name = f"parent-binding-{self._stage.name}"
+        bus_arn = f"arn:{self.partition}:events:{self.region}:{self.account}:event-bus/{name}"
+        self.data_key.add_to_resource_policy(
+            iam.PolicyStatement(
+                principals=[iam.ServicePrincipal("events.amazonaws.com")],
+                actions=["kms:DescribeKey", "kms:GenerateDataKey", "kms:Decrypt", "kms:ReEncrypt*"],
+                resources=["*"],
+                conditions={
+                    "StringEquals": {
+                        "aws:SourceAccount": self.account,
+                        "kms:EncryptionContext:aws:events:event-bus:arn": bus_arn,
+                    }
+                },
+            )
+        )
+        bus = events.EventBus(
+            self,
+            "EventBus",
+            event_bus_name=name,
+            description=f"parent-binding {self._stage.name}: bindings approved, changed and ended",
+            kms_key=self.data_key,
+        )
+        bus.apply_removal_policy(self._removal)
+        # The local engine's CloudFormation knows no archives.
+        if self._stage.in_aws:
+            events.CfnArchive(
+                self,
+                "EventArchive",
+                source_arn=bus.event_bus_arn,
+                event_pattern={"source": [SOURCE]},
+                kms_key_identifier=self.data_key.key_arn,
+                retention_days=policy.EVENT_DAYS,
+            ).apply_removal_policy(self._removal)
+        return bus
+
     def _resources(self) -> dict[str, Resource]:
         keys_ = {name: self._key(name, kms.KeySpec.HMAC_256, kms.KeyUsage.GENERATE_VERIFY_MAC) for name in MAC_KEYS}
         staff, family = (
@@ -201,6 +243,7 @@ class Stateful(Stack):
             **self._links(),
             **keys_,
             "seal_key": self._signing_key("seal_key"),
+            "event_bus": Resource({"EVENT_BUS_NAME": self.event_bus.event_bus_name}, (self.event_bus.event_bus_arn,)),
             "staff_pool": staff,
             "family_pool": family,
             "family_client": Resource({"FAMILY_CLIENT_ID": self.family.client.user_pool_client_id}),
@@ -254,6 +297,7 @@ class Stateful(Stack):
             "TableName": self.table.table_name,
             "DocumentsBucket": self.documents.bucket_name,
             "AuditBucket": self.audit.bucket_name,
+            "EventBusName": self.event_bus.event_bus_name,
             "StaffPoolId": self.staff.pool.user_pool_id,
             "StaffClientId": self.staff.client.user_pool_client_id,
             "FamilyPoolId": self.family.pool.user_pool_id,

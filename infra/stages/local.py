@@ -23,5 +23,6 @@ STAGE = Stage(
     admin_sign_in=True,
     machine=Machine.ARM64 if platform.machine() in ("arm64", "aarch64") else Machine.X86_64,
     sandbox_domain="sandbox.example",
+    loopback_services=1,
     staff_email_domains=("school.example", "edu.example"),
 )

@@ -27,8 +27,8 @@ class Stage:
     """One installation; the account is the one that the deploying credentials belong to.
 
     A function reads any ``str`` or ``int`` field by naming it in its ``Settings``: SERVICE_ORIGIN, EMAIL_SENDER,
-    SMS_DAILY_BUDGET, CODE_LIFETIME_SECONDS, FORM_LOCK_DAYS, FORM_KEPT_DAYS, SANDBOX_DOMAIN; a tuple comes with commas:
-    STAFF_EMAIL_DOMAINS. The other fields shape the stacks.
+    SMS_DAILY_BUDGET, CODE_LIFETIME_SECONDS, FORM_LOCK_DAYS, FORM_KEPT_DAYS, SANDBOX_DOMAIN, LOOPBACK_SERVICES;
+    a tuple comes with commas:     STAFF_EMAIL_DOMAINS. The other fields shape the stacks.
 
     ``service_origin``: https origin of the web app, named in messages. ``sms_daily_budget``: messages a day on the
     whole stage. ``form_lock_days``: for how long nobody can delete a sealed form (0: no lock). ``form_kept_days``: when
@@ -45,9 +45,10 @@ class Stage:
     addresses of this domain have one fixed code and are sent nothing, and anyone may have what was handed in forgotten;
     empty for no sandbox. It ends in a name that nobody can own (RFC 2606). ``origin_key_generation``: number, from 1,
     of the key that CloudFront sends to the API: one more, and a deployment makes another, the one before being taken
-    until the next.
+    until the next. ``loopback_services``: 1 where a relying service may be on the machine of whoever tries it, over
+    plain HTTP.
 
-    Raises StageUnsafe: a sandbox where data are kept, or on a domain that may be somebody's.
+    Raises StageUnsafe: a sandbox where data are kept, or on a domain that may be somebody's; plain HTTP in AWS.
     """
 
     name: str
@@ -74,12 +75,15 @@ class Stage:
     sandbox_domain: str = ""
     staff_email_domains: tuple[str, ...] = ()
     origin_key_generation: int = 1
+    loopback_services: int = 0
 
     def __post_init__(self) -> None:
         if self.sandbox_domain and self.retained:
             raise StageUnsafe(f"{self.name} keeps its data: it can't have a sandbox, which forgets them")
         if self.sandbox_domain and not _UNOWNABLE.fullmatch(self.sandbox_domain):
             raise StageUnsafe(f"{self.sandbox_domain} may be somebody's: a sandbox's domain ends in .example or .test")
+        if self.loopback_services and self.in_aws:
+            raise StageUnsafe(f"{self.name} is in AWS: no relying service there is asked over plain HTTP")
 
     @property
     def title(self) -> str:

@@ -154,6 +154,36 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Anda belum masuk, atau sesi Anda telah berakhir. Silakan masuk kembali, lalu lanjutkan.",
         ),
     },
+    "webhook_missing": {
+        "zh-Hant": ("沒有接收事件的網址", "此服務登記時未提供 webhook 網址，請由市府管理員補登。事件仍可由清單讀取。"),
+        "en": (
+            "No address for events",
+            "The service was registered without a webhook; please have the city's administrator add one. Events can be read from the list.",
+        ),
+        "vi": (
+            "Chưa có địa chỉ nhận sự kiện",
+            "Dịch vụ được đăng ký mà không có webhook; vui lòng nhờ quản trị viên thành phố bổ sung. Vẫn có thể đọc sự kiện từ danh sách.",
+        ),
+        "id": (
+            "Tidak ada alamat untuk peristiwa",
+            "Layanan terdaftar tanpa webhook; mintalah administrator kota menambahkannya. Peristiwa tetap dapat dibaca dari daftar.",
+        ),
+    },
+    "too_many_replays": {
+        "zh-Hant": ("今日重送次數已滿", "今天要求重送事件的次數已達上限，請明天再試，或由清單讀取。"),
+        "en": (
+            "No more replays today",
+            "Events were asked to be sent again as often as a day allows; please try again tomorrow, or read them from the list.",
+        ),
+        "vi": (
+            "Hôm nay không thể gửi lại thêm",
+            "Số lần yêu cầu gửi lại sự kiện trong ngày đã hết; vui lòng thử lại vào ngày mai hoặc đọc từ danh sách.",
+        ),
+        "id": (
+            "Tidak ada pengiriman ulang lagi hari ini",
+            "Permintaan pengiriman ulang hari ini sudah habis; silakan coba lagi besok, atau baca dari daftar.",
+        ),
+    },
     "service_token_required": {
         "zh-Hant": ("服務未經驗證", "請以有效的存取權杖呼叫；權杖逾期或服務已停用時，須重新取得。"),
         "en": (

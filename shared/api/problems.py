@@ -91,6 +91,9 @@ PROBLEMS: dict[str, int] = {
     "reason_required": 422,
     "too_many_decisions": 422,
     "duplicate_binding": 422,
+    # events of relying services
+    "webhook_missing": 409,
+    "too_many_replays": 429,
 }
 
 _ANY = ("busy", "internal_error")

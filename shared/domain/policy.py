@@ -94,3 +94,13 @@ LETTER_DAYS: Final = 1  # letters are printed at once, and can be made anew
 ROSTER_UNDO_DAYS: Final = 400  # for which an import can be undone
 ROSTER_UPLOAD_LINK_LIFETIME: Final = 15 * MINUTE
 ROSTER_IMPORTS_SHOWN: Final = 20
+
+EVENT_DAYS: Final = 30  # for which a service can fetch an event, or have it sent again
+EVENT_SETTLES: Final = 20  # an event is shown once no earlier one can still come to stand before it
+EVENTS_SHOWN: Final = 100
+EVENT_REPLAYS_A_DAY: Final = 10
+WEBHOOK_TIMEOUT: Final = 5  # from the first byte to the answer
+WEBHOOK_RETRIES: Final = (5, 30, 2 * MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, 8 * HOUR, 12 * HOUR)  # after each failed try
+WEBHOOK_PAUSE: Final = MINUTE  # at most, for which a service that failed is left alone
+WEBHOOK_SECRETS: Final = 3  # that are signed with at once
+WEBHOOK_SECRET_OVERLAP: Final = DAY  # for which a secret that was replaced is still signed with

@@ -90,6 +90,11 @@ def subject_key(client: BaseClient, key_id: str) -> LocalKey:
     return LocalKey(client, key_id, "subject/1")
 
 
+def webhook_key(client: BaseClient, key_id: str) -> LocalKey:
+    """Seals what webhooks are signed with: whoever sends them can open nothing else."""
+    return LocalKey(client, key_id, "webhook/1")
+
+
 def _mac(client: BaseClient, key_id: str, message: str) -> bytes:
     with told_apart():
         answer = client.generate_mac(KeyId=key_id, MacAlgorithm=_ALGORITHM, Message=message.encode())

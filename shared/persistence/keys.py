@@ -52,6 +52,10 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | whom an account lets in; one of them             | Query, UpdateItem        | G#1#gh       | V#client       |
 | a service that asks about an account             | BatchGetItem             | O#client G#1#gh | META, A, V#client |
 | up to which day the daily work was done          | GetItem, UpdateItem      | J#           | META           |
+| an event is stored, once; it is marked             | UpdateItem               | E#client     | I#event        |
+| an event is sent: it, the secrets, a pause         | BatchGetItem             | E#client     | I#event, HOOK, PAUSE |
+| a service's feed, page by page; a replay           | Query on GSI1            | gp = Z#client | gs = time#event |
+| a service's replays in a day                       | UpdateItem               | E#client     | D#yyyymmdd     |
 | what a sandbox's reset forgets                   | Scan, BatchWriteItem     | (all)        | (all)          |
 """
 
@@ -89,6 +93,8 @@ _AUDIT_PREFIX: Final = "H#"
 _IMPORT_PREFIX: Final = "I#"
 _SERVICE_PREFIX: Final = "O#"
 _GRANT_PREFIX: Final = "V#"
+_EVENTS_PREFIX: Final = "E#"
+_EVENT_PREFIX: Final = "I#"
 _DAYS: Final = "J#"
 _META: Final = "META"
 _SIGN_IN: Final = "SIGNIN"
@@ -109,6 +115,7 @@ ITEM_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "audit_items": (_AUDIT_PREFIX,),
     "import_items": (_IMPORT_PREFIX,),
     "service_items": (_SERVICE_PREFIX,),
+    "event_items": (_EVENTS_PREFIX,),
 }
 
 
@@ -434,6 +441,46 @@ def sms_day(day: date) -> Key:
 def days() -> Key:
     """Up to which day the daily work was done."""
     return Key(_DAYS, _META)
+
+
+def service_feed(service: str) -> str:
+    """Index partition of a service's events."""
+    return f"Z#{service}"
+
+
+def service_event(service: str, event_id: str) -> Key:
+    """One event as one service is told of it."""
+    return Key(f"{_EVENTS_PREFIX}{service}", f"{_EVENT_PREFIX}{event_id}")
+
+
+def service_event_of(key: Key) -> tuple[str, str]:
+    """The service and the event in the key of an event."""
+    return key.partition.removeprefix(_EVENTS_PREFIX), key.sort.removeprefix(_EVENT_PREFIX)
+
+
+def feed_start(at_ms: int) -> str:
+    """What stands in a feed before all that was stored at or after a time."""
+    return f"{at_ms:013d}"
+
+
+def feed_order(at_ms: int, event_id: str) -> str:
+    """Index sort key of an event: by when it was stored."""
+    return f"{feed_start(at_ms)}#{event_id}"
+
+
+def webhook(service: str) -> Key:
+    """With what a service's webhooks are signed."""
+    return Key(f"{_EVENTS_PREFIX}{service}", "HOOK")
+
+
+def webhook_pause(service: str) -> Key:
+    """Until when a service is left alone."""
+    return Key(f"{_EVENTS_PREFIX}{service}", "PAUSE")
+
+
+def replay_day(service: str, day: date) -> Key:
+    """A service's replays of one day."""
+    return Key(f"{_EVENTS_PREFIX}{service}", _day(day))
 
 
 def key_of_item(item: Mapping[str, Any]) -> Key:

@@ -31,6 +31,9 @@ _BESIDES = {
 }
 WHERE: Final = ("lvl", "sch", "cls", keys.INDEX_PARTITION_KEY, keys.INDEX_SORT_KEY)
 """What says, of a student and of a binding, where they are."""
+MOVES: Final = "mvs"
+MOVED_AT: Final = "mvd"
+"""How often a binding has followed its student with no change of its state, and when it last did (epoch seconds)."""
 
 
 class Place(NamedTuple):
@@ -88,7 +91,10 @@ class MoveStore:
         where = _attributes(place, binding.id)
         moved = _Written({n: f":{n}" for n in where}, {f":{n}": value for n, value in where.items()}, frozenset())
         if action is None:
-            return self._applies(_guarded(binding, moved, ""))
+            counted = _Written(
+                {**moved.sets, MOVED_AT: ":now"}, {**moved.values, ":now": now, ":one": 1}, moved.removes
+            )
+            return self._applies(_guarded(binding, counted, f" ADD {MOVES} :one"))
         besides = _BESIDES[action]
         sets = {"st": ":after", "ver": "ver + :one", "chg": ":now"}
         values = {":after": state_after(action), ":one": 1, ":now": now, ":step": {step(now, action)}}

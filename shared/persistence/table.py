@@ -8,7 +8,15 @@ from botocore.exceptions import ClientError
 
 from shared.persistence.attributes import Item, decode_item, encode, encode_item
 from shared.persistence.failures import StoreBusy, passes, told_apart
-from shared.persistence.keys import PARTITION_KEY, SORT_KEY, Key, key_of_item
+from shared.persistence.keys import (
+    INDEX_NAME,
+    INDEX_PARTITION_KEY,
+    INDEX_SORT_KEY,
+    PARTITION_KEY,
+    SORT_KEY,
+    Key,
+    key_of_item,
+)
 
 _CONDITION_FAILED = frozenset({"ConditionalCheckFailed", "ConditionalCheckFailedException", "DuplicateItem"})
 _BATCH_ROUNDS = 3
@@ -130,6 +138,21 @@ class Table:
             Limit=limit,
         )
         return [decode_item(raw) for raw in answer["Items"]]
+
+    def query_index_between(self, partition: str, after: str, before: str, limit: int) -> tuple[list[Item], bool]:
+        """Up to ``limit`` items of an index partition whose sort keys lie behind ``after`` and before ``before``, in
+        their order; whether there are more."""
+        if after >= before:
+            return [], False
+        answer = _call(
+            self._client.query,
+            TableName=self._name,
+            IndexName=INDEX_NAME,
+            KeyConditionExpression=f"{INDEX_PARTITION_KEY} = :p AND {INDEX_SORT_KEY} BETWEEN :a AND :b",
+            ExpressionAttributeValues={":p": {"S": partition}, ":a": {"S": f"{after}\x00"}, ":b": {"S": before}},
+            Limit=limit,
+        )
+        return [decode_item(raw) for raw in answer["Items"]], "LastEvaluatedKey" in answer
 
     def _pages(self, *, partition: str, values: Mapping[str, Any] = {}, **arguments: Any) -> list[Item]:  # noqa: B006
         items: list[Item] = []

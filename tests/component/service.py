@@ -31,8 +31,14 @@ from functions.read_consent.contract import READ_CONSENT, READ_CONSENT_VERSION
 from functions.read_consent.operation import ReadConsent, ReadConsentVersion
 from functions.read_correction.contract import READ_CORRECTION
 from functions.read_correction.operation import ReadCorrection
+from functions.read_events.contract import READ_EVENTS
+from functions.read_events.operation import ReadEvents
 from functions.read_signature_image.contract import READ_ASSISTED_SIGNATURE_IMAGE, READ_SIGNATURE_IMAGE
 from functions.read_signature_image.operation import ReadAssistedSignatureImage, ReadSignatureImage
+from functions.renew_webhook_secret.contract import RENEW_WEBHOOK_SECRET
+from functions.renew_webhook_secret.operation import RenewWebhookSecret
+from functions.replay_events.contract import REPLAY_EVENTS
+from functions.replay_events.operation import ReplayEvents
 from functions.review_bindings.contract import DECIDE, DECIDE_BATCH, READ_QUEUE, READ_REVIEW
 from functions.review_bindings.operation import Decide, ReadQueue, ReadReview
 from functions.submit_application.contract import SUBMIT_APPLICATION
@@ -53,6 +59,7 @@ from shared.api.code_verifier import CodeVerifier
 from shared.api.entrypoint import entrypoint
 from shared.api.links import Links
 from shared.api.origin import ORIGIN_KEY
+from shared.api.service_access import ServiceAccess
 from shared.api.tokens import Tokens
 from shared.documents.filing import Filing
 from shared.domain import codes, policy
@@ -77,6 +84,7 @@ from shared.persistence.correction_store import CorrectionStore
 from shared.persistence.counter_store import CounterStore
 from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.document_index import DocumentIndex
+from shared.persistence.event_store import EventStore
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive
 from shared.persistence.letter_archive import LetterArchive
@@ -86,9 +94,11 @@ from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.seal_file import SealFile
+from shared.persistence.service_store import ServiceStore
 from shared.persistence.standing_store import StandingStore
 from shared.persistence.student_record import StudentRecords
 from shared.persistence.unbinding_store import UnbindingStore
+from shared.persistence.webhook_store import WebhookStore
 from shared.persistence.withdrawals import Withdrawals
 from tests.component.door import Door, EnginePool
 from tests.component.office import Office
@@ -137,6 +147,14 @@ class Service:
         accounts = AccountStore(table, field_key, os.urandom)
         self.accounts, self.sign_ins = accounts, AccountSessions(table, accounts)
         self.account_access = AccountAccess(self.sign_ins)
+        self.service_tokens = Tokens(key_ring.service_key(kms, kms_key()), os.urandom)
+        self.subject_key = key_ring.subject_key(kms, kms_key())
+        self.service_access = ServiceAccess(ServiceStore(table))
+        self.events = EventStore(table)
+        self.event_queue = Queue(
+            clients("sqs"), clients("sqs").create_queue(QueueName=f"{table.name}-events")["QueueUrl"]
+        )
+        self.webhooks = WebhookStore(table, key_ring.webhook_key(kms, kms_key()), os.urandom)
         desk = Desk(self.form_archive, DocumentIndex(table), 30)
         consents = ConsentStore(table)
         self.issuer = CodeIssuer(contacts, self.contact_key, self.address_key, os.urandom, 3_600)
@@ -182,6 +200,9 @@ class Service:
             READ_CONTESTS: objections.read,
             OBJECT: objections.object,
             WITHDRAW_OBJECTION: objections.withdraw,
+            READ_EVENTS: ReadEvents(self.service_access, self.events),
+            REPLAY_EVENTS: ReplayEvents(self.service_access, self.events, self.event_queue),
+            RENEW_WEBHOOK_SECRET: RenewWebhookSecret(self.service_access, self.webhooks),
             FETCH_FORM: FetchForm(bindings, desk),
             FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk, self.recorder.audit),
             READ_CORRECTION: ReadCorrection(CorrectionStore(table, bindings, roster, accounts), roster, claims),
@@ -217,7 +238,13 @@ class Service:
         return Filing(bindings, self.applications, self._field_key, TOOLS / "fonts")
 
     def _open(self):
-        self._handle = entrypoint(self._operations, tokens=self.tokens, clock=lambda: self.now, environment=ENVIRONMENT)
+        self._handle = entrypoint(
+            self._operations,
+            tokens=self.tokens,
+            service_tokens=self.service_tokens,
+            clock=lambda: self.now,
+            environment=ENVIRONMENT,
+        )
 
     def replace(self, endpoint, kind, **collaborators):
         """Let a ``kind`` of operation answer ``endpoint``: the same collaborators, but for those given."""
@@ -242,11 +269,23 @@ class Service:
         """What stands for an e-mail address in keys."""
         return contact_hash(self.contact_key.bytes, email(mailbox))
 
-    def call(self, endpoint, body=None, *, session=None, staff=None, account=None, headers=None, path=None, query=None):
+    def call(
+        self,
+        endpoint,
+        body=None,
+        *,
+        session=None,
+        staff=None,
+        account=None,
+        relying=None,
+        headers=None,
+        path=None,
+        query=None,
+    ):
         sent = {"content-type": "application/json", ORIGIN_KEY: ORIGIN, **(headers or {})}
         context = {"requestId": "r"}
-        if session or account:
-            sent["authorization"] = f"Bearer {session or account}"
+        if session or account or relying:
+            sent["authorization"] = f"Bearer {session or account or relying}"
         if staff:
             context["authorizer"] = {"jwt": {"claims": {"token_use": "access", "username": staff}}}
         event = {

@@ -43,6 +43,7 @@ from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.message_log import MessageLog
 from shared.persistence.move_store import MoveStore
 from shared.persistence.queue import Queue
+from tests.component.relying import publisher
 from tests.component.seals import Seals
 from tests.component.service import SANDBOX
 
@@ -103,6 +104,7 @@ class Workers:
             Worker.MESSAGES: self.sender,
             Worker.COUNTS: lambda body: CoverageStore(table).recount(read_class(body), service.now * 1_000),
             Worker.AUDIT: lambda body: audit([read_entry(body)]),
+            Worker.EVENTS: publisher(service, table, clients, self.queues[Worker.EVENTS]),
             Worker.LINKS: lambda body: link(body, self.contacts),
             Worker.FAMILY: TellFamily(self.contests, self.queues[Worker.MESSAGES], lambda: service.now),
             Worker.MOVES: self._mover(service, table, field_key),

@@ -236,7 +236,7 @@ def test_a_lock_never_outlives_the_keeping():
 def test_keys_are_one_that_rotates_and_those_that_only_make_macs_or_signatures(production_template):
     keys_ = [key["Properties"] for key in production_template.of("KMS::Key").values()]
     macs = [key for key in keys_ if key.get("KeySpec") == "HMAC_256"]
-    assert len(macs) == len(MAC_KEYS) == 11
+    assert len(macs) == len(MAC_KEYS) == 12
     assert {key["KeyUsage"] for key in macs} == {"GENERATE_VERIFY_MAC"}
     signing = [key for key in keys_ if key.get("KeySpec") == "ECC_NIST_P256"]
     assert [key["KeyUsage"] for key in signing] == ["SIGN_VERIFY"] * 2

@@ -1,0 +1,29 @@
+"""Wiring of deliver_webhooks."""
+
+import os
+import ssl
+import time
+
+from functions.deliver_webhooks.contract import Settings
+from functions.deliver_webhooks.operation import DeliverWebhook
+from functions.deliver_webhooks.post import Post
+from shared.api.worker import worker
+from shared.persistence import key_ring
+from shared.persistence.aws import client
+from shared.persistence.event_store import EventStore
+from shared.persistence.queue import Queue
+from shared.persistence.service_store import ServiceStore
+from shared.persistence.table import Table
+from shared.persistence.webhook_store import WebhookStore
+
+settings = Settings.read(os.environ)
+table = Table(client("dynamodb"), settings.table_name)
+operation = DeliverWebhook(
+    ServiceStore(table),
+    WebhookStore(table, key_ring.webhook_key(client("kms"), settings.webhook_key_id), os.urandom),
+    EventStore(table),
+    Queue(client("sqs"), settings.webhooks_queue_url),
+    Post(ssl.create_default_context(), loopback=bool(settings.loopback_services)),
+    time.time,
+)
+handle = worker("deliver_webhooks", operation)

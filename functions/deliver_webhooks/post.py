@@ -1,0 +1,143 @@
+"""Post: one HTTPS request to a stranger's address, which can reach nothing of ours and keep us for no longer than it
+may.
+
+The name is resolved once, and what it resolved to is what is connected to: a name that answers differently the second
+time (DNS rebinding) is never asked a second time. Nothing is followed, and of the answer the status alone is read.
+"""
+
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from typing import Any
+from urllib.parse import SplitResult, urlsplit
+
+from shared.domain import policy
+from shared.domain.services import is_loopback
+
+Resolve = Callable[..., list[Any]]
+Connect = Callable[..., socket.socket]
+
+_HTTPS, _HTTP = 443, 80
+_STATUS_MAX_BYTES = 8_192
+_TAKEN = range(200, 300)
+_INFORMATIONAL = range(100, 200)
+# Whatever holds an IPv4 address within it could be translated to one that is not public.
+_TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+
+
+class NotTaken(Exception):
+    """The service did not answer 2xx in time, or is not where anything may be sent."""
+
+
+class Post:
+    """``loopback``: plain HTTP to the machine itself is allowed. ``resolve``, ``connect``: as ``socket`` has them;
+    ``context``: whom to trust."""
+
+    def __init__(
+        self,
+        context: ssl.SSLContext,
+        *,
+        loopback: bool,
+        resolve: Resolve = socket.getaddrinfo,
+        connect: Connect = socket.create_connection,
+    ) -> None:
+        self._context = context
+        self._loopback = loopback
+        self._resolve = resolve
+        self._connect = connect
+
+    def __call__(self, address: str, headers: Mapping[str, str], body: bytes) -> None:
+        """Send ``body``, JSON, in one request. Raises NotTaken."""
+        try:
+            status = self._status(urlsplit(address), headers, body)
+        except (OSError, ValueError) as error:
+            raise NotTaken from error
+        if status not in _TAKEN:
+            raise NotTaken
+
+    def _status(self, parts: SplitResult, headers: Mapping[str, str], body: bytes) -> int:
+        """Raises OSError, ValueError, NotTaken."""
+        plain = self._loopback and is_loopback(parts.geturl())
+        if not plain and parts.scheme != "https":
+            raise NotTaken
+        host, port = parts.hostname or "", parts.port or (_HTTP if plain else _HTTPS)
+        connection = self._connect((self._address(host, port, plain), port), policy.WEBHOOK_TIMEOUT)
+        with connection, _ended_in_time(connection):
+            secured = connection if plain else self._context.wrap_socket(connection, server_hostname=host)
+            with secured:
+                secured.sendall(_request(parts, headers, body))
+                return _read_status(secured)
+
+    def _address(self, host: str, port: int, plain: bool) -> str:
+        """The one address to connect to. Raises NotTaken unless all that the name stands for may be connected to."""
+        found = [ip_address(entry[4][0]) for entry in self._resolve(host, port, type=socket.SOCK_STREAM)]
+        if not found or not all(one.is_loopback if plain else is_public(one) for one in found):
+            raise NotTaken
+        return str(min(found, key=lambda one: one.version))  # functions have no way to IPv6
+
+
+def is_public(address: IPv4Address | IPv6Address) -> bool:
+    """Whether an address is somebody's on the internet: no private network's, no machine's own, no cloud's metadata."""
+    if isinstance(address, IPv6Address):
+        inside = address.ipv4_mapped or address.sixtofour or address.teredo
+        if inside or any(address in network for network in _TRANSLATED):
+            return False
+    return address.is_global and not address.is_multicast
+
+
+def _request(parts: SplitResult, headers: Mapping[str, str], body: bytes) -> bytes:
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    sent = {
+        "host": parts.netloc,
+        "user-agent": "parent-binding/1",
+        "content-type": "application/json",
+        "content-length": str(len(body)),
+        "connection": "close",
+        **headers,
+    }
+    head = f"POST {target} HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in sent.items())
+    return f"{head}\r\n".encode("ascii") + body
+
+
+def _read_status(connection: socket.socket) -> int:
+    """The final status of the answer that begins; nothing behind its first line counts. Raises NotTaken, ValueError."""
+    read = b""
+    while len(read) < _STATUS_MAX_BYTES:
+        more = connection.recv(_STATUS_MAX_BYTES)
+        if not more:
+            break
+        read += more
+        while b"\r\n" in read:
+            version, status, *_ = read.partition(b"\r\n")[0].decode("ascii").split(" ")
+            if not version.startswith("HTTP/1."):
+                raise NotTaken
+            if int(status) not in _INFORMATIONAL:
+                return int(status)
+            _, end, behind = read.partition(b"\r\n\r\n")
+            if not end:
+                break
+            read = behind
+    raise NotTaken
+
+
+@contextmanager
+def _ended_in_time(connection: socket.socket) -> Iterator[None]:
+    """Each wait is bounded by itself; this bounds them all together. (TLS takes the socket over; its double stays.)"""
+    with connection.dup() as double:
+        timer = threading.Timer(policy.WEBHOOK_TIMEOUT, _end, [double])
+        timer.daemon = True
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+
+def _end(connection: socket.socket) -> None:
+    try:
+        connection.shutdown(socket.SHUT_RDWR)
+    except OSError:
+        return

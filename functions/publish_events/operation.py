@@ -1,0 +1,92 @@
+"""publish_events: each service whom the guardian let in is told of a change, once; and again what it asks for."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from shared.api.service_event import told
+from shared.domain import policy
+from shared.domain.events import ServiceEvent, event_for, read_change
+from shared.domain.services import Service, ServiceScope, ServiceState
+from shared.persistence.event_bus import BusEvent, EventBus
+from shared.persistence.event_store import EventStore
+from shared.persistence.failures import StoreBusy
+from shared.persistence.grant_store import GrantStore
+from shared.persistence.key_ring import LocalKey
+from shared.persistence.queue import Queue
+from shared.persistence.service_store import ServiceStore
+
+
+class PublishEvents:
+    """Store, then bus, then webhook: what the service can fetch comes first, and whatever is repeated is told as it was
+    told before."""
+
+    def __init__(
+        self,
+        grants: GrantStore,
+        services: ServiceStore,
+        events: EventStore,
+        bus: EventBus,
+        webhooks: Queue,
+        subject_key: LocalKey,
+        clock: Callable[[], float],
+    ) -> None:
+        self._grants = grants
+        self._services = services
+        self._events = events
+        self._bus = bus
+        self._webhooks = webhooks
+        self._subject_key = subject_key
+        self._clock = clock
+
+    def __call__(self, body: dict[str, Any]) -> None:
+        """``body``: a change, as ``spelt`` spells it. Raises StoreBusy."""
+        change = read_change(body)
+        due = []
+        for service in self._told_of(change.binding.guardian):
+            event = event_for(change, service.client, self._subject_key.bytes)
+            stored = self._events.add(event, int(self._clock() * 1_000))
+            if not stored.sent_on:
+                due.append((service, stored.event))
+        if due:
+            self._send_on(due)
+
+    def _told_of(self, guardian: str) -> list[Service]:
+        """The active services that the guardian lets in, and that may hear of events."""
+        given = [grant for grant in self._grants.of_account(guardian) if grant.stands]
+        clients = [grant.client for grant in given if ServiceScope.EVENTS_READ in grant.scopes]
+        found = self._services.get_many(clients)
+        return [s for s in found.values() if s.state is ServiceState.ACTIVE and ServiceScope.EVENTS_READ in s.scopes]
+
+    def _send_on(self, due: Sequence[tuple[Service, ServiceEvent]]) -> None:
+        taken = self._bus.put([_on_bus(event) for _, event in due])
+        for (service, event), on_bus in zip(due, taken, strict=True):
+            if not on_bus:
+                continue
+            if service.webhook:
+                self._webhooks.send([{"service": service.client, "event": event.id}], group=service.client)
+            self._events.mark_sent_on(event)
+        if not all(taken):
+            raise StoreBusy("events")
+
+
+class Replay:
+    """Queues a time's webhooks again, a page at a time."""
+
+    def __init__(self, events: EventStore, own: Queue, webhooks: Queue) -> None:
+        self._events = events
+        self._own = own
+        self._webhooks = webhooks
+
+    def __call__(self, body: dict[str, Any]) -> None:
+        """``body``: ``{"replay": service, "after": cursor, "until": epoch seconds}``. Raises StoreBusy."""
+        service, until = body["replay"], body["until"]
+        page = self._events.page(service, body["after"], until, policy.EVENTS_SHOWN)
+        self._webhooks.send(
+            [{"service": service, "event": event.id, "again": True} for event in page.events], group=service
+        )
+        if page.more:
+            self._own.send([{"replay": service, "after": page.cursor, "until": until}])
+
+
+def _on_bus(event: ServiceEvent) -> BusEvent:
+    return BusEvent(event.type, event.at, {"service": event.service, **told(event).model_dump(mode="json")})

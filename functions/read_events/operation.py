@@ -1,0 +1,25 @@
+"""read_events: one page of a service's own events."""
+
+from functions.read_events.contract import EventPage, EventQuery
+from shared.api.call import Call, Reply
+from shared.api.service_access import ServiceAccess
+from shared.api.service_event import told
+from shared.domain import policy
+from shared.persistence.event_store import EventStore, read_cursor, spelt_cursor
+
+
+class ReadEvents:
+    """Two round trips. What was stored a moment ago is not shown yet: an earlier one may still be on its way."""
+
+    def __init__(self, access: ServiceAccess, events: EventStore) -> None:
+        self._access = access
+        self._events = events
+
+    def __call__(self, call: Call) -> Reply:
+        query: EventQuery = call.query
+        service = self._access.of(call)
+        until = call.now - policy.EVENT_SETTLES
+        page = self._events.page(service.client, read_cursor(query.after), until, policy.EVENTS_SHOWN)
+        return Reply(
+            EventPage(events=[told(event) for event in page.events], next=spelt_cursor(page.cursor), more=page.more)
+        )
