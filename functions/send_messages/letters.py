@@ -32,6 +32,8 @@ _DISTURBED = (State.APPLIED, State.APPROVED, State.RETURNED)
 
 # Messages about what somebody else may have applied for in the reader's name.
 _NOT_ME = (MessageKind.SUBMITTED, MessageKind.APPROVED_NEW_ACCOUNT, MessageKind.APPROVED_EXISTING_ACCOUNT)
+# Messages after which the reader signs in.
+_TO_SIGN_IN = (MessageKind.APPROVED_NEW_ACCOUNT, MessageKind.APPROVED_EXISTING_ACCOUNT, MessageKind.RESTORED)
 
 
 class LetterWriter:
@@ -150,7 +152,7 @@ class LetterWriter:
         params = {
             "number": application_number(binding.application, binding.applied_at),
             "students": "、".join(names),
-            "address": self._origin,
+            "address": f"{self._origin}/account/" if kind in _TO_SIGN_IN else self._origin,
         }
         if kind in (MessageKind.RETURNED, MessageKind.REJECTED, MessageKind.ENDED):
             params["reason"] = reason_in_full(binding.reason, language)

@@ -22,6 +22,7 @@ export function Done({ api, submitted }: { api: Api; submitted: Submitted }) {
         <ul>
           <li>{say("done.next.review")}</li>
           <li>{say("done.next.progress")}</li>
+          <li>{say("done.next.sign_in")}</li>
         </ul>
         <p class="ways">
           <a class="button quiet" href="/progress/">{say("start.progress")}</a>

@@ -12,6 +12,7 @@ import { show } from "../parts/spoken";
 import { useWords } from "../words";
 import { corrected } from "./corrected";
 import { OneApplication, type Binding } from "./OneApplication";
+import { PROGRESS_TEXTS, useProgressWords } from "./words";
 
 /** Where each application stands; opened by a code. */
 function Progress({ speak }: { speak: (language: Language) => void }) {
@@ -110,14 +111,18 @@ function Progress({ speak }: { speak: (language: Language) => void }) {
 
 const STATES = ["applied", "approved", "returned", "rejected", "cancelled", "ended"] as const;
 
-/** What each state means. */
+/** The steps of the way, to where one signs in, and what each state means. */
 function Process() {
-  const { say } = useWords();
+  const { say } = useProgressWords();
   return (
-    <dl class="rows states">
-      {STATES.map((state) => [<dt key={state}><span class={`tag ${state}`}>{say(`state.${state}`)}</span></dt>, <dd key={`${state}-means`}>{say(`process.${state}`)}</dd>])}
-    </dl>
+    <>
+      <ol class="way">{(["apply", "review", "sign_in"] as const).map((step) => <li key={step}>{say(`process.step.${step}`)}</li>)}</ol>
+      <div class="actions"><a class="button quiet" href="/account/">{say("start.sign_in")}</a></div>
+      <dl class="rows states">
+        {STATES.map((state) => [<dt key={state}><span class={`tag ${state}`}>{say(`state.${state}`)}</span></dt>, <dd key={`${state}-means`}>{say(`process.${state}`)}</dd>])}
+      </dl>
+    </>
   );
 }
 
-show((speak) => <Progress speak={speak} />);
+show((speak) => <Progress speak={speak} />, PROGRESS_TEXTS);

@@ -14,6 +14,7 @@ function Start({ speak }: { speak: (language: Language) => void }) {
       <p class="ways">
         <a class="button" href="/apply/">{say("start.apply")}</a>
         <a class="button quiet" href="/progress/">{say("start.progress")}</a>
+        <a class="button quiet" href="/account/">{say("start.sign_in")}</a>
       </p>
       <section class="card">
         <h2>{say("start.who.title")}</h2>

@@ -42,6 +42,7 @@ export const texts = {
   "start.time": "約需 5 分鐘。學生於國小綁定後，升學至高中職皆可繼續使用，不必重新申請。",
   "start.apply": "開始申請",
   "start.progress": "查詢申請進度",
+  "start.sign_in": "登入親子帳號",
   "start.verify": "查驗申請書",
 
   "apply.step": "步驟 {step}／{steps}：{name}",
@@ -138,6 +139,7 @@ export const texts = {
   "done.next.title": "接下來",
   "done.next.review": "學生的導師會審核您的申請，結果以電子郵件通知您。",
   "done.next.progress": "您可隨時以驗證碼查詢進度；審核前可取消申請。",
+  "done.next.sign_in": "審核通過後，系統會寄信通知；收到後即可登入系統。",
 
   "progress.title": "申請進度",
   "progress.none": "此信箱或手機沒有申請紀錄。請登出後，改以申請時填寫的電子信箱或手機查詢。",
@@ -154,7 +156,7 @@ export const texts = {
   "progress.correct.text": "退件的學生可以修正後重新送出，資料已為您帶入，不必重填。",
   "progress.process": "申請流程說明",
   "process.applied": "等待導師審核，審核前可以取消。",
-  "process.approved": "綁定完成，可以使用各項服務。",
+  "process.approved": "綁定完成，登入後即可使用各項服務。",
   "process.returned": "請依原因修正後重新送出。",
   "process.rejected": "導師未核准。",
   "process.cancelled": "您已取消申請。",
