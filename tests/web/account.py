@@ -16,7 +16,7 @@ def child(number: int, state: str, **told: Any) -> dict[str, Any]:
     return {
         "binding_id": f"{number:044d}", "application_number": "115-7KQ2M-9M4TX", "student_name": "張二寶",
         "school_level": "elementary", "school_code": "900101", "class_name": "五年一班", "relationship": "mother",
-        "state": state, "changed_at": AT + 86_400, "reason": None,
+        "state": state, "version": 1, "unbindable": state == "approved", "changed_at": AT + 86_400, "reason": None,
         "history": steps if state == "applied" else [*steps, {"state": state, "at": AT + 86_400}], **told,
     }  # fmt: skip
 
@@ -46,6 +46,7 @@ ANSWERS = {
         201, {"password_change": "change", "initial_password_required": False, "expires_in": 600}
     ),
     "POST passwords": Answer(201, TOKENS),
+    "POST account/password": Answer(201, TOKENS),
     "POST account-sessions": Answer(201, TOKENS),
     "DELETE account-sessions/current": Answer(200, {"everywhere": False}),
     "DELETE account-sessions": Answer(200, {"everywhere": True}),

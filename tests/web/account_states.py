@@ -53,6 +53,13 @@ def forget_password(sitting: Sitting) -> None:
     sitting.page.locator("#password").wait_for(state="detached")
 
 
+def change_password(sitting: Sitting) -> None:
+    """Change the password."""
+    for field, text in (("current", OWN), ("new-password", f"other {OWN}")):
+        sitting.page.locator(f"#{field}").fill(text)
+    submit(sitting)
+
+
 def _open_history(sitting: Sitting) -> None:
     sitting.page.locator("summary").first.click()
 
@@ -96,4 +103,11 @@ STATES = {
     "children": State("children", "details[open]", _open_history),
     "children-none": State("children", ".lead", answers={"GET account": Answer(200, account())}),
     "children-pending": State("children", "#pending", answers={"GET account": Answer(200, PENDING)}),
+    "security": State("security", "#everywhere"),
+    "password-missing": State("security", _FIELD, submit),
+    "password-wrong": State(
+        "security", _FIELD, change_password, {"POST account/password": problem(422, "password_wrong")}
+    ),
+    "password-changed": State("security", ".desk > .notice.good", change_password),
+    "signing-out-everywhere": State("security", "dialog[open]", lambda sitting: sitting.press("在所有裝置登出")),
 }  # fmt: skip

@@ -5,7 +5,7 @@ import type { SentCode } from "../draft";
 import { CodeEntry } from "../parts/CodeEntry";
 import type { FieldError } from "../parts/Field";
 import type { AccountApi } from "./api";
-import { askCode, sentTo, signIn, verifyCode, type Issued, type PasswordChange } from "./calls";
+import { askCode, sentTo, signIn, verifyCode, type Issued, type Opened } from "./calls";
 import { TryAt } from "./TryAt";
 import { useAccountWords } from "./words";
 
@@ -15,14 +15,14 @@ interface Props {
   /** The first password with which the code was asked for, while this page knows it. */
   first: string;
   receive: (code: SentCode, first: string) => void;
-  accepted: (change: PasswordChange) => void;
+  accepted: (change: Opened) => void;
   other: () => void;
 }
 
 /** Takes back the code that proves the login's mailbox. Whether one was sent at all is not told. */
 export function Code({ api, sent, first, receive, accepted, other }: Props) {
   const { say } = useAccountWords();
-  const opened = useRef<PasswordChange | null>(null);
+  const opened = useRef<Opened | null>(null);
   const [wrong, setWrong] = useState<{ problem: Problem | null; errors: FieldError[] }>({ problem: null, errors: [] });
   const asking = useSending();
 
@@ -45,7 +45,7 @@ export function Code({ api, sent, first, receive, accepted, other }: Props) {
       <TryAt seconds={asking.retryAfter} />
       <CodeEntry sent={sent} told={say(first ? "sign_in.sent.first" : "sign_in.sent", { contact: sent.contact, reference: sent.reference })} busy={asking.busy}
         problem={wrong.problem ?? asking.problem} errors={wrong.errors} tell={(problem, errors = []) => setWrong({ problem, errors })}
-        again={again} other={other} attempt={attempt} accepted={() => accepted(opened.current!)} />
+        again={again} other={other} otherwise={say("sign_in.back")} attempt={attempt} accepted={() => accepted(opened.current!)} />
     </>
   );
 }

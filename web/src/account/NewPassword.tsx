@@ -1,18 +1,19 @@
 import { useState } from "preact/hooks";
+import type { Problem } from "../api";
 import { useSending } from "../desk/useSending";
 import { ErrorSummary, fieldErrors } from "../parts/ErrorSummary";
-import { Button } from "../parts/Field";
+import { Button, type FieldError } from "../parts/Field";
 import type { AccountApi, Tokens } from "./api";
-import { setPassword, type PasswordChange } from "./calls";
+import { setPassword, type Opened } from "./calls";
 import { useMissing } from "./missing";
-import { Password } from "./Password";
+import { Login, Password, Rules } from "./Password";
 import { TryAt } from "./TryAt";
 import { useAccountWords } from "./words";
 
 interface Props {
   api: AccountApi;
   email: string;
-  change: PasswordChange;
+  change: Opened;
   enter: (tokens: Tokens) => void;
   /** Asks for another code, when the time to set a password is over. */
   again: () => void;
@@ -26,19 +27,18 @@ export function NewPassword({ api, email, change, enter, again }: Props) {
   const { missing, look } = useMissing();
   const { busy, problem, retryAfter, send } = useSending();
   const asksFirst = change.initial_password_required;
-  const errors = missing.length > 0 || !problem ? missing : [...fieldErrors(problem, "/initial_password", "initial"), ...fieldErrors(problem, "/new_password", "new-password")];
+  const errors = missing.length > 0 || !problem ? missing : refused(problem);
   const told = (id: string) => errors.find((error) => error.id === id)?.text;
 
   function submit() {
     const all = look({ ...(asksFirst && { initial: [initial, say("password.first")] as [string, string] }), "new-password": [chosen, say("password.new")] });
-    if (all) void send(() => setPassword(api, change.password_change, chosen, initial), enter);
+    if (all) void send(() => setPassword(api, { password_change: change.password_change, new_password: chosen, ...(asksFirst && { initial_password: initial }) }), enter);
   }
 
   return (
     <form class="card" noValidate onSubmit={(event) => { event.preventDefault(); submit(); }}>
       <ErrorSummary errors={errors} problem={missing.length > 0 ? null : problem} />
-      {/* By it a password manager knows whose password this will be. */}
-      <input class="unseen" type="email" autocomplete="username" value={email} readOnly tabIndex={-1} aria-hidden="true" />
+      <Login email={email} />
       {asksFirst && <Password id="initial" label={say("password.first")} hint={say("password.first.hint")} autocomplete="current-password" error={told("initial")} value={initial} enter={setInitial} />}
       <Rules />
       <Password id="new-password" label={say("password.new")} about="rules" autocomplete="new-password" error={told("new-password")} value={chosen} enter={setChosen} />
@@ -51,13 +51,7 @@ export function NewPassword({ api, email, change, enter, again }: Props) {
   );
 }
 
-/** What is asked of a password, told before one is chosen. */
-export function Rules() {
-  const { say } = useAccountWords();
-  return (
-    <div id="rules">
-      <p>{say("password.rules")}</p>
-      <ul>{(["length", "any", "refused"] as const).map((rule) => <li key={rule}>{say(`password.rule.${rule}`)}</li>)}</ul>
-    </div>
-  );
+function refused(problem: Problem): FieldError[] {
+  if (problem.code === "password_wrong") return [{ id: "initial", text: problem.detail }];
+  return [...fieldErrors(problem, "/initial_password", "initial"), ...fieldErrors(problem, "/new_password", "new-password")];
 }

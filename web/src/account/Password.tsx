@@ -27,3 +27,19 @@ export function Password({ id, enter, ...field }: Props) {
     </div>
   );
 }
+
+/** By it a password manager knows whose password this is, or will be. */
+export function Login({ email }: { email: string }) {
+  return <input class="unseen" type="email" autocomplete="username" value={email} readOnly tabIndex={-1} aria-hidden="true" />;
+}
+
+/** What is asked of a password, told before one is chosen. */
+export function Rules() {
+  const { say } = useAccountWords();
+  return (
+    <div id="rules">
+      <p>{say("password.rules")}</p>
+      <ul>{(["length", "any", "refused"] as const).map((rule) => <li key={rule}>{say(`password.rule.${rule}`)}</li>)}</ul>
+    </div>
+  );
+}

@@ -6,7 +6,7 @@ import { Enter } from "./Enter";
 import { Forgotten } from "./Forgotten";
 import { NewPassword } from "./NewPassword";
 import type { Why } from "./sections";
-import type { PasswordChange } from "./calls";
+import type { Opened } from "./calls";
 import { useAccountWords } from "./words";
 
 export type Step = "enter" | "forgotten" | "code" | "password";
@@ -26,7 +26,7 @@ export function SignIn({ api, step, go, why, enter }: Props) {
   const [email, setEmail] = useState(sent?.contact ?? "");
   // The first password, until the code that it asked for is used: with it another code is asked for.
   const [first, setFirst] = useState("");
-  const [change, setChange] = useState<PasswordChange | null>(null);
+  const [change, setChange] = useState<Opened | null>(null);
 
   function receive(code: SentCode, password = "") {
     keepCode("sign_in", code);

@@ -7,10 +7,7 @@ import type { Language } from "../language";
 
 export type AccountRead = Schemas["AccountRead"];
 
-export interface Tokens {
-  access_token: string;
-  refresh_token: string;
-}
+export type Tokens = Schemas["AccountTokens"];
 
 const REFRESH = "account";
 const UNAUTHORIZED = 401;

@@ -18,6 +18,7 @@ export type Why = "out" | "everywhere" | "over" | "closed";
 /** In the order in which they are shown; each has its name in the texts, as `section.<name>`. */
 export const SECTIONS = {
   children: () => import("./children/Children"),
+  security: () => import("./security/Security"),
 } satisfies Record<string, Loader<SectionProps>>;
 
 export type Section = keyof typeof SECTIONS;

@@ -20,13 +20,15 @@ interface Props {
   again: () => void;
   /** Back to where the contact is entered. */
   other?: () => void;
+  /** What is said of that, if it is not that another contact can be used. */
+  otherwise?: string;
   /** Uses the code: what refuses it, if anything. `key` names the try, so that a repeat is the same one. */
   attempt: (code: string, key: string) => Promise<Problem | null>;
   accepted: () => void;
 }
 
 /** Takes back a code that was sent to a contact. */
-export function CodeEntry({ sent, told, busy, problem, errors, tell, again, other, attempt, accepted }: Props) {
+export function CodeEntry({ sent, told, busy, problem, errors, tell, again, other, otherwise, attempt, accepted }: Props) {
   const { say } = useWords();
   const [code, setCode] = useState("");
   const [trying, setTrying] = useState(false);
@@ -55,7 +57,7 @@ export function CodeEntry({ sent, told, busy, problem, errors, tell, again, othe
       <div class="actions">
         <Button type="submit" busy={trying || busy}>{say(trying ? "working" : "code.confirm")}</Button>
         <Again at={sent.againAt} busy={trying || busy} again={again} />
-        {other && <Button quiet onClick={other}>{say("code.other")}</Button>}
+        {other && <Button quiet onClick={other}>{otherwise ?? say("code.other")}</Button>}
       </div>
     </form>
   );
