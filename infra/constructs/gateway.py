@@ -53,16 +53,17 @@ class Gateway(Construct):
 
     def serve(self, endpoints: Iterable[Endpoint], function: awslambda.IFunction) -> None:
         """Route each endpoint to ``function``; staff endpoints only with a token of the staff pool."""
+        calling = self._calling(function)
         for endpoint in endpoints:
             authorizer = self._staff if endpoint.caller is Caller.STAFF else apigateway.HttpNoneAuthorizer()
             key = apigateway.HttpRouteKey.with_(endpoint.path, apigateway.HttpMethod[endpoint.method])
-            self._route(endpoint.operation_id, key, function, authorizer)
+            self._route(endpoint.operation_id, key, calling, authorizer)
             self._rates[endpoint.route_key] = endpoint.rate
 
     def open(self, fallback: awslambda.IFunction, access_log: logs.ILogGroup) -> apigateway.HttpStage:
         """Send what no route matches to ``fallback``, and make the stage with the rate of every route."""
         none = apigateway.HttpNoneAuthorizer()
-        self._route("unmatched", apigateway.HttpRouteKey.DEFAULT, fallback, none)
+        self._route("unmatched", apigateway.HttpRouteKey.DEFAULT, self._calling(fallback), none)
         stage = apigateway.HttpStage(
             self,
             "Stage",
@@ -83,11 +84,17 @@ class Gateway(Construct):
         stage.node.add_dependency(*self._routes)
         return stage
 
+    def _calling(self, function: awslambda.IFunction) -> integrations.HttpLambdaIntegration:
+        """One for all routes of a function: a stack holds 500 resources at most."""
+        return integrations.HttpLambdaIntegration(
+            f"Call-{function.node.path}", function, scope_permission_to_route=False
+        )
+
     def _route(
         self,
         name: str,
         key: apigateway.HttpRouteKey,
-        function: awslambda.IFunction,
+        calling: integrations.HttpLambdaIntegration,
         authorizer: apigateway.IHttpRouteAuthorizer,
     ) -> None:
         route = apigateway.HttpRoute(
@@ -95,7 +102,7 @@ class Gateway(Construct):
             f"Route-{name}",
             http_api=self.api,
             route_key=key,
-            integration=integrations.HttpLambdaIntegration(f"Call-{name}", function),
+            integration=calling,
             authorizer=authorizer,
         )
         self._routes.append(route)

@@ -85,6 +85,12 @@ REASONS: Final = {
     f"route of {Caller.GUARDIAN}": {
         "APIG4": "The function opens the sealed session token itself, before anything is read.",
     },
+    f"route of {Caller.ACCOUNT}": {
+        "APIG4": "The function opens the sealed token itself, and reads whether the sign-in stands.",
+    },
+    f"route of {Caller.SERVICE}": {
+        "APIG4": "The function opens the sealed token itself, and reads whether the service is active.",
+    },
     f"route of {Caller.STAFF}": {},
 }
 
