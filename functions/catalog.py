@@ -1,19 +1,23 @@
 """Catalog: the whole API and every trigger, one line a function."""
 
+from functions.answer_services import contract as answer_services
 from functions.application_status import contract as application_status
 from functions.apply_roster import contract as apply_roster
 from functions.assist_application import contract as assist_application
 from functions.cancel_binding import contract as cancel_binding
 from functions.check_guardian import contract as check_guardian
+from functions.connect_services import contract as connect_services
 from functions.count_classes import contract as count_classes
 from functions.deliver_webhooks import contract as deliver_webhooks
 from functions.fetch_evidence import contract as fetch_evidence
 from functions.fetch_form import contract as fetch_form
 from functions.import_roster import contract as import_roster
 from functions.issue_code import contract as issue_code
+from functions.issue_service_token import contract as issue_service_token
 from functions.link_contacts import contract as link_contacts
 from functions.list_schools import contract as list_schools
 from functions.manage_assignments import contract as manage_assignments
+from functions.manage_services import contract as manage_services
 from functions.match_student import contract as match_student
 from functions.print_letters import contract as print_letters
 from functions.protect_students import contract as protect_students
@@ -70,6 +74,10 @@ FUNCTIONS: tuple[Function, ...] = (
     read_account.FUNCTION,
     unbind_child.FUNCTION,
     raise_objections.FUNCTION,
+    connect_services.FUNCTION,
+    manage_services.FUNCTION,
+    issue_service_token.FUNCTION,
+    answer_services.FUNCTION,
     reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,

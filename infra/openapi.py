@@ -16,7 +16,7 @@ from infra import problems
 from infra.openapi_examples import example, name_of
 from infra.openapi_parts import COMPONENTS, GATEWAY_MESSAGE, HEADERS, INFO, PARAMETERS, SANDBOX_ONLY, TAGS
 from infra.openapi_webhooks import webhooks
-from shared.api.endpoint import Caller, Endpoint, Function
+from shared.api.endpoint import FORM, Caller, Endpoint, Function
 from shared.api.problems import CONTENT_TYPE, PROBLEMS, common_refusals
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +28,7 @@ _SECURITY = {
     Caller.ANYONE: [],
     Caller.GUARDIAN: [{"session": []}],
     Caller.ACCOUNT: [{"account": []}],
+    Caller.CLIENT: [{"client": []}, {}],
     Caller.STAFF: [{"staff": []}],
 }
 _TRY_LATER = (429, 503)
@@ -89,7 +90,7 @@ def _operation(endpoint: Endpoint, references: dict[ModelKey, str], schemas: Jso
         operation["requestBody"] = {
             "required": True,
             "description": f"{getdoc(endpoint.request)} At most {endpoint.body_limit} bytes.",
-            "content": {"application/json": _content(reference, schemas)},
+            "content": {endpoint.media_type: _content(reference, schemas)},
         }
     return operation
 
@@ -177,7 +178,9 @@ def _gateway_refusals(endpoint: Endpoint) -> tuple[int, ...]:
 def _refusal(endpoint: Endpoint, status: int, codes: list[str]) -> Json:
     content: Json = {}
     if codes:
-        problem = {"status": {"const": status}, "code": {"enum": codes}}
+        problem: Json = {"status": {"const": status}, "code": {"enum": codes}}
+        if endpoint.media_type == FORM:
+            problem["error"] = {"type": "string", "description": "As RFC 6749 section 5.2 names it"}
         content[CONTENT_TYPE] = {"schema": {"allOf": [_PROBLEM], "properties": problem}}
     if status in _gateway_refusals(endpoint):
         content["application/json"] = GATEWAY_MESSAGE

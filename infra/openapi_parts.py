@@ -27,6 +27,7 @@ TAGS: Final = {
     Caller.ANYONE: "Open to everyone",
     Caller.GUARDIAN: "With the session that a code opened",
     Caller.ACCOUNT: "Signed in to a guardian's account",
+    Caller.CLIENT: "For relying services, with id and secret",
     Caller.SERVICE: "For relying services, with an access token of their own",
     Caller.STAFF: "For teachers and registrars, with a token of the staff sign-in",
 }
@@ -141,6 +142,11 @@ COMPONENTS: Final[dict[str, Any]] = {
             "type": "http",
             "scheme": "bearer",
             "description": "The access token of a sign-in to a guardian's account",
+        },
+        "client": {
+            "type": "http",
+            "scheme": "basic",
+            "description": "Id and secret of a relying service; both may stand in the body instead",
         },
         "service": {
             "type": "oauth2",

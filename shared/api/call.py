@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from shared.api.client_credentials import ClientCredentials
 from shared.api.session import Session
 from shared.domain.accounts import AccountSession
 from shared.domain.languages import Language
@@ -15,7 +16,8 @@ class Call(NamedTuple):
     """One request, already authenticated and validated against its endpoint's models.
 
     ``now`` is in epoch seconds; ``staff`` is the teacher's id, ``session`` the guardian's session,
-    ``account`` the sign-in to a guardian's account, ``service`` what a relying service's token says.
+    ``account`` the sign-in to a guardian's account, ``service`` what a relying service's token says, ``client`` the id
+    and secret that came by HTTP Basic, not yet checked.
     """
 
     now: int
@@ -28,6 +30,7 @@ class Call(NamedTuple):
     staff: str | None = None
     account: AccountSession | None = None
     service: ServiceSession | None = None
+    client: ClientCredentials | None = None
 
 
 class Reply(NamedTuple):

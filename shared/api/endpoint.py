@@ -14,6 +14,8 @@ from shared.environment import Settings
 IDEMPOTENCY_KEY: Final = "idempotency-key"
 IDEMPOTENCY_KEY_LENGTH: Final = range(8, 129)  # printable ASCII characters
 IF_MATCH: Final = "if-match"
+JSON: Final = "application/json"
+FORM: Final = "application/x-www-form-urlencoded"
 
 
 class Caller(StrEnum):
@@ -22,6 +24,7 @@ class Caller(StrEnum):
     ANYONE = "anyone"
     GUARDIAN = "guardian"  # bearer session token, checked in the function
     ACCOUNT = "account"  # bearer token of a sign-in to a guardian's account, checked in the function
+    CLIENT = "client"  # id and secret of a relying service, by HTTP Basic or in the body, checked in the function
     SERVICE = "service"  # bearer token of a relying service, checked in the function
     STAFF = "staff"  # bearer Cognito access token, checked by the gateway's JWT authorizer
 
@@ -41,7 +44,8 @@ class Endpoint:
     ``path`` uses ``{name}`` for parameters, all strings. ``refusals`` lists the problem codes that the operation
     itself may answer; those that any endpoint can answer (bad JSON, expired session …) are added by
     ``shared.api.problems.common_refusals``. ``body_limit`` is in bytes. Headers are
-    named in lower case. ``scope``: what the token of a relying service must be for.
+    named in lower case. ``scope``: what the token of a relying service must be for. ``media_type``: of the body. One
+    that takes a form is OAuth's, and its refusals also tell the `error` of RFC 6749 section 5.2.
     """
 
     operation_id: str
@@ -60,6 +64,7 @@ class Endpoint:
     body_limit: int = 16_384
     rate: Rate = Rate(per_second=50, burst=100)
     scope: ServiceScope | None = None
+    media_type: str = JSON
 
     @property
     def route_key(self) -> str:

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 from shared.api import telemetry
 from shared.api.account_session import open_access
 from shared.api.call import Call, Reply
+from shared.api.client_credentials import open_basic
 from shared.api.endpoint import Caller, Endpoint
 from shared.api.origin import OriginSettings, came_by_the_origin
-from shared.api.problems import CONTENT_TYPE, PROBLEMS, problem
+from shared.api.problems import CHALLENGES, CONTENT_TYPE, PROBLEMS, problem
 from shared.api.requests import read_body, read_headers, read_query
 from shared.api.service_session import open_service
 from shared.api.session import Session, open_session, seal_session
@@ -64,7 +65,7 @@ def entrypoint(
         if came_by_the_origin(origin, event):
             response, code, fault = _outcome(endpoint, operation, event, language, int(started), keys)
         else:
-            response, code, fault = _refused(Refusal(_ELSEWHERE), language, {}), _ELSEWHERE, None
+            response, code, fault = _refused(Refusal(_ELSEWHERE), language), _ELSEWHERE, None
         if fault is not None:
             print(telemetry.fault(endpoint.operation_id, request_id, fault))
         duration = clock() - started
@@ -80,7 +81,7 @@ def refuse_all(code: str, environment: Mapping[str, str] = os.environ) -> Callab
 
     def handle(event: Event, _context: Any) -> Response:
         told = code if came_by_the_origin(origin, event) else _ELSEWHERE
-        return _refused(Refusal(told), negotiate(event.get("headers", {}).get("accept-language")), {})
+        return _refused(Refusal(told), negotiate(event.get("headers", {}).get("accept-language")))
 
     return handle
 
@@ -102,13 +103,13 @@ def _outcome(
         status, body = reply.status or endpoint.status, reply.body.model_dump_json()
         return _response(status, "application/json", body, language, {**reply.headers, **renewed()}), None, None
     except Refusal as refusal:
-        return _refused(refusal, language, renewed()), refusal.code, None
+        return _refused(refusal, language, endpoint, renewed()), refusal.code, None
     except StoreBusy as error:
         refusal = Refusal("busy", retry_after=_BUSY_RETRY_AFTER)
-        return _refused(refusal, language, {}), refusal.code, error
+        return _refused(refusal, language, endpoint), refusal.code, error
     except Exception as error:
         refusal = Refusal("internal_error")
-        return _refused(refusal, language, {}), refusal.code, error
+        return _refused(refusal, language, endpoint), refusal.code, error
 
 
 def _caller(endpoint: Endpoint, event: Event, now: int, keys: TokenKeys) -> dict[str, Any]:
@@ -121,6 +122,8 @@ def _caller(endpoint: Endpoint, event: Event, now: int, keys: TokenKeys) -> dict
             return {"session": open_session(keys.guardians, authorization, now)}
         case Caller.ACCOUNT:
             return {"account": open_access(keys.guardians, authorization, now)}
+        case Caller.CLIENT:
+            return {"client": open_basic(authorization)}
         case Caller.SERVICE:
             return {"service": open_service(keys.services, authorization, now, endpoint.scope)}
     return {}
@@ -147,10 +150,17 @@ def _staff(event: Event) -> str:
     return claims["username"]
 
 
-def _refused(refusal: Refusal, language: Language, headers: Mapping[str, str]) -> Response:
-    body = json.dumps(problem(refusal, language), ensure_ascii=False)
-    later = {"retry-after": str(refusal.retry_after)} if refusal.retry_after else {}
-    return _response(PROBLEMS[refusal.code], CONTENT_TYPE, body, language, {**headers, **later})
+def _refused(
+    refusal: Refusal,
+    language: Language,
+    endpoint: Endpoint | None = None,
+    headers: Mapping[str, str] = {},  # noqa: B006
+) -> Response:
+    body = json.dumps(problem(refusal, language, endpoint), ensure_ascii=False)
+    more = {"retry-after": str(refusal.retry_after)} if refusal.retry_after else {}
+    if refusal.code in CHALLENGES:
+        more["www-authenticate"] = CHALLENGES[refusal.code]
+    return _response(PROBLEMS[refusal.code], CONTENT_TYPE, body, language, {**headers, **more})
 
 
 def _response(status: int, content_type: str, body: str, language: Language, headers: Mapping[str, str]) -> Response:

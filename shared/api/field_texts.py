@@ -148,4 +148,10 @@ FIELD_TEXTS: Mapping[str, Mapping[str, str]] = {
         "vi": "Giá trị không đúng; vui lòng kiểm tra và nhập lại.",
         "id": "Nilainya tidak benar; silakan periksa dan masukkan kembali.",
     },
+    "address_invalid": {
+        "zh-Hant": "請填寫以 https:// 開頭的完整網址，不含帳號與 # 部分，且不可重複。",
+        "en": "Please enter a whole address that begins with https://, without user or # part, and each one once.",
+        "vi": "Vui lòng nhập địa chỉ đầy đủ bắt đầu bằng https://, không có tên người dùng hay phần #, và không lặp lại.",
+        "id": "Silakan isi alamat lengkap yang dimulai dengan https://, tanpa nama pengguna atau bagian #, dan tidak berulang.",
+    },
 }

@@ -991,6 +991,207 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Begitu banyak siswa sekolah tidak ada dalam daftar sehingga berkas mungkin tidak lengkap. Tidak ada yang diubah. Mohon periksa berkas; jika mereka memang sudah keluar, konfirmasikan lalu terapkan lagi.",
         ),
     },
+    "form_invalid": {
+        "zh-Hant": (
+            "表單無法讀取",
+            "送出的內容不是有效的表單（application/x-www-form-urlencoded），或有欄位缺漏、重複。請更正後再送出一次。",
+        ),
+        "en": (
+            "The form could not be read",
+            "What was sent is no valid form (application/x-www-form-urlencoded), or a field is missing or comes twice. Please correct it and send it again.",
+        ),
+        "vi": (
+            "Không đọc được biểu mẫu",
+            "Nội dung gửi đi không phải biểu mẫu hợp lệ (application/x-www-form-urlencoded), hoặc có mục bị thiếu hay lặp lại. Vui lòng sửa rồi gửi lại.",
+        ),
+        "id": (
+            "Formulir tidak dapat dibaca",
+            "Isi yang dikirim bukan formulir yang sah (application/x-www-form-urlencoded), atau ada kolom yang kurang atau berulang. Silakan perbaiki lalu kirim kembali.",
+        ),
+    },
+    "client_unauthenticated": {
+        "zh-Hant": ("無法確認服務的身分", "服務代碼或密鑰不正確。請核對後再試；遺失密鑰時，請向市府管理員申請換發。"),
+        "en": (
+            "The service could not be authenticated",
+            "The client id or the secret is not right. Please check both; if the secret is lost, ask a city administrator for a new one.",
+        ),
+        "vi": (
+            "Không xác thực được dịch vụ",
+            "Mã dịch vụ hoặc khóa bí mật không đúng. Vui lòng kiểm tra lại; nếu làm mất khóa, hãy xin quản trị viên thành phố cấp lại.",
+        ),
+        "id": (
+            "Layanan tidak dapat diautentikasi",
+            "ID klien atau rahasianya tidak benar. Silakan periksa; jika rahasianya hilang, mintalah yang baru kepada administrator kota.",
+        ),
+    },
+    "grant_type_unsupported": {
+        "zh-Hant": ("不支援的授權方式", "本端點只接受 client_credentials 與 authorization_code 兩種授權方式。"),
+        "en": (
+            "This grant type is not supported",
+            "Only the grant types client_credentials and authorization_code are taken here.",
+        ),
+        "vi": (
+            "Không hỗ trợ kiểu cấp quyền này",
+            "Ở đây chỉ nhận kiểu cấp quyền client_credentials và authorization_code.",
+        ),
+        "id": (
+            "Jenis izin ini tidak didukung",
+            "Di sini hanya diterima jenis izin client_credentials dan authorization_code.",
+        ),
+    },
+    "grant_invalid": {
+        "zh-Hant": ("授權碼無效", "授權碼不存在、已使用、已逾期，或與返回網址、驗證碼不相符。請讓家長重新同意。"),
+        "en": (
+            "The code is not valid",
+            "The code does not exist, was used, has expired, or does not belong to this return address or verifier. Please have the guardian agree again.",
+        ),
+        "vi": (
+            "Mã ủy quyền không hợp lệ",
+            "Mã không tồn tại, đã dùng, đã hết hạn, hoặc không khớp với địa chỉ quay lại hay mã kiểm chứng. Vui lòng để phụ huynh đồng ý lại.",
+        ),
+        "id": (
+            "Kode izin tidak sah",
+            "Kode tidak ada, sudah dipakai, sudah kedaluwarsa, atau tidak cocok dengan alamat kembali atau pemverifikasinya. Mintalah wali menyetujui kembali.",
+        ),
+    },
+    "scope_not_allowed": {
+        "zh-Hant": ("不可使用的範圍", "要求的範圍中有未核准給此服務的項目。請只要求已核准的範圍。"),
+        "en": (
+            "A scope is not allowed",
+            "Among the scopes asked for is one that this service was not approved for. Please ask only for those it was.",
+        ),
+        "vi": (
+            "Phạm vi không được phép",
+            "Trong các phạm vi được yêu cầu có phạm vi chưa được duyệt cho dịch vụ này. Vui lòng chỉ yêu cầu phạm vi đã được duyệt.",
+        ),
+        "id": (
+            "Cakupan tidak diizinkan",
+            "Di antara cakupan yang diminta ada yang tidak disetujui untuk layanan ini. Mintalah hanya yang sudah disetujui.",
+        ),
+    },
+    "service_suspended": {
+        "zh-Hant": ("此服務已停用", "市府管理員已停用此服務。請與市府聯絡。"),
+        "en": (
+            "This service is suspended",
+            "A city administrator has suspended this service. Please contact the city.",
+        ),
+        "vi": (
+            "Dịch vụ này đã bị tạm ngừng",
+            "Quản trị viên thành phố đã tạm ngừng dịch vụ này. Vui lòng liên hệ với thành phố.",
+        ),
+        "id": (
+            "Layanan ini ditangguhkan",
+            "Administrator kota telah menangguhkan layanan ini. Silakan hubungi pemerintah kota.",
+        ),
+    },
+    "too_many_wrong_secrets": {
+        "zh-Hant": ("密鑰錯誤次數過多", "此服務代碼的密鑰錯誤次數過多，請核對密鑰，稍後再試。"),
+        "en": (
+            "Too many wrong secrets",
+            "Too many wrong secrets were sent for this client id. Please check the secret and try again later.",
+        ),
+        "vi": (
+            "Sai khóa bí mật quá nhiều lần",
+            "Mã dịch vụ này đã nhận quá nhiều khóa bí mật sai. Vui lòng kiểm tra khóa rồi thử lại sau.",
+        ),
+        "id": (
+            "Terlalu banyak rahasia salah",
+            "Terlalu banyak rahasia salah dikirim untuk ID klien ini. Silakan periksa rahasianya lalu coba lagi nanti.",
+        ),
+    },
+    "service_not_found": {
+        "zh-Hant": (
+            "查無此服務",
+            "沒有這個服務、服務尚未啟用，或返回網址與登錄的不同，因此無法繼續。請回到該服務重新開始。",
+        ),
+        "en": (
+            "There is no such service",
+            "There is no such service, it is not active, or the return address is not one that it registered, so this can't go on. Please go back to the service and begin again.",
+        ),
+        "vi": (
+            "Không có dịch vụ này",
+            "Không có dịch vụ này, dịch vụ chưa hoạt động, hoặc địa chỉ quay lại không khớp với địa chỉ đã đăng ký nên không thể tiếp tục. Vui lòng quay lại dịch vụ và bắt đầu lại.",
+        ),
+        "id": (
+            "Layanan tidak ditemukan",
+            "Layanan ini tidak ada, tidak aktif, atau alamat kembalinya bukan yang terdaftar, sehingga tidak dapat dilanjutkan. Silakan kembali ke layanan itu dan mulai lagi.",
+        ),
+    },
+    "service_not_requested": {
+        "zh-Hant": ("此服務不在待核准狀態", "此服務已核准過。請重新整理後查看目前狀態。"),
+        "en": (
+            "This service does not wait for approval",
+            "It was approved before. Please reload to see how it stands.",
+        ),
+        "vi": (
+            "Dịch vụ này không chờ phê duyệt",
+            "Dịch vụ đã được phê duyệt trước đó. Vui lòng tải lại để xem trạng thái hiện tại.",
+        ),
+        "id": (
+            "Layanan ini tidak menunggu persetujuan",
+            "Layanan ini sudah disetujui sebelumnya. Silakan muat ulang untuk melihat statusnya.",
+        ),
+    },
+    "service_not_active": {
+        "zh-Hant": ("此服務不在啟用狀態", "只有啟用中的服務可以這樣處理。請重新整理後查看目前狀態。"),
+        "en": (
+            "This service is not active",
+            "Only an active service can be changed like this. Please reload to see how it stands.",
+        ),
+        "vi": (
+            "Dịch vụ này không hoạt động",
+            "Chỉ dịch vụ đang hoạt động mới có thể xử lý như vậy. Vui lòng tải lại để xem trạng thái hiện tại.",
+        ),
+        "id": (
+            "Layanan ini tidak aktif",
+            "Hanya layanan yang aktif dapat diubah seperti ini. Silakan muat ulang untuk melihat statusnya.",
+        ),
+    },
+    "service_not_suspended": {
+        "zh-Hant": ("此服務不在停用狀態", "只有停用中的服務可以恢復。請重新整理後查看目前狀態。"),
+        "en": (
+            "This service is not suspended",
+            "Only a suspended service can be resumed. Please reload to see how it stands.",
+        ),
+        "vi": (
+            "Dịch vụ này không bị tạm ngừng",
+            "Chỉ dịch vụ đang tạm ngừng mới có thể khôi phục. Vui lòng tải lại để xem trạng thái hiện tại.",
+        ),
+        "id": (
+            "Layanan ini tidak ditangguhkan",
+            "Hanya layanan yang ditangguhkan dapat diaktifkan kembali. Silakan muat ulang untuk melihat statusnya.",
+        ),
+    },
+    "second_administrator_required": {
+        "zh-Hant": ("須由另一位管理員核准", "登錄服務與核准服務須由不同的市府管理員辦理。請由另一位管理員核准。"),
+        "en": (
+            "Another administrator has to approve",
+            "Who registers a service can't approve it. Please have another city administrator approve it.",
+        ),
+        "vi": (
+            "Cần quản trị viên khác phê duyệt",
+            "Người đăng ký dịch vụ không thể tự phê duyệt. Vui lòng để quản trị viên thành phố khác phê duyệt.",
+        ),
+        "id": (
+            "Perlu persetujuan administrator lain",
+            "Yang mendaftarkan layanan tidak dapat menyetujuinya. Silakan minta administrator kota lain menyetujuinya.",
+        ),
+    },
+    "account_not_found": {
+        "zh-Hant": ("查無此帳號", "沒有這個帳號，或該帳號未同意此服務讀取。請讓家長重新同意。"),
+        "en": (
+            "There is no such account",
+            "There is no such account, or it does not let this service in. Please have the guardian agree again.",
+        ),
+        "vi": (
+            "Không có tài khoản này",
+            "Không có tài khoản này, hoặc tài khoản không cho phép dịch vụ này đọc. Vui lòng để phụ huynh đồng ý lại.",
+        ),
+        "id": (
+            "Akun tidak ditemukan",
+            "Akun ini tidak ada, atau tidak mengizinkan layanan ini. Mintalah wali menyetujui kembali.",
+        ),
+    },
     "binding_not_found": {
         "zh-Hant": ("查無此筆綁定", "查無這筆綁定，或您沒有檢視的權限。請回到清單重新選擇。"),
         "en": (

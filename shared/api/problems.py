@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from shared.api.endpoint import IDEMPOTENCY_KEY, IF_MATCH, Caller, Endpoint
+from shared.api.endpoint import FORM, IDEMPOTENCY_KEY, IF_MATCH, Caller, Endpoint
 from shared.domain.languages import Language
 from shared.domain.refusals import Refusal
 
@@ -15,6 +15,7 @@ PROBLEMS: dict[str, int] = {
     "unsupported_media_type": 415,
     "body_too_large": 413,
     "route_not_found": 404,
+    "form_invalid": 400,
     "origin_refused": 403,
     "session_required": 401,
     "session_expired": 401,
@@ -22,6 +23,7 @@ PROBLEMS: dict[str, int] = {
     "sign_in_required": 401,
     "service_token_required": 401,
     "scope_missing": 403,
+    "client_unauthenticated": 401,
     "idempotency_key_required": 400,
     "idempotency_key_reused": 422,
     "precondition_required": 428,
@@ -80,6 +82,18 @@ PROBLEMS: dict[str, int] = {
     "import_not_last": 409,
     "roster_not_uploaded": 409,
     "too_many_missing": 409,
+    # relying services
+    "grant_type_unsupported": 400,
+    "grant_invalid": 400,
+    "scope_not_allowed": 400,
+    "service_suspended": 400,
+    "too_many_wrong_secrets": 429,
+    "service_not_found": 404,
+    "service_not_requested": 409,
+    "service_not_active": 409,
+    "service_not_suspended": 409,
+    "second_administrator_required": 403,
+    "account_not_found": 404,
     # bindings
     "binding_not_found": 404,
     "not_cancellable": 409,
@@ -98,12 +112,31 @@ PROBLEMS: dict[str, int] = {
 
 _ANY = ("busy", "internal_error")
 _WITH_BODY = ("malformed_json", "invalid_request", "unsupported_media_type", "body_too_large")
+_WITH_FORM = ("form_invalid", "body_too_large")
 _BY_CALLER = {
     Caller.ANYONE: (),
+    Caller.CLIENT: ("client_unauthenticated",),
     Caller.GUARDIAN: ("session_required", "session_expired"),
     Caller.ACCOUNT: ("sign_in_required",),
     Caller.SERVICE: ("service_token_required", "scope_missing"),
     Caller.STAFF: ("staff_sign_in_required",),
+}
+# The `error` of RFC 6749 section 5.2 for each refusal of an endpoint of OAuth's; for any other it is invalid_request.
+OAUTH_ERRORS = {
+    "client_unauthenticated": "invalid_client",
+    "too_many_wrong_secrets": "invalid_client",
+    "service_suspended": "unauthorized_client",
+    "grant_type_unsupported": "unsupported_grant_type",
+    "grant_invalid": "invalid_grant",
+    "scope_not_allowed": "invalid_scope",
+    "busy": "temporarily_unavailable",
+    "internal_error": "server_error",
+}
+_OAUTH_ERROR = "invalid_request"
+# How to authenticate, told with a refusal (RFC 9110 section 11.6.1).
+CHALLENGES = {
+    "client_unauthenticated": 'Basic realm="parent-binding", charset="UTF-8"',
+    "service_token_required": 'Bearer realm="parent-binding"',
 }
 # What an endpoint answers when a header that it takes is missing or can't be read.
 HEADER_REFUSALS = {IDEMPOTENCY_KEY: "idempotency_key_required", IF_MATCH: "precondition_required"}
@@ -113,15 +146,16 @@ def common_refusals(endpoint: Endpoint) -> tuple[str, ...]:
     """The codes that ``endpoint`` may answer because of what it is, beside those that its operation declares."""
     codes = [*_ANY, *_BY_CALLER[endpoint.caller]]
     if endpoint.request is not None:
-        codes += _WITH_BODY
+        codes += _WITH_FORM if endpoint.media_type == FORM else _WITH_BODY
     elif endpoint.query is not None:
         codes.append("invalid_request")
     codes += [HEADER_REFUSALS[header] for header in (*endpoint.request_headers, *endpoint.optional_headers)]
     return tuple(codes)
 
 
-def problem(refusal: Refusal, language: Language) -> dict[str, Any]:
-    """The body of a refusal: ``type``, ``title``, ``status``, ``detail``, ``code``, and ``errors`` where fields err."""
+def problem(refusal: Refusal, language: Language, endpoint: Endpoint | None = None) -> dict[str, Any]:
+    """The body of a refusal: ``type``, ``title``, ``status``, ``detail``, ``code``, and ``errors`` where fields err;
+    ``error`` where ``endpoint`` is OAuth's."""
     # Imported on the first refusal: a function that starts to do its work need not load texts in four languages.
     from shared.api.field_texts import FIELD_TEXTS
     from shared.api.problem_texts import TEXTS
@@ -134,6 +168,8 @@ def problem(refusal: Refusal, language: Language) -> dict[str, Any]:
         "detail": detail.format(**refusal.params),
         "code": refusal.code,
     }
+    if endpoint is not None and endpoint.media_type == FORM:
+        body["error"] = OAUTH_ERRORS.get(refusal.code, _OAUTH_ERROR)
     if refusal.errors:
         body["errors"] = [
             {"pointer": error.pointer, "code": error.code, "detail": FIELD_TEXTS[error.code][language]}

@@ -4,14 +4,16 @@ import base64
 import binascii
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import parse_qsl
 
 from pydantic import BaseModel, ValidationError
 
-from shared.api.endpoint import IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_LENGTH, Endpoint
+from shared.api.endpoint import FORM, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_LENGTH, Endpoint
 from shared.api.problems import HEADER_REFUSALS
 from shared.domain.refusals import FieldError, Refusal
 
 _ERRORS_TOLD = 20
+_FORM_FIELDS = 30
 _FIELD_CODES = {
     "missing": "required",
     "extra_forbidden": "unknown_field",
@@ -34,15 +36,30 @@ def read_body(endpoint: Endpoint, event: Mapping[str, Any]) -> BaseModel | None:
     if endpoint.request is None:
         return None
     media_type = event.get("headers", {}).get("content-type", "").partition(";")[0].strip().lower()
-    if media_type != "application/json":
-        raise Refusal("unsupported_media_type")
+    if media_type != endpoint.media_type:
+        raise Refusal("form_invalid" if endpoint.media_type == FORM else "unsupported_media_type")
     raw = _raw_body(event)
     if len(raw) > endpoint.body_limit:
         raise Refusal("body_too_large")
+    if endpoint.media_type == FORM:
+        return _read_form(endpoint.request, raw)
     try:
         return endpoint.request.model_validate_json(raw)
     except ValidationError as error:
         raise _invalid(error, "/") from None
+
+
+def _read_form(model: type[BaseModel], raw: bytes) -> BaseModel:
+    """A form (RFC 6749 appendix B): what has no value counts as left out, nothing may come twice. Raises Refusal."""
+    try:
+        fields = parse_qsl(raw.decode(), errors="strict", max_num_fields=_FORM_FIELDS)
+        if len(dict(fields)) < len(fields):
+            raise Refusal("form_invalid")
+        return model.model_validate_strings(dict(fields))
+    except ValidationError as error:
+        raise Refusal("form_invalid", errors=_invalid(error, "/").errors) from None
+    except ValueError:
+        raise Refusal("form_invalid") from None
 
 
 def read_query(endpoint: Endpoint, event: Mapping[str, Any]) -> BaseModel | None:

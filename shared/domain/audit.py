@@ -44,6 +44,11 @@ class AuditAction(StrEnum):
     APPLICATION_ASSISTED = "application_assisted"
     LETTERS_MADE = "letters_made"
     AUDIT_SEEN = "audit_seen"
+    SERVICE_REGISTERED = "service_registered"
+    SERVICE_APPROVED = "service_approved"
+    SERVICE_SUSPENDED = "service_suspended"
+    SERVICE_RESUMED = "service_resumed"
+    SERVICE_SECRET_RENEWED = "service_secret_renewed"
 
 
 class AuditEntry(NamedTuple):

@@ -1,17 +1,21 @@
 """Relying service: another service of the city's that asks, for a guardian who lets it, what a binding says (PRODUCT
 section 5)."""
 
+import base64
+import hmac
 import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from shared.domain.identifiers import DIGEST_CHARACTERS
+from shared.domain.identifiers import DIGEST_CHARACTERS, encoded, keyed
 from shared.domain.languages import DEFAULT_LANGUAGE, Language
+from shared.domain.sealing import Entropy
 
 _CLIENT = re.compile(rf"[A-Za-z0-9_-]{{{DIGEST_CHARACTERS}}}")
 _ADDRESS = re.compile(r"[!-~]{1,500}")
+_CLIENT_BYTES, _SECRET_BYTES = 16, 32
 _LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -117,6 +121,21 @@ class AddressInvalid(ValueError):
     """Not an address to which a browser, or an event, can be sent."""
 
     code = "address_invalid"
+
+
+def new_client(entropy: Entropy) -> str:
+    """The id of a client that is to be."""
+    return encoded(entropy(_CLIENT_BYTES))
+
+
+def new_secret(entropy: Entropy) -> str:
+    """A client's secret: 256 bits as 43 URL-safe characters."""
+    return base64.urlsafe_b64encode(entropy(_SECRET_BYTES)).decode().rstrip("=")
+
+
+def secret_digest(key: bytes, client: str, secret: str) -> str:
+    """What is kept of a secret; nothing but the secret of this client has it."""
+    return keyed(hmac.digest(key, b"secret", "sha256"), client, secret)
 
 
 def is_client(text: str) -> bool:

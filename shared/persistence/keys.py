@@ -47,7 +47,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | the delegations that one was given               | Query on GSI1            | gp = E#gh    | gs = sh#slot   |
 | a school's blocks                                | Query on GSI1            | gp = N#level#code | day#… |
 | who can't be applied for by an earlier match     | Query                    | V#           | student        |
-| a relying service; wrong secrets for it           | BatchGetItem, UpdateItem | O#client     | META, WRONG    |
+| a relying service; wrong secrets for it           | BatchGetItem, UpdateItem | O#client     | META, WRONG#hour |
 | the relying services                             | Query on GSI1            | gp = O#      | gs = time#client |
 | whom an account lets in; one of them             | Query, UpdateItem        | G#1#gh       | V#client       |
 | a service that asks about an account             | BatchGetItem             | O#client G#1#gh | META, A, V#client |
@@ -270,9 +270,9 @@ def service(client: str) -> Key:
     return Key(f"{_SERVICE_PREFIX}{client}", _META)
 
 
-def service_tries(client: str) -> Key:
-    """How often a wrong secret was tried for a relying service, whether there is one or not."""
-    return Key(service(client).partition, "WRONG")
+def service_tries(client: str, hour: int) -> Key:
+    """How often a wrong secret was tried for a relying service in one hour, whether there is one or not."""
+    return Key(service(client).partition, f"WRONG#{hour}")
 
 
 def client_of(key: Key) -> str:

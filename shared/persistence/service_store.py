@@ -1,12 +1,25 @@
 """Service store: the relying services, and whether the token of one still stands."""
 
+from typing import NamedTuple
+
 from shared.domain import policy
 from shared.domain.services import Service, ServiceScope, ServiceSession, ServiceState
 from shared.persistence import keys
 from shared.persistence.attributes import Item
-from shared.persistence.table import ConditionFailed, Table, Update
+from shared.persistence.table import Table, Update
 
 _LIMIT, _WINDOW = policy.SERVICE_WRONG_SECRETS
+
+
+class Secrets(NamedTuple):
+    """A service (None: there is none), and the digests of the secrets that it has.
+
+    ``waits``: for how many seconds no wrong secret is counted any more; 0 while they are.
+    """
+
+    service: Service | None
+    digests: tuple[str, ...]
+    waits: int
 
 
 class ServiceStore:
@@ -33,38 +46,27 @@ class ServiceStore:
         """The service of a token that stands: active, and none of its generation's end; one round trip."""
         return standing(self._table.get(keys.service(session.client), consistent=True), session)
 
-    def secrets(self, client: str, now: int) -> tuple[Service | None, tuple[str, ...], int]:
-        """A service, the digests of its secrets, and for how many seconds no wrong secret is counted any more (0: one
-        is). One round trip, the same for a client that is none. Raises StoreBusy."""
-        service_key, tries_key = keys.service(client), keys.service_tries(client)
+    def secrets(self, client: str, now: int) -> Secrets:
+        """What a client is authenticated by; one round trip, the same for a client that is none. Raises StoreBusy."""
+        service_key, tries_key = keys.service(client), keys.service_tries(client, now // _WINDOW)
         found = self._table.get_many([service_key, tries_key], consistent=True)
-        item, tries = found.get(service_key), found.get(tries_key, {})
-        waits = tries["since"] + _WINDOW - now if tries.get("wrong", 0) >= _LIMIT else 0
-        if item is None:
-            return None, (), max(waits, 0)
-        return service(item), tuple(item[name] for name in ("secret", "secret_before") if name in item), max(waits, 0)
+        item, tries = found.get(service_key, {}), found.get(tries_key, {})
+        return Secrets(
+            service(item) if item else None,
+            tuple(item[name] for name in ("secret", "secret_before") if name in item),
+            _WINDOW - now % _WINDOW if tries.get("wrong", 0) >= _LIMIT else 0,
+        )
 
     def count_wrong(self, client: str, now: int) -> None:
-        """Count one wrong secret, of a client that is none like any other's. Raises StoreBusy."""
-        key, names = keys.service_tries(client), {"#ttl": keys.TTL_ATTRIBUTE}
-        try:
-            self._table.update(
-                Update(
-                    key,
-                    "SET wrong = wrong + :one",
-                    {":one": 1, ":begin": now - _WINDOW},
-                    condition="since > :begin",
-                )
+        """Count one wrong secret, of a client that is none like any other's; one round trip. Raises StoreBusy."""
+        self._table.update(
+            Update(
+                keys.service_tries(client, now // _WINDOW),
+                "ADD wrong :one SET #ttl = :ttl",
+                {":one": 1, ":ttl": now + 2 * _WINDOW},
+                names={"#ttl": keys.TTL_ATTRIBUTE},
             )
-        except ConditionFailed:
-            self._table.update(
-                Update(
-                    key,
-                    "SET wrong = :one, since = :now, #ttl = :ttl",
-                    {":one": 1, ":now": now, ":ttl": now + 2 * _WINDOW},
-                    names=names,
-                )
-            )
+        )
 
 
 def standing(item: Item | None, session: ServiceSession) -> Service | None:

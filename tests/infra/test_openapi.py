@@ -42,6 +42,7 @@ def test_operation_is_described_tagged_and_secured(name):
     assert operation["tags"] == [ENDPOINTS[name].caller]
     scheme = {Caller.ANYONE: [], Caller.GUARDIAN: [{"session": []}], Caller.STAFF: [{"staff": []}]} | {
         Caller.ACCOUNT: [{"account": []}],
+        Caller.CLIENT: [{"client": []}, {}],
         Caller.SERVICE: [{"service": [ENDPOINTS[name].scope]}],
     }
     assert operation["security"] == scheme[ENDPOINTS[name].caller]

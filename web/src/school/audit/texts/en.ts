@@ -35,4 +35,9 @@ export const texts: AuditTexts = {
   "action.application_assisted": "Entered an application",
   "action.letters_made": "Made letters",
   "action.audit_seen": "Saw the audit",
+  "action.service_registered": "Registered a service",
+  "action.service_approved": "Approved a service",
+  "action.service_suspended": "Suspended a service",
+  "action.service_resumed": "Resumed a service",
+  "action.service_secret_renewed": "Renewed a service's secret",
 };

@@ -35,4 +35,9 @@ export const texts: AuditTexts = {
   "action.application_assisted": "Memasukkan pengajuan",
   "action.letters_made": "Membuat surat",
   "action.audit_seen": "Melihat catatan",
+  "action.service_registered": "Mendaftarkan layanan",
+  "action.service_approved": "Menyetujui layanan",
+  "action.service_suspended": "Menangguhkan layanan",
+  "action.service_resumed": "Mengaktifkan kembali layanan",
+  "action.service_secret_renewed": "Memperbarui rahasia layanan",
 };

@@ -35,4 +35,9 @@ export const texts: AuditTexts = {
   "action.application_assisted": "Nộp đơn tại quầy",
   "action.letters_made": "Tạo thư",
   "action.audit_seen": "Xem nhật ký",
+  "action.service_registered": "Đăng ký dịch vụ",
+  "action.service_approved": "Phê duyệt dịch vụ",
+  "action.service_suspended": "Tạm ngừng dịch vụ",
+  "action.service_resumed": "Khôi phục dịch vụ",
+  "action.service_secret_renewed": "Cấp lại khóa bí mật của dịch vụ",
 };

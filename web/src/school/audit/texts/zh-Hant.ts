@@ -33,6 +33,11 @@ export const texts = {
   "action.application_assisted": "臨櫃代辦申請",
   "action.letters_made": "製作通知單",
   "action.audit_seen": "查看操作紀錄",
+  "action.service_registered": "登錄介接服務",
+  "action.service_approved": "核准介接服務",
+  "action.service_suspended": "停用介接服務",
+  "action.service_resumed": "恢復介接服務",
+  "action.service_secret_renewed": "換發介接服務密鑰",
 };
 
 export type AuditTexts = typeof texts;

@@ -1,0 +1,102 @@
+"""Links: what lets an account act for a child now: an approved binding, or a delegation that rests on one."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from shared.domain.accounts import Account
+from shared.domain.bindings import Binding, State
+from shared.domain.delegations import Delegation
+from shared.domain.identifiers import BindingId, read_binding_id
+from shared.domain.schools import day
+from shared.persistence import keys
+from shared.persistence.attributes import Item
+from shared.persistence.binding_store import BindingStore
+from shared.persistence.contact_store import links_of
+from shared.persistence.delegation_store import DelegationStore, standings
+from shared.persistence.table import Table
+
+
+class Link(NamedTuple):
+    """An approved binding whose guardian is not barred. ``approved_as``: the role of who approved; empty when that is
+    not known any more."""
+
+    binding: Binding
+    approved_as: str
+
+    def is_of(self, account: Account) -> bool:
+        """Whether it is the account's: of its person, and applied for by a contact that was proven to be theirs."""
+        return self.binding.id.guardian == account.guardian and not self.binding.contacts.isdisjoint(account.contacts)
+
+
+class DelegatedLink(NamedTuple):
+    """A delegation that lets its delegate act, and the binding of who gave it."""
+
+    delegation: Delegation
+    link: Link
+
+
+class StudentLinks(NamedTuple):
+    """All who may act for one student."""
+
+    bound: tuple[Link, ...]
+    delegated: tuple[DelegatedLink, ...]
+
+
+class LinkStore:
+    """Reads only; strongly, where the item itself is read: what was ended lets nobody act any more."""
+
+    def __init__(self, table: Table, bindings: BindingStore, delegations: DelegationStore) -> None:
+        self._table = table
+        self._bindings = bindings
+        self._delegations = delegations
+
+    def to_student(self, student: str, now: int) -> StudentLinks:
+        """All who may act for a student; one round trip. Raises StoreBusy, SealBroken."""
+        return self._links(self._table.query(keys.student_partition(student), consistent=True), now)
+
+    def of_account(self, account: Account, now: int) -> tuple[list[Link], list[DelegatedLink]]:
+        """The bindings of an account, and what it was delegated; three round trips. Raises StoreBusy, SealBroken."""
+        own, partition = self._own(account), keys.delegations_to(account.guardian)
+        given = self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, partition)
+        wanted = [keys.binding(binding) for binding in own]
+        for item in given:
+            key = keys.key_of_item(item)
+            people = (item["dor"], account.guardian)
+            wanted += [key, *(keys.binding(BindingId(keys.student_of(key), person)) for person in people)]
+        found = self._table.get_many(wanted, consistent=True) if wanted else {}
+        by_student: dict[str, list[Item]] = {}
+        for key, item in found.items():
+            by_student.setdefault(key.partition, []).append(item)
+        links = [self._links(items, now) for _, items in sorted(by_student.items())]
+        bound = [link for one in links for link in one.bound if link.is_of(account)]
+        bound_to = {link.binding.id.student for link in bound}
+        delegated = [
+            one
+            for some in links
+            for one in some.delegated
+            if one.delegation.delegate == account.guardian and one.delegation.student not in bound_to
+        ]
+        return bound, delegated
+
+    def _own(self, account: Account) -> set[BindingId]:
+        """The bindings that the account's contacts open."""
+        items = self._table.get_many([keys.contact(contact) for contact in account.contacts]).values()
+        named = {read_binding_id(link.binding) for item in items for link in links_of(item)}
+        return {binding for binding in named if binding.guardian == account.guardian}
+
+    def _links(self, items: Sequence[Item], now: int) -> StudentLinks:
+        """Among items of one student."""
+        bound = {link.binding.id.guardian: link for link in self._bound(items, now)}
+        active = self._delegations.active(items, day(now))
+        rests = [DelegatedLink(one, bound[one.delegator]) for one in active if one.delegator in bound]
+        return StudentLinks(tuple(bound.values()), tuple(rests))
+
+    def _bound(self, items: Iterable[Item], now: int) -> Iterable[Link]:
+        items = list(items)
+        standing = standings(items)
+        for item in items:
+            binding = keys.binding_id_of(keys.key_of_item(item))
+            if binding is None or standing[binding.guardian].state is not State.APPROVED:
+                continue
+            if not standing[binding.guardian].is_barred(day(now)):
+                yield Link(self._bindings.binding(item), item.get("dro", ""))
