@@ -106,6 +106,7 @@ from tests.component.overview import overview
 from tests.component.protection import protection
 from tests.component.pupils import leave
 from tests.component.recorder import Recorder
+from tests.component.services import ServiceDesk
 from tests.component.upload import RosterDesk
 
 STUDENT_ID, GUARDIAN_ID, UNKNOWN_ID = "A123456789", "F912345678", "B142312123"
@@ -147,7 +148,8 @@ class Service:
         accounts = AccountStore(table, field_key, os.urandom)
         self.accounts, self.sign_ins = accounts, AccountSessions(table, accounts)
         self.account_access = AccountAccess(self.sign_ins)
-        self.service_tokens = Tokens(key_ring.service_key(kms, kms_key()), os.urandom)
+        self.service_key = key_ring.service_key(kms, kms_key())
+        self.service_tokens = Tokens(self.service_key, os.urandom)
         self.subject_key = key_ring.subject_key(kms, kms_key())
         self.service_access = ServiceAccess(ServiceStore(table))
         self.events = EventStore(table)
@@ -169,6 +171,7 @@ class Service:
             verifier,
             key_ring.password_key(kms, kms_key()),
         )
+        self.services = ServiceDesk(self, table, field_key)
         self.recorder = Recorder(clients, table.name)
         self.staff = Office(table, clients, field_key, self.recorder.audit)
         self.classes, access = self.staff.classes, self.staff.access
@@ -223,6 +226,7 @@ class Service:
             **protection(access, identities, self.recorder.audit, records, self.blocks, ProtectionStore(table)),
             **self.staff.operations(self.contact_key),
             **self.rosters.operations(access, self.recorder.audit),
+            **self.services.operations(access, self.recorder.audit, self.account_access, bindings),
         }
         self._operations, self.tokens = operations, tokens
         self.table, self.roster, self.identities = table, roster, identities
@@ -282,7 +286,7 @@ class Service:
         path=None,
         query=None,
     ):
-        sent = {"content-type": "application/json", ORIGIN_KEY: ORIGIN, **(headers or {})}
+        sent = {"content-type": endpoint.media_type, ORIGIN_KEY: ORIGIN, **(headers or {})}
         context = {"requestId": "r"}
         if session or account or relying:
             sent["authorization"] = f"Bearer {session or account or relying}"

@@ -8,6 +8,7 @@ from functions.assist_application.contract import ASSIST_APPLICATION
 from functions.fetch_form.contract import FETCH_REVIEWED_FORM
 from functions.import_roster import contract as rosters
 from functions.manage_assignments import contract as assignments
+from functions.manage_services import contract as services
 from functions.print_letters.contract import PRINT_LETTERS
 from functions.protect_students import contract as protection
 from functions.read_audit.contract import READ_AUDIT
@@ -16,8 +17,10 @@ from functions.read_signature_image.contract import READ_ASSISTED_SIGNATURE_IMAG
 from functions.review_bindings import contract as review
 from shared.api.endpoint import Caller, Endpoint, Function
 from shared.domain.imports import ImportState, RosterImport
+from shared.domain.services import Registration, Service, ServiceScope, ServiceState
 from tests.component.counter import counter_body
 from tests.component.service import GUARDIAN_ID, STUDENT_ID, TEACHER
+from tests.component.services import registration
 from tests.component.staff_scene import (
     IN_CLASS,
     IN_CLASS_ELSEWHERE,
@@ -153,6 +156,30 @@ def _imported(body: dict[str, Any] | None = None) -> Callable[[Scene], dict[str,
     return lambda _: {"path": {"import_id": _IMPORT}, "body": body}
 
 
+def _waiting(scene: Scene) -> None:
+    """A service that another administrator registered."""
+    texts = {"zh-Hant": "校園繳費", "en": "School fees"}
+    asked = Service(
+        _CLIENT, texts, texts, frozenset(ServiceScope), ("https://pay.example/",), "", ServiceState.REQUESTED, "", 1
+    )
+    scene.service.services.register.register(Registration(asked, "owner@pay.example"))
+
+
+def _working(scene: Scene) -> None:
+    _waiting(scene)
+    scene.service.services.register.approve(_CLIENT, "other", "digest", scene.service.now)
+
+
+def _halted(scene: Scene) -> None:
+    _working(scene)
+    scene.service.services.register.suspend(_CLIENT, "other", scene.service.now)
+
+
+def _service(_: Scene) -> dict[str, Any]:
+    return {"path": {"client_id": _CLIENT}, "body": {}}
+
+
+_CLIENT = "c" * 22
 _IMPORT = "i" * 22
 _APPROVE = {"body": {"action": "approve"}, "headers": {"if-match": '"1"'}}
 _PICTURE = base64.b64encode(SAME["colours and alpha of 8 bits"]).decode()
@@ -241,6 +268,19 @@ LINES = (
             ("coverage", coverage.READ_COVERAGE, _in_class_elsewhere, lambda answer: answer["total"]["students"] > 0),
             ("children", coverage.READ_CLASS_STUDENTS, _in_class_elsewhere, lambda answer: bool(answer["students"])),
         )
+    ),
+    Line("a service registered", services.REGISTER_SERVICE, CITY, lambda _: {"body": registration()}),
+    Line("services", services.LIST_SERVICES, CITY, lambda _: {}),
+    Line("service", services.READ_SERVICE, CITY, _service, before=_waiting),
+    Line("a service approved", services.APPROVE_SERVICE, CITY, _service, before=_waiting),
+    Line("a service suspended", services.SUSPEND_SERVICE, CITY, _service, before=_working),
+    Line("a service resumed", services.RESUME_SERVICE, CITY, _service, before=_halted),
+    Line(
+        "a service's secret renewed",
+        services.RENEW_SERVICE_SECRET,
+        CITY,
+        lambda scene: _service(scene) | {"body": {"keep_other": True}},
+        before=_working,
     ),
     Line("scan", READ_ASSISTED_SIGNATURE_IMAGE, EVERYONE, lambda _: {"body": {"png": _PICTURE}}),
 )

@@ -34,6 +34,7 @@ from tests.component.accounts import open_account, sign_in
 from tests.component.causes_door import WAYS as OF_SIGNING_IN
 from tests.component.causes_family import WAYS as OF_A_FAMILY
 from tests.component.causes_my_data import WAYS as OF_ONES_DATA
+from tests.component.causes_services import WAYS as OF_RELYING_SERVICES
 from tests.component.counter import REGISTRAR, assign, counter_body
 from tests.component.registrars import FIRST as FIRST_REGISTRAR
 from tests.component.registrars import SECOND as SECOND_REGISTRAR
@@ -54,7 +55,7 @@ ASKED_OF_REGISTRY = {
 }
 _CLASS = [row(number, class_name="三年一班") for number in range(12)]
 CATALOGUE = {entry["code"]: entry for entry in catalogue(FUNCTIONS)}
-FOLLOWED = {**OF_ONES_DATA, **OF_SIGNING_IN, **OF_A_FAMILY}
+FOLLOWED = {**OF_A_FAMILY, **OF_ONES_DATA, **OF_RELYING_SERVICES, **OF_SIGNING_IN}
 
 
 def follows(code):

@@ -8,6 +8,7 @@ from functions.catalog import FUNCTIONS
 from functions.fetch_form.contract import FETCH_REVIEWED_FORM
 from functions.import_roster import contract as rosters
 from functions.manage_assignments.contract import READ_ASSIGNMENTS, READ_SCHOOL_ASSIGNMENTS, READ_SCHOOL_CLASSES
+from functions.manage_services.contract import LIST_SERVICES, READ_SERVICE
 from functions.read_audit.contract import READ_AUDIT
 from functions.read_coverage.contract import READ_CLASS_STUDENTS
 from functions.read_coverage.operation import ReadClassStudents
@@ -31,9 +32,19 @@ UNRECORDED = {
     READ_ASSISTED_SIGNATURE_IMAGE,
     rosters.OPEN_IMPORT,
     rosters.LIST_IMPORTS,
+    LIST_SERVICES,
+    READ_SERVICE,
 }
 RECORDED = {line.name: line for line in LINES if line.endpoint not in UNRECORDED and line.opens}
-OF_THE_CITY = {"coverage of a level", "audit of the city"}
+OF_THE_CITY = {
+    "coverage of a level",
+    "audit of the city",
+    "a service registered",
+    "a service approved",
+    "a service suspended",
+    "a service resumed",
+    "a service's secret renewed",
+}
 
 
 @pytest.fixture
