@@ -138,7 +138,10 @@ def _in_words(told: Mapping[str, Any]) -> str:
         lines = [finding["text"] for finding in told["findings"][:_FINDINGS]]
         return "\n".join([*lines, f"{told['faults']} faults; nothing was changed"])
     kept = f"; {told['kept']} schools keep it, for a newer import was there" if told["kept"] else ""
-    return f"{told['state']}: {told['rows']} rows of {told['schools']} schools; {_counted(told['counts'])}{kept}"
+    warned = "".join(f"{finding['text']}\n" for finding in told.get("findings", ())[:_FINDINGS])
+    return (
+        f"{warned}{told['state']}: {told['rows']} rows of {told['schools']} schools; {_counted(told['counts'])}{kept}"
+    )
 
 
 def _counted(counts: Mapping[str, int]) -> str:

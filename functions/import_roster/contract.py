@@ -100,8 +100,8 @@ class ImportSummary(WireModel):
 
 
 class RosterFault(WireModel):
-    """One fault, by row and heading; ``row`` 0 is the whole file, ``other_row`` the row that it doesn't go with.
-    ``part`` is the file of a OneRoster archive."""
+    """One fault or warning, by row and heading; ``row`` 0 is the whole file, ``other_row`` the row that it doesn't go
+    with. ``part`` is the file of a OneRoster archive."""
 
     row: int
     column: str = Field(examples=["身分證字號"])
@@ -109,6 +109,7 @@ class RosterFault(WireModel):
     other_row: int
     part: str
     text: str = Field(description="What to do, with the place", examples=["第 3 列，「身分證字號」欄：檢查碼不符。"])
+    warning: bool = Field(description="To be looked at; it keeps nothing from being applied")
 
 
 class PupilPart(StrEnum):
@@ -119,6 +120,7 @@ class PupilPart(StrEnum):
     CLASS_NAME = "class_name"
     SEAT = "seat"
     TEACHER = "teacher"
+    BIRTH_DATE = "birth_date"
 
 
 class PupilDifference(WireModel):
@@ -143,8 +145,8 @@ class SchoolDifference(WireModel):
 
 
 class ImportDetail(ImportSummary):
-    """An import with what its check has found: ``findings`` of one that was refused, the first ``differences`` of one
-    that waits to be applied."""
+    """An import with what its check has found: ``findings`` of one that was refused; warnings, and the first
+    ``differences``, of one that waits to be applied."""
 
     findings: list[RosterFault]
     by_school: list[SchoolDifference]

@@ -16,7 +16,7 @@ from shared.domain.languages import Language
 from shared.domain.schools import SchoolId
 from shared.roster.difference import Kind
 from shared.roster.finding_texts import text
-from shared.roster.findings import Finding, FindingCode
+from shared.roster.findings import WARNINGS, Finding, FindingCode
 from shared.roster.report import Report
 
 _UNDONE_FROM = states_before(ImportAction.UNDO)
@@ -29,10 +29,11 @@ def summary(found: RosterImport, *, last: bool = True) -> ImportSummary:
 
 def detail(found: RosterImport, report: Report | None, language: Language) -> ImportDetail:
     """An import with what its check has found, as far as it is of use now."""
-    refused, ready = found.state is ImportState.REFUSED, found.state is ImportState.READY
+    ready = found.state is ImportState.READY
+    shown = ready or found.state is ImportState.REFUSED
     return ImportDetail(
         **_fields(found, True),
-        findings=[_fault(finding, language) for finding in report.findings] if report and refused else [],
+        findings=[_fault(finding, language) for finding in report.findings] if report and shown else [],
         by_school=[_school(school, counts, report) for school, counts in report.schools.items()] if report else [],
         differences=[_difference(one) for one in report.differences] if report and ready else [],
     )
@@ -65,6 +66,7 @@ def _fault(finding: Finding, language: Language) -> RosterFault:
         other_row=finding.other_row,
         part=finding.part,
         text=text(finding, language),
+        warning=finding.code in WARNINGS,
     )
 
 

@@ -10,7 +10,8 @@ class Pupil(NamedTuple):
     """One pupil. ``index`` stands for the national ID; ``teacher`` is the homeroom teacher's id.
 
     ``left``: the day since which no roster has the pupil, who is then in nobody's class and keeps the rest as it was;
-    else None. ``import_id``: the import that last wrote the pupil; empty if none did.
+    else None. ``import_id``: the import that last wrote the pupil; empty if none did. ``birth_date``: None where no
+    roster has told it.
     """
 
     index: str
@@ -21,6 +22,7 @@ class Pupil(NamedTuple):
     teacher: str
     left: date | None = None
     import_id: str = ""
+    birth_date: date | None = None
 
 
 class Homeroom(NamedTuple):

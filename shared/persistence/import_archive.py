@@ -129,11 +129,12 @@ def _before(import_id: str, school: SchoolId, number: int) -> str:
 
 
 def _spelt(pupil: Pupil) -> list[Any]:
-    return [*pupil._replace(school=list(pupil.school), left=pupil.left.isoformat() if pupil.left else None)]
+    left, born = (day.isoformat() if day else None for day in (pupil.left, pupil.birth_date))
+    return [*pupil._replace(school=list(pupil.school), left=left, birth_date=born)]
 
 
 def _pupil(values: list[Any]) -> Pupil:
     pupil = Pupil(*values)
     level, code = pupil.school
-    left = date.fromisoformat(pupil.left) if pupil.left else None
-    return pupil._replace(school=SchoolId(SchoolLevel(level), code), left=left)
+    left, born = (date.fromisoformat(day) if day else None for day in (pupil.left, pupil.birth_date))
+    return pupil._replace(school=SchoolId(SchoolLevel(level), code), left=left, birth_date=born)

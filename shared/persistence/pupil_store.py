@@ -20,6 +20,9 @@ from shared.persistence.table import ConditionFailed, Statement, Table
 STATEMENTS = 25
 """Writes in one round trip."""
 
+BIRTH_DATE = "bd"
+"""The attribute of a profile that holds the sealed birth date."""
+
 READS = 100
 """Pupils that are read in one round trip."""
 
@@ -101,14 +104,18 @@ class PupilStore:
         return Statement(f'UPDATE "{self._table.name}" {" ".join(parts)} {where}', [*kept.values(), *key, *wanted])
 
     def _attributes(self, pupil: Pupil) -> dict[str, Any]:
-        context = f"{keys.profile(pupil.index).context}|name"
+        context, born = keys.profile(pupil.index).context, pupil.birth_date
         return {
-            "name": sealing.seal(self._field_key.bytes, pupil.name, context, self._entropy),
+            "name": self._sealed(f"{context}|name", pupil.name),
+            BIRTH_DATE: self._sealed(f"{context}|{BIRTH_DATE}", born.isoformat()) if born else None,
             **_place(pupil),
             "seat": pupil.seat,
             "left": pupil.left.isoformat() if pupil.left else None,
             "imp": pupil.import_id or None,
         }
+
+    def _sealed(self, context: str, value: str) -> bytes:
+        return sealing.seal(self._field_key.bytes, value, context, self._entropy)
 
     def _pupil(self, item: Item) -> Pupil:
         key = keys.key_of_item(item)
@@ -122,7 +129,19 @@ class PupilStore:
             teacher="" if left else keys.teacher_of_route(item[keys.INDEX_PARTITION_KEY]),
             left=left,
             import_id=item.get("imp", ""),
+            birth_date=birth_date(item, self._field_key.bytes),
         )
+
+
+def birth_date(profile: Item, key: bytes) -> date | None:
+    """The birth date in a profile item, sealed under the field ``key``; None where no roster has told it.
+
+    Raises SealBroken.
+    """
+    if BIRTH_DATE not in profile:
+        return None
+    context = f"{keys.key_of_item(profile).context}|{BIRTH_DATE}"
+    return date.fromisoformat(sealing.unseal(key, profile[BIRTH_DATE], context))
 
 
 def _place(pupil: Pupil) -> dict[str, Any]:

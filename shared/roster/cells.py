@@ -29,8 +29,11 @@ _REMEMBERED = 4_096
 _SCHOOL_CODE = re.compile(r"[0-9A-Za-z]{6}")
 _SEAT = re.compile(r"0{0,2}[1-9][0-9]{0,2}")
 _NUMBER = re.compile(r"[0-9A-Za-z-]+")
-# 2015-01-31, 2015/1/31, 20150131; the same with years of the ROC: 104/01/31, 1040131.
-_DAY = re.compile(r"([0-9]{2,4})([-/.])([0-9]{1,2})\2([0-9]{1,2})|([0-9]{3,4})([0-9]{2})([0-9]{2})")
+# 2015-01-31, 2015/1/31, 2015年1月31日, 20150131; the same with years of the ROC: 104/01/31, 民國104年1月31日, 1040131.
+_DAY = re.compile(
+    r"(?:民國)?(?:([0-9]{2,4})(?:([-/.])([0-9]{1,2})\2([0-9]{1,2})|年([0-9]{1,2})月([0-9]{1,2})日)"
+    r"|([0-9]{2,4})([0-9]{2})([0-9]{2}))"
+)
 # Days since the last of 1899, as a spreadsheet counts; five digits reach from 1927 to 2173.
 _SERIAL = re.compile(r"[1-9][0-9]{4}")
 _SPREADSHEET_ZERO = date(1899, 12, 30)
@@ -157,7 +160,7 @@ def _day(text: str) -> date | None:
     match = _DAY.fullmatch(text)
     if match is None:
         return None
-    year, month, day = (int(part) for part in (match[1] or match[5], match[3] or match[6], match[4] or match[7]))
+    year, month, day = (int(part) for part in match.groups() if part and part.isdecimal())
     return date(year if year >= _OLDEST.year else year + _ROC_ZERO, month, day)
 
 

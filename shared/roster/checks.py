@@ -1,12 +1,14 @@
 """Checks of a whole roster: what no row can tell by itself."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
 from shared.domain import policy
+from shared.domain.majority import age
 from shared.domain.schools import School, SchoolId
 from shared.roster.classes import Teachers, class_findings
-from shared.roster.findings import Finding, FindingCode
+from shared.roster.findings import WARNINGS, Finding, FindingCode
 from shared.roster.rows import Column, RosterRow
 from shared.roster.school_rows import SchoolRows
 
@@ -14,8 +16,8 @@ from shared.roster.school_rows import SchoolRows
 class Checked(NamedTuple):
     """A roster that was read to its end, or to where it can't be read.
 
-    ``findings`` are in the order of the rows, the first ``policy.ROSTER_FINDINGS_SHOWN`` of ``faults``. A roster with
-    any must not be applied.
+    ``findings`` are in the order of the rows, ``policy.ROSTER_FINDINGS_SHOWN`` at most: faults before warnings. A
+    roster with ``faults``, which counts no warning, must not be applied.
     """
 
     by_school: Mapping[SchoolId, SchoolRows]
@@ -24,8 +26,8 @@ class Checked(NamedTuple):
     faults: int
 
 
-def check(rows: Iterable[RosterRow | Finding], catalogue: Mapping[SchoolId, School]) -> Checked:
-    """Read ``rows`` to their end, and hold them against the catalogue and each other."""
+def check(rows: Iterable[RosterRow | Finding], catalogue: Mapping[SchoolId, School], today: date) -> Checked:
+    """Read ``rows`` to their end, and hold them against the catalogue, the day and each other."""
     found = _Findings()
     by_school: dict[SchoolId, SchoolRows] = {}
     national_ids: dict[int, int] = {}
@@ -40,6 +42,8 @@ def check(rows: Iterable[RosterRow | Finding], catalogue: Mapping[SchoolId, Scho
         first = national_ids.setdefault(int(row.national_id, 36), row.row)
         if first != row.row:
             found.add(Finding(row.row, Column.NATIONAL_ID, FindingCode.NATIONAL_ID_TWICE, first, row.part))
+        if row.birth_date is not None and (doubt := _of_birth(row, row.birth_date, today)):
+            found.add(Finding(row.row, Column.BIRTH_DATE, doubt, part=row.part))
     national_ids.clear()
     teachers = Teachers()
     for school_rows in by_school.values():
@@ -49,20 +53,29 @@ def check(rows: Iterable[RosterRow | Finding], catalogue: Mapping[SchoolId, Scho
 
 
 class _Findings:
-    """Counts all findings, and keeps the first by row."""
+    """Counts all faults, and keeps the first by row, and warnings as far as there is room."""
 
     def __init__(self) -> None:
         self.count = 0
         self._kept: list[Finding] = []
 
     def add(self, finding: Finding) -> None:
-        self.count += 1
+        self.count += finding.code not in WARNINGS
         self._kept.append(finding)
         if len(self._kept) == 2 * policy.ROSTER_FINDINGS_SHOWN:
             self._kept = [*self.first()]
 
     def first(self) -> tuple[Finding, ...]:
-        return tuple(sorted(self._kept)[: policy.ROSTER_FINDINGS_SHOWN])
+        kept = sorted(self._kept, key=lambda finding: (finding.code in WARNINGS, finding))
+        return tuple(sorted(kept[: policy.ROSTER_FINDINGS_SHOWN]))
+
+
+def _of_birth(row: RosterRow, born: date, today: date) -> FindingCode | None:
+    """What a birth date makes doubtful, of a pupil of that level."""
+    if born > today:
+        return FindingCode.BIRTH_DATE_INVALID
+    youngest, oldest = policy.PUPIL_AGES[row.level]
+    return None if youngest <= age(born, today) <= oldest else FindingCode.BIRTH_DATE_UNLIKELY
 
 
 def _of_catalogue(school_rows: SchoolRows, catalogue: Mapping[SchoolId, School]) -> Iterator[Finding]:

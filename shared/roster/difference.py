@@ -11,7 +11,7 @@ from shared.domain.imports import RosterImport
 from shared.domain.pupils import Pupil, SchoolRoster
 
 _YEAR_TURNS = (8, 9)  # months in which a whole year leaves every school
-_PARTS = ("name", "school", "class_name", "seat", "teacher")
+_PARTS = ("name", "school", "class_name", "seat", "teacher", "birth_date")
 
 
 class Kind(StrEnum):
@@ -86,8 +86,10 @@ def difference(
     here = {pupil.index: pupil for pupil in present}
     changes, unchanged, alone, import_id = [], 0, roster_import.school is not None, roster_import.id
     for wanted in roster.pupils:
-        after = wanted._replace(import_id=import_id)
         before = here.get(wanted.index) or elsewhere.get(wanted.index)
+        # A roster without birth dates takes none away.
+        born = wanted.birth_date or (before.birth_date if before else None)
+        after = wanted._replace(import_id=import_id, birth_date=born)
         if before is not None and before._replace(import_id=import_id) == after:
             unchanged += 1
         else:

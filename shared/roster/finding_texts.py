@@ -235,6 +235,12 @@ TEXTS: Mapping[FindingCode, Mapping[str, str]] = {
         "vi": "Ngày không hợp lệ. Vui lòng viết 2015-01-31, 2015/1/31 hoặc theo năm Dân Quốc 104/01/31.",
         "id": "Tanggal ini tidak sah. Tulis 2015-01-31, 2015/1/31, atau menurut tahun ROC 104/01/31.",
     },
+    FindingCode.BIRTH_DATE_UNLIKELY: {
+        "zh-Hant": "以這個學層的學生而言，年齡太小或太大。請核對；日期正確者可照常匯入。",
+        "en": "The pupil would be too young or too old for this school level. Please check; a date that is right can stay.",
+        "vi": "Học sinh quá nhỏ hoặc quá lớn so với cấp học này. Vui lòng kiểm tra; ngày đúng thì có thể giữ nguyên.",
+        "id": "Siswa terlalu muda atau terlalu tua untuk jenjang ini. Mohon periksa; tanggal yang benar boleh tetap.",
+    },
     FindingCode.SCHOOL_UNKNOWN: {
         "zh-Hant": "學校清單裡沒有這個代碼。請核對學校代碼。",
         "en": "This code is not in the list of schools. Please check the school's code.",

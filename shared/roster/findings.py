@@ -1,4 +1,5 @@
-"""Findings: what is wrong with a roster, row by row. None ever holds what a cell says: it may be personal."""
+"""Findings: what is, or may be, wrong with a roster, row by row. None ever holds what a cell says, as personal as that
+may be."""
 
 from enum import StrEnum
 from typing import NamedTuple
@@ -45,6 +46,7 @@ class FindingCode(StrEnum):
     NATIONAL_ID_INVALID = "national_id_invalid"
     EMAIL_INVALID = "email_invalid"
     BIRTH_DATE_INVALID = "birth_date_invalid"
+    BIRTH_DATE_UNLIKELY = "birth_date_unlikely"
     # One row beside the catalogue and other rows.
     SCHOOL_UNKNOWN = "school_unknown"
     SCHOOL_NOT_YOURS = "school_not_yours"
@@ -65,9 +67,13 @@ class FindingCode(StrEnum):
     PUPIL_OF_TWO_CLASSES = "pupil_of_two_classes"
 
 
+WARNINGS = frozenset({FindingCode.BIRTH_DATE_UNLIKELY})
+"""What is to be looked at, and keeps no roster from being applied."""
+
+
 class Finding(NamedTuple):
-    """One fault: in row ``row`` (the headings are row 1; 0: the whole file) under the heading ``column``, or the letter
-    of a column without a known one; empty when the fault is of the whole row.
+    """One fault or warning: in row ``row`` (the headings are row 1; 0: the whole file) under the heading ``column``, or
+    the letter of a column without a known one; empty when it is of the whole row.
 
     ``other_row`` is the row that it doesn't go with, 0 if there is none. ``part`` is the file in a OneRoster archive.
     """

@@ -43,14 +43,17 @@ class Prepare:
     def __call__(self, roster_import: RosterImport, file: BinaryIO) -> tuple[RosterImport, Report]:
         """Check the file of an import that is being checked; the import after it. Raises StoreBusy, ImportMoved."""
         self._given.progress(READING, 0, 0)
-        checked = _within(roster_import.school, check(self._counted(read_roster(file)), self._catalogue()))
+        checked = _within(roster_import.school, self._checked(file))
         self._given.progress(READING, checked.rows, checked.rows)
         if checked.faults:
             report = Report(checked.findings, checked.faults, {}, (), [])
             return self._end(roster_import, ImportAction.REFUSE, report, rows=checked.rows)
         rows = {school: len(packed) for school, packed in checked.by_school.items()}
         named = self._keep(roster_import, checked)
-        return self._compare(roster_import, rows, named)
+        return self._compare(roster_import, rows, named, checked.findings)
+
+    def _checked(self, file: BinaryIO) -> Checked:
+        return check(self._counted(read_roster(file)), self._catalogue(), day(self._given.clock()))
 
     def _counted(self, rows: Iterable[RosterRow | Finding]) -> Iterable[RosterRow | Finding]:
         for number, row in enumerate(rows):
@@ -83,13 +86,25 @@ class Prepare:
                 homerooms[row.class_name] = Homeroom(row.class_name, teacher, row.teacher_name, row.teacher_email)
         indexes = self._stores.crew.map(self._identities.of, [row.national_id for row in rows])
         pupils = [
-            Pupil(index, row.name, school, row.class_name, row.seat, homerooms[row.class_name].teacher)
+            Pupil(
+                index,
+                row.name,
+                school,
+                row.class_name,
+                row.seat,
+                homerooms[row.class_name].teacher,
+                birth_date=row.birth_date,
+            )
             for index, row in zip(indexes, rows, strict=True)
         ]
         return SchoolRoster(school, pupils, list(homerooms.values()))
 
     def _compare(
-        self, roster_import: RosterImport, rows: Mapping[SchoolId, int], named: frozenset[str]
+        self,
+        roster_import: RosterImport,
+        rows: Mapping[SchoolId, int],
+        named: frozenset[str],
+        warnings: tuple[Finding, ...],
     ) -> tuple[RosterImport, Report]:
         today = day(self._given.clock())
         schools, lacking, shown = {}, [], []
@@ -100,7 +115,7 @@ class Prepare:
                 lacking.append(school)
             shown += _shown(found)[: policy.ROSTER_DIFFERENCES_SHOWN - len(shown)]
             self._given.progress(COMPARING, number, len(rows))
-        report = Report((), 0, schools, tuple(lacking), shown)
+        report = Report(warnings, 0, schools, tuple(lacking), shown)
         values = {"rows": len(named), "schools": len(rows), "counts": total(schools.values()), "lacking": len(lacking)}
         if roster_import.school is not None:
             values["last"] = self._stores.imports.last(roster_import.school) or ""

@@ -7,7 +7,7 @@ from shared.roster.findings import Finding
 
 
 class Report(NamedTuple):
-    """What the check of a roster found: its faults, or what applying it would change."""
+    """What the check of a roster found: its faults, or its warnings and what applying it would change."""
 
     findings: tuple[Finding, ...]
     faults: int

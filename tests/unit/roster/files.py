@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -15,6 +16,7 @@ from tests.bench.city import HEADINGS
 
 SCHOOL = School("900101", "市立內湖國小", SchoolLevel.ELEMENTARY, "內湖區", "02-00000101", "23")
 OTHER = School("900102", "市立金華國小", SchoolLevel.ELEMENTARY, "大安區", "02-00000102", "23")
+TODAY = date(2026, 11, 30)
 CATALOGUE = {SchoolId(school.level, school.code): school for school in (SCHOOL, OTHER)}
 GOOD = tuple(
     tuple(line.split(","))
@@ -101,7 +103,7 @@ def zip_file(parts: Mapping[str, bytes | str]) -> bytes:
 
 def checked(file: bytes) -> Checked:
     """What comes of a file."""
-    return check(read_roster(io.BytesIO(file)), CATALOGUE)
+    return check(read_roster(io.BytesIO(file)), CATALOGUE, TODAY)
 
 
 def found(file: bytes) -> list[tuple[int, str, str]]:

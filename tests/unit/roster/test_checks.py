@@ -3,6 +3,7 @@
 import pytest
 
 from shared.domain.schools import SchoolId, SchoolLevel
+from shared.roster.rows import Column
 from shared.roster.school_rows import SchoolRows
 from tests.unit.roster.files import GOOD, SCHOOL, changed, checked, csv_file, found
 
@@ -33,6 +34,26 @@ def test_a_fault_between_rows_names_both(change: dict[str, str], expected: list[
     cells = {heading: cell for heading, cell in change.items() if heading != "row"}
     findings = checked(csv_file(changed(change["row"], **cells))).findings
     assert [(finding.row, finding.column, finding.code, finding.other_row) for finding in findings] == expected
+
+
+def _born(born: str) -> bytes:
+    return csv_file([(*GOOD[0], born, ""), *((*row, "", "") for row in GOOD[1:])], headings=Column)
+
+
+@pytest.mark.parametrize("born", ["2021-12-01", "2011-11-30"])
+def test_a_pupil_too_young_or_too_old_for_the_level_is_a_warning(born: str) -> None:
+    result = checked(_born(born))
+    assert [(f.row, f.column, f.code) for f in result.findings] == [(2, "出生日期", "birth_date_unlikely")]
+    assert (result.faults, result.rows) == (0, 4)
+
+
+@pytest.mark.parametrize("born", ["2021-11-30", "2011-12-01"])
+def test_an_age_at_the_edge_is_none(born: str) -> None:
+    assert checked(_born(born)).findings == ()
+
+
+def test_a_birth_date_still_to_come_is_a_fault() -> None:
+    assert checked(_born("2026-12-01")).faults == 1
 
 
 def test_a_fault_of_a_class_is_told_once() -> None:

@@ -2,6 +2,7 @@
 
 import io
 from collections import deque
+from datetime import date
 from itertools import chain, repeat
 
 import pytest
@@ -98,6 +99,22 @@ def test_optional_columns_are_read() -> None:
     read = list(read_roster(io.BytesIO(csv_file(rows, headings=Column))))
     assert [str(row.birth_date) for row in read] == ["2015-01-31"] * 3 + ["None"]
     assert {row.note for row in read} == {"轉入"}
+
+
+@pytest.mark.parametrize(
+    "written", ["2008-09-01", "2008/9/1", "2008年9月1日", "97/09/01", "097.9.1", "民國97年9月1日", "970901", "0970901"]
+)
+def test_a_birth_date_is_read_as_schools_write_it(written: str) -> None:
+    rows = [(*GOOD[0], written, "")]
+    (row,) = read_roster(io.BytesIO(csv_file(rows, headings=Column)))
+    assert row.birth_date == date(2008, 9, 1)
+
+
+@pytest.mark.parametrize(
+    "written", ["96/02/29", "1989-12-31", "2008-13-01", "九七年", "97-9/1", "2008年9月", "12345678"]
+)
+def test_what_is_no_birth_date_is_told_by_row(written: str) -> None:
+    assert found(csv_file([(*GOOD[0], written, "")], headings=Column)) == [(2, "出生日期", "birth_date_invalid")]
 
 
 def test_a_file_without_pupils_is_told() -> None:

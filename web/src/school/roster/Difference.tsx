@@ -5,6 +5,7 @@ import { Ask } from "../../desk/Ask";
 import { useSending } from "../../desk/useSending";
 import { apply } from "./calls";
 import { Counts } from "./Counts";
+import { Warnings } from "./Findings";
 import type { Report } from "./types";
 import { useRosterWords } from "./words";
 
@@ -38,6 +39,7 @@ export function Difference({ api, report, changed }: { api: StaffApi; report: Re
         )}
         <div class="actions"><Button disabled={lacking > 0 && !allowed} onClick={() => setAsking(true)}>{say("difference.apply")}</Button></div>
       </section>
+      <Warnings findings={report.findings} />
       <Changes differences={report.differences} />
       {asking && <Ask title={say("difference.sure")} text={say("difference.sure.text")} yes={say("difference.apply")} no={say("queue.sure.no")} busy={busy} problem={problem} send={go} leave={leave} />}
     </>

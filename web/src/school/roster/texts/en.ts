@@ -30,6 +30,7 @@ export const texts: RosterTexts = {
   "findings.text": "Nothing was applied. Please correct the file and send it again.",
   "findings.caption": "What to correct",
   "findings.some": "What to correct: the first {shown} of {count}",
+  "findings.warnings": "To be looked at; it can be applied as it is",
   "findings.row": "Row",
   "findings.part": "File",
   "findings.column": "Column",
@@ -62,6 +63,7 @@ export const texts: RosterTexts = {
   "part.class_name": "Class",
   "part.seat": "No.",
   "part.teacher": "Homeroom teacher",
+  "part.birth_date": "Birth date",
 
   "undo.ask": "Take this import back",
   "undo.sure": "Take this import back?",

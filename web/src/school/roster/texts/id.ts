@@ -30,6 +30,7 @@ export const texts: RosterTexts = {
   "findings.text": "Tidak ada yang diterapkan. Perbaiki berkas lalu kirim lagi.",
   "findings.caption": "Yang perlu diperbaiki",
   "findings.some": "Yang perlu diperbaiki: {shown} pertama dari {count}",
+  "findings.warnings": "Perlu diperiksa; tetap dapat diterapkan",
   "findings.row": "Baris",
   "findings.part": "Berkas",
   "findings.column": "Kolom",
@@ -62,6 +63,7 @@ export const texts: RosterTexts = {
   "part.class_name": "Kelas",
   "part.seat": "No.",
   "part.teacher": "Wali kelas",
+  "part.birth_date": "Tanggal lahir",
 
   "undo.ask": "Batalkan impor ini",
   "undo.sure": "Batalkan impor ini?",

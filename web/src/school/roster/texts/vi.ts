@@ -30,6 +30,7 @@ export const texts: RosterTexts = {
   "findings.text": "Chưa áp dụng gì. Vui lòng sửa tệp và tải lại.",
   "findings.caption": "Những chỗ cần sửa",
   "findings.some": "Những chỗ cần sửa: {shown} đầu trong {count}",
+  "findings.warnings": "Cần kiểm tra; vẫn có thể áp dụng",
   "findings.row": "Hàng",
   "findings.part": "Tệp",
   "findings.column": "Cột",
@@ -62,6 +63,7 @@ export const texts: RosterTexts = {
   "part.class_name": "Lớp",
   "part.seat": "Số",
   "part.teacher": "Giáo viên chủ nhiệm",
+  "part.birth_date": "Ngày sinh",
 
   "undo.ask": "Hoàn tác lần nhập này",
   "undo.sure": "Hoàn tác lần nhập này?",

@@ -28,6 +28,7 @@ export const texts = {
   "findings.text": "沒有套用任何資料。請修正檔案後重新上傳。",
   "findings.caption": "需要修正的地方",
   "findings.some": "需要修正的地方（顯示前 {shown} 處，共 {count} 處）",
+  "findings.warnings": "請核對（不影響匯入）",
   "findings.row": "列",
   "findings.part": "檔案",
   "findings.column": "欄位",
@@ -60,6 +61,7 @@ export const texts = {
   "part.class_name": "班級",
   "part.seat": "座號",
   "part.teacher": "導師",
+  "part.birth_date": "出生日期",
 
   "undo.ask": "復原這次匯入",
   "undo.sure": "復原這次匯入？",
