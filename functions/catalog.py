@@ -11,6 +11,7 @@ from functions.count_classes import contract as count_classes
 from functions.deliver_webhooks import contract as deliver_webhooks
 from functions.fetch_evidence import contract as fetch_evidence
 from functions.fetch_form import contract as fetch_form
+from functions.follow_birthdays import contract as follow_birthdays
 from functions.import_roster import contract as import_roster
 from functions.issue_code import contract as issue_code
 from functions.issue_service_token import contract as issue_service_token
@@ -88,6 +89,7 @@ FUNCTIONS: tuple[Function, ...] = (
     tell_family.FUNCTION,
     apply_roster.FUNCTION,
     turn_day.FUNCTION,
+    follow_birthdays.FUNCTION,
     write_audit.FUNCTION,
     count_classes.FUNCTION,
     read_coverage.FUNCTION,

@@ -20,6 +20,7 @@ class Settings(BaseSettings):
     counts_queue_url: str
     family_queue_url: str
     events_queue_url: str
+    birthdays_queue_url: str
 
 
 FUNCTION = Function(
@@ -36,6 +37,7 @@ FUNCTION = Function(
         "counts_queue": ("sqs:SendMessage",),
         "family_queue": ("sqs:SendMessage",),
         "events_queue": ("sqs:SendMessage",),
+        "birthdays_queue": ("sqs:SendMessage",),
     },
     triggers=(StreamTrigger(),),
     timeout_seconds=30,

@@ -21,6 +21,7 @@ urls = {
     Worker.COUNTS: settings.counts_queue_url,
     Worker.FAMILY: settings.family_queue_url,
     Worker.EVENTS: settings.events_queue_url,
+    Worker.BIRTHDAYS: settings.birthdays_queue_url,
 }
 queues = {worker: Queue(client("sqs"), url) for worker, url in urls.items()}
 

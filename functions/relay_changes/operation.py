@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from functions.relay_changes.birthdays import birthdays
 from functions.relay_changes.recounts import recounts
 from functions.relay_changes.service_events import service_events
 from shared.delivery import outbox
@@ -11,7 +12,7 @@ from shared.delivery.kinds import MessageKind
 from shared.domain.audit import OBJECTED, AuditAction, AuditEntry, spelt
 from shared.domain.bindings import State
 from shared.domain.codes import Purpose
-from shared.domain.reasons import GUARDIAN_ENDED
+from shared.domain.reasons import SCHOOL_HEARS
 from shared.domain.schools import SchoolId, SchoolLevel
 from shared.domain.staff import Role
 from shared.persistence import keys
@@ -34,6 +35,7 @@ class Worker(StrEnum):
     COUNTS = "counts"
     FAMILY = "family"
     EVENTS = "events"
+    BIRTHDAYS = "birthdays"
 
 
 class Unreadable(Exception):
@@ -66,7 +68,8 @@ _MESSAGES = {
 def tasks(change: Change) -> list[Task]:
     """What one change sets in motion. A change that leaves the state as it was (counters, marks) sets off nothing."""
     told = [Task(Worker.EVENTS, body) for body in service_events(change)]
-    return _told(change) + told + [Task(Worker.COUNTS, named) for named in recounts(change)]
+    counts = [Task(Worker.COUNTS, named) for named in recounts(change)]
+    return _told(change) + told + counts + [Task(Worker.BIRTHDAYS, body) for body in birthdays(change)]
 
 
 def _told(change: Change) -> list[Task]:
@@ -133,9 +136,9 @@ def _binding(change: Change) -> list[Task]:
 
 
 def _unbound(change: Change) -> list[Task]:
-    """A school hears of what a guardian gave up, once it had stood."""
+    """A school hears of what a guardian, or a student of age, gave up, once it had stood."""
     stood, new = (change.old or {}).get("st") == State.APPROVED, change.new
-    if not stood or new["st"] != State.ENDED or new.get("rc") not in GUARDIAN_ENDED:
+    if not stood or new["st"] != State.ENDED or new.get("rc") not in SCHOOL_HEARS:
         return []
     return [Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.CHILD_UNBOUND, change.image))]
 

@@ -15,8 +15,9 @@ from shared.domain import policy, sealing
 from shared.domain.bindings import Binding, State
 from shared.domain.codes import Purpose, code
 from shared.domain.contacts import Channel, Contact
-from shared.domain.identifiers import application_number, read_binding_id
+from shared.domain.identifiers import application_number, keyed, read_binding_id
 from shared.domain.languages import DEFAULT_LANGUAGE, Language
+from shared.domain.majority import of_age_on
 from shared.domain.schools import day
 from shared.domain.students import masked_name
 from shared.persistence import keys
@@ -26,6 +27,7 @@ from shared.persistence.change_stream import read_image
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.key_ring import LocalKey
+from shared.persistence.pupil_store import birth_date
 
 # States in which somebody else's application for the same two people concerns the guardian on record.
 _DISTURBED = (State.APPLIED, State.APPROVED, State.RETURNED)
@@ -34,6 +36,9 @@ _DISTURBED = (State.APPLIED, State.APPROVED, State.RETURNED)
 _NOT_ME = (MessageKind.SUBMITTED, MessageKind.APPROVED_NEW_ACCOUNT, MessageKind.APPROVED_EXISTING_ACCOUNT)
 # Messages after which the reader signs in.
 _TO_SIGN_IN = (MessageKind.APPROVED_NEW_ACCOUNT, MessageKind.APPROVED_EXISTING_ACCOUNT, MessageKind.RESTORED)
+
+
+_TO_STAFF = (MessageKind.REVIEWS_WAITING, MessageKind.REVIEWS_OVERDUE, MessageKind.LETTERS_DUE)
 
 
 class LetterWriter:
@@ -74,7 +79,9 @@ class LetterWriter:
             return self._probe(body, now)
         if kind is MessageKind.REPEAT_REFUSED:
             return self._repeat(body, now)
-        if kind in (MessageKind.REVIEWS_WAITING, MessageKind.REVIEWS_OVERDUE):
+        if kind is MessageKind.COMING_OF_AGE:
+            return self._coming_of_age(body)
+        if kind in _TO_STAFF:
             return self._reminder(kind, body)
         binding = self._bindings.binding(read_image(body["image"]))
         if kind is MessageKind.CHILD_UNBOUND:
@@ -124,6 +131,25 @@ class LetterWriter:
             return None
         letter = self._binding(MessageKind.REPEAT_REFUSED, found[0], now)
         return letter._replace(id=f"{letter.id}-{day(now):%Y%m%d}")
+
+    def _coming_of_age(self, body: dict[str, Any]) -> Letter | None:
+        """A guardian who is still bound; the day is the one that the roster has by now, and each is told once."""
+        wanted, key = read_binding_id(body["binding"]), self._field_key.bytes
+        profile, bindings = self._bindings.of_student(wanted.student)
+        bound = [one for one in bindings if one.id == wanted and one.state is State.APPROVED and one.details.email]
+        born = birth_date(profile, key) if profile else None
+        if born is None or not bound:
+            return None
+        (binding,), comes, kind = bound, of_age_on(born).isoformat(), MessageKind.COMING_OF_AGE
+        students = masked_name(binding.details.student_name)
+        return Letter(
+            # No name of a message tells a birthday.
+            f"{kind}-{keyed(key, kind, binding.id.text, comes)}",
+            kind,
+            Contact(Channel.EMAIL, binding.details.email),
+            Language(binding.language),
+            {"students": students, "day": comes, "address": self._origin},
+        )
 
     def _reminder(self, kind: MessageKind, body: dict[str, Any]) -> Letter:
         """Staff read the city's own language."""

@@ -12,6 +12,7 @@ class Settings(BaseSettings):
 
     table_name: str
     moves_queue_url: str
+    birthdays_queue_url: str
     messages_queue_url: str
     field_key_id: str
 
@@ -24,6 +25,7 @@ FUNCTION = Function(
         "student_items": ("dynamodb:UpdateItem",),
         "day_items": ("dynamodb:UpdateItem",),
         "moves_queue": ("sqs:SendMessage",),
+        "birthdays_queue": ("sqs:SendMessage",),
         "messages_queue": ("sqs:SendMessage",),
         "field_key": ("kms:GenerateMac",),
     },

@@ -6,7 +6,7 @@ from typing import Any
 
 from functions.turn_day.contract import Settings
 from functions.turn_day.following import FollowStudent
-from functions.turn_day.operation import DoTask, TurnDay, TurnSchool
+from functions.turn_day.operation import DoTask, FindBirthdays, TurnDay, TurnSchool
 from functions.turn_day.reminders import RemindSchool
 from shared.api.worker import worker
 from shared.persistence import key_ring
@@ -16,6 +16,7 @@ from shared.persistence.block_store import BlockStore
 from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.day_log import DayLog
 from shared.persistence.homeroom_store import HomeroomStore
+from shared.persistence.majority_store import MajorityStore
 from shared.persistence.move_store import MoveStore
 from shared.persistence.queue import Queue
 from shared.persistence.school_catalogue import SchoolCatalogue
@@ -36,7 +37,8 @@ remind = RemindSchool(
 )
 school = TurnSchool(BlockStore(*sealed), remind, time.time)
 turn = TurnDay(DayLog(table), SchoolCatalogue(table), tasks, time.time)
-do_tasks = worker("turn_day", DoTask(FollowStudent(moves, time.time), moves, school, tasks))
+birthdays = FindBirthdays(MajorityStore(table, field_key), Queue(client("sqs"), settings.birthdays_queue_url))
+do_tasks = worker("turn_day", DoTask(FollowStudent(moves, time.time), moves, school, birthdays, tasks))
 
 
 def handle(event: dict[str, Any], context: Any) -> Any:

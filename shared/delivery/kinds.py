@@ -21,3 +21,5 @@ class MessageKind(StrEnum):
     REVIEWS_WAITING = "reviews_waiting"
     REVIEWS_OVERDUE = "reviews_overdue"
     CHILD_UNBOUND = "child_unbound"
+    COMING_OF_AGE = "coming_of_age"
+    LETTERS_DUE = "letters_due"

@@ -48,6 +48,11 @@ def contest_opened(student: str, contest: str) -> Body:
     return {"kind": MessageKind.CONTEST_OPENED, "student": student, "contest": contest}
 
 
+def coming_of_age(binding: str) -> Body:
+    """A guardian is to hear when the student comes of age; the sender reads the day."""
+    return {"kind": MessageKind.COMING_OF_AGE, "binding": binding}
+
+
 def reminder(
     kind: MessageKind, event: str, address: str, params: Mapping[str, str], key: bytes, entropy: Entropy
 ) -> Body:

@@ -71,6 +71,12 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
         "vi": "Học sinh không còn học ở trường của thành phố; nếu trở lại, liên kết đã duyệt sẽ tự khôi phục.",
         "id": "Siswa tidak lagi bersekolah di kota ini; jika kembali, penautan yang disetujui akan pulih sendiri.",
     },
+    "ended_of_age": {
+        "zh-Hant": "這位學生已成年，並自行結束這項綁定。",
+        "en": "The student is of age and has ended this binding.",
+        "vi": "Học sinh đã đủ tuổi thành niên và đã tự kết thúc liên kết này.",
+        "id": "Siswa sudah dewasa dan telah mengakhiri tautan ini.",
+    },
     "barred": {
         "zh-Hant": "學校已結束這項綁定；如有疑問，請洽學校教務處註冊組。",
         "en": "The school has ended this; if you have questions, please ask the school's registry.",

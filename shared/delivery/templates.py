@@ -38,6 +38,8 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.REVIEWS_WAITING: frozenset({"school", "class", "waiting", "days", "address"}),
     MessageKind.REVIEWS_OVERDUE: frozenset({"school", "classes", "days", "address"}),
     MessageKind.CHILD_UNBOUND: frozenset({"class", "students", "reason", "address"}),
+    MessageKind.COMING_OF_AGE: frozenset({"students", "day", "address"}),
+    MessageKind.LETTERS_DUE: frozenset({"school", "class", "count", "address"}),
 }
 
 

@@ -11,7 +11,7 @@ from shared.domain.schools import day, school_year
 _DIGEST_BYTES = 16
 DIGEST_CHARACTERS = 22
 _DIGEST = re.compile(rf"[A-Za-z0-9_-]{{{DIGEST_CHARACTERS}}}")
-_NUMBER_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U
 
 
 def encoded(digest: bytes) -> str:
@@ -81,5 +81,5 @@ def may_number(number: str, application_id: str) -> bool:
 
 def _letters(application_id: str) -> str:
     bits = int.from_bytes(base64.urlsafe_b64decode(application_id + "=="), "big")
-    letters = "".join(_NUMBER_ALPHABET[(bits >> (5 * place)) & 31] for place in range(10))
+    letters = "".join(CROCKFORD[(bits >> (5 * place)) & 31] for place in range(10))
     return f"{letters[:5]}-{letters[5:]}"

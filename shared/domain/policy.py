@@ -95,7 +95,6 @@ ROSTER_UNDO_DAYS: Final = 400  # for which an import can be undone
 ROSTER_UPLOAD_LINK_LIFETIME: Final = 15 * MINUTE
 ROSTER_IMPORTS_SHOWN: Final = 20
 
-<<<<<<< HEAD
 EVENT_DAYS: Final = 30  # for which a service can fetch an event, or have it sent again
 EVENT_SETTLES: Final = 20  # an event is shown once no earlier one can still come to stand before it
 EVENTS_SHOWN: Final = 100
@@ -105,7 +104,6 @@ WEBHOOK_RETRIES: Final = (5, 30, 2 * MINUTE, 10 * MINUTE, HOUR, 6 * HOUR, 8 * HO
 WEBHOOK_PAUSE: Final = MINUTE  # at most, for which a service that failed is left alone
 WEBHOOK_SECRETS: Final = 3  # that are signed with at once
 WEBHOOK_SECRET_OVERLAP: Final = DAY  # for which a secret that was replaced is still signed with
-=======
 AGE_OF_MAJORITY: Final = 18  # 民法 §12
 OF_AGE_NOTICE_DAYS: Final = 30  # by which guardians are told before
 OF_AGE_MADE_UP_DAYS: Final = 60  # for which what was to be told is made up for
@@ -120,4 +118,3 @@ PUPIL_AGES: Final = {
     "senior_high": (14, 22),
     "vocational_high": (14, 22),
 }
->>>>>>> d663cfc (Carry birth dates from rosters to pupils, sealed; warn of unlikely ones)

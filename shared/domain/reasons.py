@@ -29,7 +29,11 @@ class EndReason(StrEnum):
     BARRED = "barred"
     UNBOUND = "unbound_by_guardian"
     ACCOUNT_CLOSED = "account_closed"
+    OF_AGE = "ended_of_age"  # by the student
 
 
 GUARDIAN_ENDED = frozenset({EndReason.UNBOUND, EndReason.ACCOUNT_CLOSED})
-"""By the guardian's own doing: their school hears of it."""
+"""By the guardian's own doing."""
+
+SCHOOL_HEARS = GUARDIAN_ENDED | {EndReason.OF_AGE}
+"""Not by the school's or the roster's doing: the school hears of it."""

@@ -56,6 +56,11 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | an event is sent: it, the secrets, a pause         | BatchGetItem             | E#client     | I#event, HOOK, PAUSE |
 | a service's feed, page by page; a replay           | Query on GSI1            | gp = Z#client | gs = time#event |
 | a service's replays in a day                       | UpdateItem               | E#client     | D#yyyymmdd     |
+| who comes of age on a day (``dh``: keyed hash)   | Query                    | A#1#dh       | student        |
+| that a student does, as the roster changes       | TransactWriteItems       | A#1#dh       | student        |
+| a letter's code (``lh``: its keyed hash) is tried | UpdateItem              | P#1#lh       | META           |
+| letters of a class are printed                    | BatchWriteItem, BatchExecuteStatement | P#1#lh S#1#sh | META, P |
+| a student ends a binding by a letter              | TransactWriteItems       | S#1#sh       | B#1#gh, P      |
 | what a sandbox's reset forgets                   | Scan, BatchWriteItem     | (all)        | (all)          |
 """
 
@@ -96,6 +101,8 @@ _GRANT_PREFIX: Final = "V#"
 _EVENTS_PREFIX: Final = "E#"
 _EVENT_PREFIX: Final = "I#"
 _DAYS: Final = "J#"
+_LETTER_PREFIX: Final = f"P#{_INDEX_VERSION}#"
+_MAJORITY_PREFIX: Final = f"A#{_INDEX_VERSION}#"
 _META: Final = "META"
 _SIGN_IN: Final = "SIGNIN"
 _ROUTE_PREFIX: Final = "R#"
@@ -112,6 +119,8 @@ ITEM_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "class_items": (_CLASS_PREFIX,),
     "staff_items": (_STAFF_PREFIX,),
     "day_items": (_DAYS,),
+    "majority_items": (_MAJORITY_PREFIX,),
+    "letter_items": (_LETTER_PREFIX,),
     "audit_items": (_AUDIT_PREFIX,),
     "import_items": (_IMPORT_PREFIX,),
     "service_items": (_SERVICE_PREFIX,),
@@ -481,6 +490,21 @@ def webhook_pause(service: str) -> Key:
 def replay_day(service: str, day: date) -> Key:
     """A service's replays of one day."""
     return Key(f"{_EVENTS_PREFIX}{service}", _day(day))
+
+
+def majority_day(day_hash: str) -> str:
+    """Where those live who come of age on a day; the day is hashed, so that no key tells when anybody was born."""
+    return f"{_MAJORITY_PREFIX}{day_hash}"
+
+
+def majority(day_hash: str, student: str) -> Key:
+    """That a student comes of age on a day."""
+    return Key(majority_day(day_hash), student)
+
+
+def letter(code_hash: str) -> Key:
+    """The letter that holds the code of this hash."""
+    return Key(f"{_LETTER_PREFIX}{code_hash}", _META)
 
 
 def key_of_item(item: Mapping[str, Any]) -> Key:

@@ -140,8 +140,12 @@ def birth_date(profile: Item, key: bytes) -> date | None:
     """
     if BIRTH_DATE not in profile:
         return None
-    context = f"{keys.key_of_item(profile).context}|{BIRTH_DATE}"
-    return date.fromisoformat(sealing.unseal(key, profile[BIRTH_DATE], context))
+    return unsealed_day(keys.student_of(keys.key_of_item(profile)), profile[BIRTH_DATE], key)
+
+
+def unsealed_day(student: str, sealed: bytes, key: bytes) -> date:
+    """The same, of a value that a student's profile holds or held. Raises SealBroken."""
+    return date.fromisoformat(sealing.unseal(key, sealed, f"{keys.profile(student).context}|{BIRTH_DATE}"))
 
 
 def _place(pupil: Pupil) -> dict[str, Any]:

@@ -44,6 +44,12 @@ class Update(NamedTuple):
     names: Mapping[str, str] | None = None
 
 
+class Delete(NamedTuple):
+    """One item that a transaction deletes, if it is there."""
+
+    key: Key
+
+
 class Check(NamedTuple):
     """A condition on an item that a transaction does not write."""
 
@@ -206,15 +212,14 @@ class Table:
         )
         return decode_item(answer["Attributes"])
 
-    def transact(self, updates: Sequence[Update], *, check: Check | None = None, token: str | None = None) -> None:
+    def transact(
+        self, updates: Sequence[Update | Delete], *, check: Check | None = None, token: str | None = None
+    ) -> None:
         """Apply all updates or none; none either if ``check`` fails, whose item then is the last of the failure's.
 
         Raises ConditionFailed. ``token`` makes a repeat within 10 minutes harmless.
         """
-        items = [
-            {"Update": self._arguments(update) | {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"}}
-            for update in updates
-        ]
+        items = [self._written(update) for update in updates]
         items += [{"ConditionCheck": self._check(check)}] if check else []
         extra = {"ClientRequestToken": token} if token else {}
         _call(self._client.transact_write_items, TransactItems=items, **extra)
@@ -232,14 +237,20 @@ class Table:
         answer = _call(self._client.batch_execute_statement, Statements=batch)
         return [_outcome(response) for response in answer["Responses"]]
 
+    def _written(self, update: Update | Delete) -> dict[str, Any]:
+        if isinstance(update, Delete):
+            return {"Delete": {"TableName": self._name, "Key": _encoded(update.key)}}
+        return {"Update": self._arguments(update) | {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"}}
+
     def _check(self, check: Check) -> dict[str, Any]:
         return {
             "TableName": self._name,
             "Key": _encoded(check.key),
             "ConditionExpression": check.condition,
-            "ExpressionAttributeValues": encode_item(check.values),
             "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
-        } | ({"ExpressionAttributeNames": dict(check.names)} if check.names else {})
+            **({"ExpressionAttributeValues": encode_item(check.values)} if check.values else {}),
+            **({"ExpressionAttributeNames": dict(check.names)} if check.names else {}),
+        }
 
     def _arguments(self, update: Update) -> dict[str, Any]:
         arguments: dict[str, Any] = {

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from functions.count_classes.operation import read_class
+from functions.follow_birthdays.operation import FollowBirthday
+from functions.follow_birthdays.school import TellSchool
 from functions.link_contacts.operation import link
 from functions.provision_account.operation import ProvisionAccount
 from functions.relay_changes.operation import Worker, relay
@@ -19,7 +21,7 @@ from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import SendMessage
 from functions.tell_family.operation import TellFamily
 from functions.turn_day.following import FollowStudent
-from functions.turn_day.operation import DoTask, TurnSchool
+from functions.turn_day.operation import DoTask, FindBirthdays, TurnSchool
 from functions.turn_day.reminders import RemindSchool
 from functions.write_audit.operation import WriteAudit
 from infra.fonts import TOOLS
@@ -40,10 +42,13 @@ from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.homeroom_store import HomeroomStore
+from shared.persistence.letter_codes import LetterCodes
+from shared.persistence.majority_store import MajorityStore
 from shared.persistence.message_log import MessageLog
 from shared.persistence.move_store import MoveStore
 from shared.persistence.queue import Queue
 from tests.component.relying import publisher
+from shared.persistence.roster_store import RosterStore
 from tests.component.seals import Seals
 from tests.component.service import SANDBOX
 
@@ -108,6 +113,7 @@ class Workers:
             Worker.LINKS: lambda body: link(body, self.contacts),
             Worker.FAMILY: TellFamily(self.contests, self.queues[Worker.MESSAGES], lambda: service.now),
             Worker.MOVES: self._mover(service, table, field_key),
+            Worker.BIRTHDAYS: self._birthdays(service, table, field_key),
             Worker.ACCOUNTS: ProvisionAccount(
                 self.bindings,
                 self.accounts,
@@ -152,7 +158,21 @@ class Workers:
             os.urandom,
         )
         school = TurnSchool(BlockStore(*sealed), remind, lambda: service.now)
-        return DoTask(FollowStudent(moves, lambda: service.now), moves, school, self.queues[Worker.MOVES])
+        birthdays = FindBirthdays(MajorityStore(table, field_key), self.queues[Worker.BIRTHDAYS])
+        follow = FollowStudent(moves, lambda: service.now)
+        return DoTask(follow, moves, school, birthdays, self.queues[Worker.MOVES])
+
+    def _birthdays(self, service, table, field_key) -> FollowBirthday:
+        tell_school = TellSchool(
+            LetterCodes(table, field_key),
+            HomeroomStore(table, field_key, os.urandom),
+            RosterStore(table, field_key),
+            self.queues[Worker.MESSAGES],
+            field_key,
+            os.urandom,
+        )
+        store, messages = MajorityStore(table, field_key), self.queues[Worker.MESSAGES]
+        return FollowBirthday(store, messages, tell_school, lambda: service.now)
 
     def replace(self, worker: Worker, work: Callable[[dict[str, Any]], None]) -> None:
         """Let ``work`` take a worker's bodies from now on."""
