@@ -11,9 +11,11 @@ from botocore.config import Config
 
 from infra.local.engine import free_port, running
 from shared.persistence import key_ring, keys
+from shared.persistence.majority_store import MajorityStore
 from shared.persistence.table import Table
+from tests.component.majority import comes_in, turning, write
 from tests.component.office import staff_pool
-from tests.component.service import Service
+from tests.component.service import STUDENT_ID, Service
 from tests.component.workers import Stream, Workers
 
 
@@ -121,6 +123,26 @@ def stream(clients, table, service):
 def settle(workers, stream):
     """Do all that the changes since the last time set off."""
     return lambda: workers.work(stream.records())
+
+
+@pytest.fixture
+def born(service, field_key):
+    """Writes a pupil's birth date: of who comes of age in so many days."""
+
+    def brought_in(days, national_id=STUDENT_ID):
+        write(service, field_key, national_id, birth_date=comes_in(service, days))
+
+    return brought_in
+
+
+@pytest.fixture
+def majorities(table, field_key):
+    return MajorityStore(table, field_key)
+
+
+@pytest.fixture
+def pass_days(service, workers):
+    return turning(service, workers)
 
 
 @pytest.fixture

@@ -58,7 +58,7 @@ def test_a_child_is_unbound_and_guardian_and_school_are_told_once(service, settl
     assert (child["state"], child["unbindable"], child["reason"]["code"]) == ("ended", False, "unbound_by_guardian")
     assert [step["state"] for step in child["history"]] == ["applied", "approved", "ended"]
     assert len(subjects(mailbox)) == before + 1
-    assert subjects(teacher) == ["臺北市親子綁定：五年一班有一項綁定已由家長解除"]
+    assert subjects(teacher) == ["臺北市親子綁定：五年一班有一項綁定已解除"]
     assert unbind(service, token, binding.text, 3)[1]["code"] == "not_unbindable"
 
 
@@ -112,7 +112,7 @@ def test_a_protected_child_may_be_unbound_and_nothing_tells_of_the_flag(service,
     status, told, _ = unbind(service, token, binding.text, 2)
     settle()
     assert (status, told["state"]) == (200, "ended")
-    assert subjects(teacher) == ["臺北市親子綁定：五年一班有一項綁定已由家長解除"]
+    assert subjects(teacher) == ["臺北市親子綁定：五年一班有一項綁定已解除"]
 
 
 def test_without_a_version_nothing_is_unbound(service, settle, mailbox):
