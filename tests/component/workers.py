@@ -47,8 +47,8 @@ from shared.persistence.majority_store import MajorityStore
 from shared.persistence.message_log import MessageLog
 from shared.persistence.move_store import MoveStore
 from shared.persistence.queue import Queue
-from tests.component.relying import publisher
 from shared.persistence.roster_store import RosterStore
+from tests.component.relying import publisher
 from tests.component.seals import Seals
 from tests.component.service import SANDBOX
 
