@@ -15,6 +15,7 @@ class Settings(BaseSettings):
     messages_queue_url: str
     contact_key_id: str
     field_key_id: str
+    password_key_id: str
 
 
 FUNCTION = Function(
@@ -28,6 +29,7 @@ FUNCTION = Function(
         "messages_queue": ("sqs:SendMessage",),
         "contact_key": ("kms:GenerateMac",),
         "field_key": ("kms:GenerateMac",),
+        "password_key": ("kms:GenerateMac",),
     },
     triggers=(QueueTrigger("accounts_queue"),),
     timeout_seconds=30,

@@ -23,6 +23,7 @@ operation = ProvisionAccount(
     accounts=AccountStore(table, field_key, os.urandom),
     contacts=ContactStore(table),
     contact_key=key_ring.contact_key(client("kms"), settings.contact_key_id),
+    password_key=key_ring.password_key(client("kms"), settings.password_key_id),
     pool=FamilyPool(client("cognito-idp"), settings.family_pool_id, os.urandom),
     messages=Queue(client("sqs"), settings.messages_queue_url),
     clock=time.time,

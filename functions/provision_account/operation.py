@@ -5,7 +5,8 @@ from typing import Any
 
 from shared.delivery import outbox
 from shared.delivery.kinds import MessageKind
-from shared.domain.accounts import Account
+from shared.domain import passwords, policy
+from shared.domain.accounts import Account, Initial
 from shared.domain.bindings import Binding
 from shared.domain.contacts import Channel, Contact
 from shared.domain.identifiers import contact_hash
@@ -31,6 +32,7 @@ class ProvisionAccount:
         accounts: AccountStore,
         contacts: ContactStore,
         contact_key: LocalKey,
+        password_key: LocalKey,
         pool: FamilyPool,
         messages: Queue,
         clock: Callable[[], float],
@@ -39,6 +41,7 @@ class ProvisionAccount:
         self._accounts = accounts
         self._contacts = contacts
         self._contact_key = contact_key
+        self._password_key = password_key
         self._pool = pool
         self._messages = messages
         self._clock = clock
@@ -66,10 +69,17 @@ class ProvisionAccount:
         login = contact_hash(self._contact_key.bytes, Contact(Channel.EMAIL, binding.details.email))
         self._contacts.own(login, binding.id.guardian)
         self._pool.ensure_login(binding.id.guardian, binding.details.email)
-        return self._accounts.open(_account(binding), int(self._clock()))
+        now = int(self._clock())
+        return self._accounts.open(_account(binding, self._initial(binding, now)), now)
+
+    def _initial(self, binding: Binding, now: int) -> Initial:
+        """The city's rule, kept without anybody keeping the password: Cognito's own is random, and told to nobody."""
+        given = passwords.initial_of(binding.details.national_id)
+        digest = passwords.initial_digest(self._password_key.bytes, binding.id.guardian, given)
+        return Initial(digest, now + policy.INITIAL_PASSWORD_DAYS * policy.DAY)
 
 
-def _account(binding: Binding) -> Account:
+def _account(binding: Binding, initial: Initial) -> Account:
     return Account(
         guardian=binding.id.guardian,
         name=binding.details.guardian_name,
@@ -78,6 +88,7 @@ def _account(binding: Binding) -> Account:
         contacts=binding.contacts,
         language=binding.language,
         opened_by=_event(binding),
+        initial=initial,
     )
 
 

@@ -80,6 +80,8 @@ def _told(change: Change) -> list[Task]:
         return []
     if keys.binding_id_of(change.key) is not None:
         return _binding(change)
+    if keys.is_account(change.key):
+        return _account(change)
     return _moved(change) if keys.is_profile(change.key) else []
 
 
@@ -200,6 +202,15 @@ def _contested(change: Change) -> Task:
     """Whoever is bound to the child may have something to say."""
     binding = keys.binding_id_of(change.key)
     return Task(Worker.FAMILY, {"applied": binding.text, "application": change.new["app"]})
+
+
+def _account(change: Change) -> list[Task]:
+    """The owner hears of every new password, from the change that let it be set."""
+    old, new = change.old or {}, change.new
+    if "password_by" not in new or old.get("password_by") == new["password_by"]:
+        return []
+    guardian = keys.guardian_of_account(change.key)
+    return [Task(Worker.MESSAGES, outbox.password_changed(guardian, new["generation"]))]
 
 
 def _moved(change: Change) -> list[Task]:

@@ -77,6 +77,8 @@ class LetterWriter:
             return self._code(body, now)
         if kind is MessageKind.ACCOUNT_PROBED:
             return self._probe(body, now)
+        if kind is MessageKind.PASSWORD_CHANGED:
+            return self._password(body, now)
         if kind is MessageKind.REPEAT_REFUSED:
             return self._repeat(body, now)
         if kind is MessageKind.COMING_OF_AGE:
@@ -122,6 +124,21 @@ class LetterWriter:
             Contact(Channel.EMAIL, account.email),
             Language(account.language),
             {"address": self._origin},
+        )
+
+    def _password(self, body: dict[str, Any], now: int) -> Letter | None:
+        account = self._accounts.get(body["guardian"])
+        if account is None:
+            return None
+        return Letter(
+            f"password-{account.guardian}-{body['generation']}",
+            MessageKind.PASSWORD_CHANGED,
+            Contact(Channel.EMAIL, account.email),
+            Language(account.language),
+            {
+                "address": f"{self._origin}/account/",
+                "not_me": self._links.url(LinkKind.NOT_ME, NotMe(About.ACCOUNT, account.guardian, 0), now),
+            },
         )
 
     def _repeat(self, body: dict[str, Any], now: int) -> Letter | None:

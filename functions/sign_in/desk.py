@@ -23,6 +23,7 @@ from shared.api.code_verifier import CodeVerifier
 from shared.api.endpoint import Endpoint
 from shared.api.entrypoint import Operation
 from shared.api.tokens import Tokens
+from shared.domain.passwords import Common
 from shared.domain.sealing import Entropy
 from shared.persistence.account_sessions import AccountSessions
 from shared.persistence.account_store import AccountStore
@@ -43,6 +44,7 @@ def operations(
     issuer: CodeIssuer,
     verifier: CodeVerifier,
     pool: FamilySignIn,
+    common: Common,
     tokens: Tokens,
     entropy: Entropy,
 ) -> Mapping[Endpoint, Operation]:
@@ -50,7 +52,7 @@ def operations(
     guard, sessions = SignInGuard(table, entropy), AccountSessions(table, accounts)
     logins = Logins(contacts, accounts, contact_key, password_key)
     access, giver = AccountAccess(sessions), TokenGiver(sessions, tokens, entropy)
-    setter = PasswordSetter(accounts, pool, giver)
+    setter = PasswordSetter(accounts, pool, giver, common)
     return {
         SIGN_IN: SignIn(guard, logins, accounts, issuer, pool, giver),
         ASK_PASSWORD_CODE: AskPasswordCode(issuer),

@@ -2,6 +2,7 @@
 
 import os
 
+from functions.sign_in.blocklist import is_shipped
 from functions.sign_in.contract import Settings
 from functions.sign_in.desk import operations
 from shared.api.code_issuer import CodeIssuer
@@ -33,6 +34,7 @@ served = operations(
     issuer=CodeIssuer(contacts, contact_key, address_key, os.urandom, settings.code_lifetime_seconds),
     verifier=CodeVerifier(contacts, code_key, contact_key, os.urandom, Sandbox(settings.sandbox_domain)),
     pool=FamilySignIn(client("cognito-idp"), settings.family_pool_id, settings.family_client_id),
+    common=is_shipped,
     tokens=tokens,
     entropy=os.urandom,
 )

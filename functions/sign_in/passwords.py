@@ -9,7 +9,7 @@ from shared.api.tokens import TokenInvalid, Tokens
 from shared.domain import passwords, policy
 from shared.domain.accounts import Account
 from shared.domain.contacts import Channel, Contact
-from shared.domain.passwords import Owner
+from shared.domain.passwords import Common, Owner
 from shared.domain.refusals import FieldError, Refusal
 from shared.persistence.account_store import AccountStore
 from shared.persistence.family_sign_in import FamilySignIn
@@ -27,14 +27,15 @@ def seal_change(tokens: Tokens, account: Account, now: int) -> str:
 class PasswordSetter:
     """Signs out everything, sets the password, signs in again; of two at once only one gets as far as the second."""
 
-    def __init__(self, accounts: AccountStore, pool: FamilySignIn, giver: TokenGiver) -> None:
+    def __init__(self, accounts: AccountStore, pool: FamilySignIn, giver: TokenGiver, common: Common) -> None:
         self._accounts = accounts
         self._pool = pool
         self._giver = giver
+        self._common = common
 
     def set(self, account: Account, password: str, now: int) -> AccountTokens | None:
         """Tokens for whoever set it; None when the account has changed since it was read. Raises Refusal, StoreBusy."""
-        wrong = passwords.faults(password, Owner(account.email, account.mobile), frozenset().__contains__)
+        wrong = passwords.faults(password, Owner(account.email, account.mobile), self._common)
         if wrong:
             raise Refusal("invalid_request", errors=tuple(FieldError("/new_password", code) for code in wrong))
         generation = self._accounts.begin_password(account.guardian, account.generation, now)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from infra.fonts import prepare_fonts
 from infra.packaging.authorities import amazon_authorities
+from infra.packaging.blocklist import blocklist
 from infra.packaging.bytecode import MODULES_FILE, boot_file, modules_file
 from infra.packaging.closure import Module, Sources, closure, names_used, namespaces
 from infra.packaging.sdk_data import sdk_data, services
@@ -27,6 +28,7 @@ DATA: Mapping[str, tuple[str, ...]] = {
 # What typesets ships the fonts; what only looks up which characters they show ships their coverage file alone.
 _FONTS_FOR = "shared.documents.typesetting"
 _COVERAGE_FOR = "shared.documents.glyph_coverage"
+_BLOCKLIST_FOR = "functions.sign_in.blocklist"
 _FONT_FOLDER = Path("shared/documents/fonts")
 _BOOTED = "functions"
 # Zip files know no earlier day.
@@ -55,6 +57,11 @@ def stage(entry: str, services: frozenset[str], output: Path, sources: Sources, 
     _write_modules(entry, modules, output, sources, target)
     if services:
         _write_sdk(services, modules.values(), output, sources)
+    if _BLOCKLIST_FOR in modules:
+        _write(
+            output / modules[_BLOCKLIST_FOR].path.relative_to(sources.own).with_suffix(".bin"),
+            blocklist(sources.wheels),
+        )
     inputs = _lay_fonts(modules, output)
     _settle_times(output)
     inputs += [path for module in modules.values() if sources.owns(module) for path in (module.path, *_data(module))]

@@ -15,6 +15,7 @@ class MessageKind(StrEnum):
     CANCELLED = "cancelled"
     ENDED = "ended"
     RESTORED = "restored"
+    PASSWORD_CHANGED = "password_changed"
     ACCOUNT_PROBED = "account_probed"
     REPEAT_REFUSED = "repeat_refused"
     CONTEST_OPENED = "contest_opened"

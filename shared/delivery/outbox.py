@@ -32,6 +32,11 @@ def binding_changed(kind: MessageKind, image: Mapping[str, Any]) -> Body:
     return {"kind": kind, "image": image}
 
 
+def password_changed(guardian: str, generation: int) -> Body:
+    """The password of an account was set; its ``generation`` since then names the event."""
+    return {"kind": MessageKind.PASSWORD_CHANGED, "guardian": guardian, "generation": generation}
+
+
 def account_probed(guardian: str, contact_hashes: Sequence[str]) -> Body:
     """Somebody named this person's ID; the sender decides whether the account's owner must know."""
     return {"kind": MessageKind.ACCOUNT_PROBED, "guardian": guardian, "contacts": list(contact_hashes)}

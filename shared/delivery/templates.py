@@ -32,6 +32,7 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.CANCELLED: _APPLICATION,
     MessageKind.ENDED: _APPLICATION | {"reason"},
     MessageKind.RESTORED: _APPLICATION,
+    MessageKind.PASSWORD_CHANGED: frozenset({"address", "not_me"}),
     MessageKind.ACCOUNT_PROBED: frozenset({"address"}),
     MessageKind.REPEAT_REFUSED: _APPLICATION,
     MessageKind.CONTEST_OPENED: frozenset({"students", "relationship", "address"}),

@@ -18,6 +18,7 @@ INITIAL_CHARACTERS = 6
 _UNPRINTABLE = frozenset({"Cc", "Cs"})  # controls, lone surrogates
 _ID_CHARACTERS = 10
 _STEM_CHARACTERS = 4  # what is shorter is no part of an address, and no word that carries a password
+_UNIT_CHARACTERS = 7
 _NOT_PLAIN = re.compile(r"[\W_]+")
 
 Common = Callable[[str], bool]
@@ -35,7 +36,8 @@ def normal(raw: str) -> str:
 
     Raises ForbiddenCharacter.
     """
-    if any(unicodedata.category(character) in _UNPRINTABLE for character in raw):
+    # What is printable holds none of these; most passwords are, and are told so at once.
+    if not raw.isprintable() and any(unicodedata.category(character) in _UNPRINTABLE for character in raw):
         raise ForbiddenCharacter
     return unicodedata.normalize("NFKC", raw).strip()
 
@@ -71,8 +73,9 @@ def faults(password: str, owner: Owner, common: Common) -> list[str]:
 
 def is_common(folded: str, common: Common) -> bool:
     """Whether a folded password is one that many people have, or such a one repeated, or padded with what costs no
-    guess: a run of one character, a sequence, or fewer than four characters."""
-    if _effortless(folded):
+    guess: a run of one character, a sequence, or fewer than four characters. So is a short unit said again and again.
+    """
+    if _effortless(folded) or _repeats(folded):
         return True
     return any(_padded(text, common) or _padded(text[::-1], lambda stem: common(stem[::-1])) for text in _cores(folded))
 
@@ -100,6 +103,12 @@ def _run(text: str) -> int:
     """How many characters at the start of ``text`` are a run of one, or a sequence; a pair is none."""
     length = next((end - 1 for end in range(2, len(text) + 1) if not _sequence(text[:end])), len(text))
     return length if length > 2 else 0
+
+
+def _repeats(text: str) -> bool:
+    """Whether it is made of one unit of fewer than eight characters, twice or more; the last may be cut short."""
+    units = range(1, min(_UNIT_CHARACTERS, len(text) // 2) + 1)
+    return any(text[unit:] == text[:-unit] for unit in units)
 
 
 def _effortless(text: str) -> bool:

@@ -104,6 +104,7 @@ _DAYS: Final = "J#"
 _LETTER_PREFIX: Final = f"P#{_INDEX_VERSION}#"
 _MAJORITY_PREFIX: Final = f"A#{_INDEX_VERSION}#"
 _META: Final = "META"
+_ACCOUNT: Final = "A"
 _SIGN_IN: Final = "SIGNIN"
 _ROUTE_PREFIX: Final = "R#"
 _LEAVERS_PREFIX: Final = "X#"
@@ -261,12 +262,17 @@ def withdrawal(student: str) -> Key:
 
 def account(guardian: str) -> Key:
     """A guardian's account."""
-    return Key(f"{_ACCOUNT_PREFIX}{guardian}", "A")
+    return Key(f"{_ACCOUNT_PREFIX}{guardian}", _ACCOUNT)
 
 
 def account_session(session: AccountSession) -> Key:
     """A sign-in to an account."""
     return Key(account(session.guardian).partition, f"S#{session.id}")
+
+
+def is_account(key: Key) -> bool:
+    """Whether ``key`` is that of an account itself."""
+    return key.partition.startswith(_ACCOUNT_PREFIX) and key.sort == _ACCOUNT
 
 
 def guardian_of_account(key: Key) -> str:

@@ -3,12 +3,15 @@
 import os
 
 from functions.review_bindings.contract import DECIDE, READ_QUEUE
+from functions.sign_in.contract import SET_PASSWORD, SIGN_IN, VERIFY_PASSWORD_CODE
 from shared.api.account_session import seal_access
 from shared.domain.accounts import Account, AccountSession
+from shared.domain.codes import Purpose
 from shared.domain.identifiers import encoded, read_binding_id
 from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER
 
 NAME, MOBILE = "王曉明", "+886912345678"
+INITIAL, PASSWORD = GUARDIAN_ID[-6:], "seven tall pines by the lake"
 
 
 def open_account(service, national_id=GUARDIAN_ID, mailbox=MAILBOX, **differences):
@@ -24,6 +27,34 @@ def sign_in(service, account):
     session = AccountSession(encoded(os.urandom(16)), account.guardian, account.generation, contacts, service.now)
     service.sign_ins.open(session)
     return seal_access(service.tokens, session, service.now)
+
+
+def enter(service, password, mailbox=MAILBOX):
+    """Try to sign in."""
+    return service.call(SIGN_IN, {"email": mailbox, "password": password})
+
+
+def prove(service, challenge, mailbox=MAILBOX, code=None):
+    """Enter the code that was sent for a password, or another."""
+    right = service.code(challenge, mailbox, Purpose.PASSWORD)
+    return service.call(VERIFY_PASSWORD_CODE, {"email": mailbox, "challenge": challenge, "code": code or right})
+
+
+def choose(service, change, password=PASSWORD, initial=None):
+    """Set a password by what a code gave."""
+    body = {"password_change": change, "new_password": password}
+    return service.call(SET_PASSWORD, body | ({"initial_password": initial} if initial else {}))
+
+
+def first_sign_in(service, mailbox=MAILBOX, initial=INITIAL, password=PASSWORD):
+    """The whole first sign-in of an account that an approval opened; its tokens."""
+    status, promised, _ = enter(service, initial, mailbox)
+    assert status == 202, promised
+    status, opened, _ = prove(service, promised["challenge"], mailbox)
+    assert (status, opened.get("initial_password_required")) == (201, True), opened
+    status, tokens, _ = choose(service, opened["password_change"], password, initial)
+    assert status == 201, tokens
+    return tokens
 
 
 def approved(service, settle, student=STUDENT_ID, guardian=GUARDIAN_ID, mailbox=MAILBOX):

@@ -157,15 +157,21 @@ def stored(clients, table):
 
 
 @pytest.fixture
-def subjects(engine):
-    """The subjects of all that was sent to an address."""
+def messages(engine):
+    """All that was sent to an address, as the engine keeps it."""
 
-    def look(address: str) -> list[str]:
+    def look(address: str) -> list[dict]:
         with urllib.request.urlopen(f"{engine}/_ministack/ses/messages", timeout=5) as answer:
             boxes = json.load(answer)["messages"].values()
-        return [mail["Subject"] for box in boxes for mail in box if mail["To"] == [address]]
+        return [mail for box in boxes for mail in box if mail["To"] == [address]]
 
     return look
+
+
+@pytest.fixture
+def subjects(messages):
+    """The subjects of all that was sent to an address."""
+    return lambda address: [mail["Subject"] for mail in messages(address)]
 
 
 @pytest.fixture

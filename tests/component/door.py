@@ -42,7 +42,7 @@ class Door:
 
     def __init__(self, service, table, field_key, pool, contacts, issuer, verifier, password_key):
         self._service, self._table, self._field_key = service, table, field_key
-        self._contacts, self._issuer, self._verifier = contacts, issuer, verifier
+        self.contacts, self._issuer, self._verifier = contacts, issuer, verifier
         self.password_key = password_key
         self.pool = pool
 
@@ -54,13 +54,14 @@ class Door:
         """Those of sign_in."""
         return operations(
             self._table,
-            contacts=self._contacts,
+            contacts=self.contacts,
             accounts=AccountStore(self._table, self._field_key, os.urandom),
             contact_key=self._service.contact_key,
             password_key=self.password_key,
             issuer=self._issuer,
             verifier=self._verifier,
             pool=_Late(self),
+            common=common,
             tokens=tokens,
             entropy=os.urandom,
         )

@@ -119,6 +119,7 @@ class Workers:
                 self.accounts,
                 self.contacts,
                 service.contact_key,
+                service.door.password_key,
                 service.door.logins(),
                 self.queues[Worker.MESSAGES],
                 lambda: service.now,
