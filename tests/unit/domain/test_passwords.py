@@ -14,7 +14,12 @@ from shared.domain.passwords import Owner, faults
 from shared.domain.text import ForbiddenCharacter
 
 OWNER = Owner("grandmother.lin@example.org", "+886911220033")
-GOOD = ("seven tall pines by the lake", "correct horse battery staple", "長長的密碼沒有人會猜到的一句話", "rzqkvmwxbtjyhgd")
+GOOD = (
+    "seven tall pines by the lake",
+    "correct horse battery staple",
+    "長長的密碼沒有人會猜到的一句話",
+    "rzqkvmwxbtjyhgd",
+)
 
 
 @pytest.fixture(scope="module")
