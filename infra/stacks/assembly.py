@@ -12,6 +12,7 @@ from infra.stacks.findings import explain, explain_edge
 from infra.stacks.firewall import Firewall
 from infra.stacks.stateful import Stateful
 from infra.stacks.stateless import Package, Stateless
+from infra.stacks.watch import Watch
 from infra.stages.settings import Stage
 from shared.api.endpoint import Function
 
@@ -29,6 +30,7 @@ def assemble(app: App, stage: Stage, functions: Sequence[Function], package: Pac
     stateful = Stateful(app, stage, env)
     made = deployed(functions, stage)
     stateless = Stateless(app, stage, env, stateful=stateful, functions=made, package=package)
+    Watch(app, stage, env, stateless=stateless, functions=made)
     explain(stateful, stateless, made)
     # The local engine has no CloudFront, and speaks plain HTTP, against which half the findings would be.
     if stage.in_aws:

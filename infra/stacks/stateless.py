@@ -1,4 +1,4 @@
-"""Stateless stack: functions, queues, API and alarms, looped from the catalog. May be deleted and made again."""
+"""Stateless stack: functions, queues and API, looped from the catalog. May be deleted and made again."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +10,6 @@ from aws_cdk import aws_sqs as sqs
 from constructs import Construct
 
 from infra.constructs import permissions, triggers
-from infra.constructs.alarms import Alarms
 from infra.constructs.functions import ServiceFunction, log_group
 from infra.constructs.gateway import Gateway
 from infra.constructs.queues import WorkQueue, dead_letters
@@ -52,12 +51,12 @@ class Stateless(Stack):
             for name, consumer in queue_consumers(functions).items()
         }
         self._resources = stateful.resources | self._messaging() | {n: q.resource for n, q in self.queues.items()}
-        self._alarms = Alarms(self, "Alarms", stage)
         self.changes_failed = dead_letters(self, "ChangesFailed", stage, stateful.data_key)
         self.days_failed = dead_letters(self, "DaysFailed", stage, stateful.data_key)
-        made = {function.name: self._function(function) for function in functions}
-        self.gateway = self._open_gateway(functions, made)
-        self._watch()
+        self.functions = {function.name: self._function(function) for function in functions}
+        self.gateway = self._open_gateway(functions)
+        for name, queue in self.queues.items():
+            self._output_queue(name, queue.queue)
 
     def _messaging(self) -> dict[str, Resource]:
         sender = self._stage.email_sender
@@ -84,8 +83,7 @@ class Stateless(Stack):
             sealed_for=[s for trigger in function.triggers for s in _services(trigger)],
         )
         for trigger in function.triggers:
-            self._attach(made, function, trigger)
-        self._alarms.watch_function(function.name, made.function)
+            self._attach(made, trigger)
         return made.function
 
     def _reading(self, trigger: Trigger) -> list[iam.PolicyStatement]:
@@ -99,7 +97,7 @@ class Stateless(Stack):
             permissions.resource_statement(failed, ["sqs:SendMessage"]),
         ]
 
-    def _attach(self, made: ServiceFunction, function: Function, trigger: Trigger) -> None:
+    def _attach(self, made: ServiceFunction, trigger: Trigger) -> None:
         if isinstance(trigger, QueueTrigger):
             triggers.drain_queue(made, made.function, trigger, self.queues[trigger.queue].queue)
         elif isinstance(trigger, ScheduleTrigger):
@@ -109,28 +107,17 @@ class Stateless(Stack):
             triggers.call_daily(made, made.function, trigger, self.days_failed, parking)
         else:
             triggers.follow_stream(made, made.function, trigger, self._stateful.table, self.changes_failed)
-            self._alarms.watch_stream(function.name, made.function)
 
-    def _open_gateway(self, functions: Sequence[Function], made: dict[str, awslambda.Function]) -> Gateway:
+    def _open_gateway(self, functions: Sequence[Function]) -> Gateway:
         staff = self._stateful.staff
         gateway = Gateway(self, "Gateway", stage=self._stage, pool=staff.pool, client=staff.client)
         for function in functions:
-            gateway.serve(function.endpoints, made[function.name])
+            gateway.serve(function.endpoints, self.functions[function.name])
         access_log = log_group(self, "AccessLog", "access", self._stage, self._stateful.data_key)
-        gateway.open(made[fallback(functions).name], access_log)
-        self._alarms.watch_api(gateway.api)
-        self._alarms.watch_sms()
-        self._alarms.watch_seal()
+        gateway.open(self.functions[fallback(functions).name], access_log)
         CfnOutput(self, "ApiId", value=gateway.api.api_id)
         CfnOutput(self, "ApiEndpoint", value=gateway.api.api_endpoint)
         return gateway
-
-    def _watch(self) -> None:
-        self._alarms.watch_queue("changes", self.changes_failed)
-        self._alarms.watch_queue("days", self.days_failed)
-        for name, queue in self.queues.items():
-            self._alarms.watch_queue(name, queue.failed)
-            self._output_queue(name, queue.queue)
 
     def _output_queue(self, name: str, queue: sqs.IQueue) -> None:
         CfnOutput(self, "".join(part.title() for part in f"{name}_url".split("_")), value=queue.queue_url)

@@ -79,7 +79,7 @@ def _synthesise(stage: Stage, package: Callable[[str], Path], directory: Path) -
     app.synth()
     templates = [json.loads(path.read_text()) for path in sorted(directory.glob("*.template.json"))]
     resources = {name: item for template in templates for name, item in template["Resources"].items()}
-    outputs = {name: item for template in templates for name, item in template["Outputs"].items()}
+    outputs = {name: item for template in templates for name, item in template.get("Outputs", {}).items()}
     assert len(resources) == sum(len(template["Resources"]) for template in templates)
     return Template(stage, resources, outputs, directory)
 
