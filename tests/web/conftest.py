@@ -12,7 +12,9 @@ from playwright.sync_api import Browser, sync_playwright
 from infra.browser import FLAGS, find_browser
 from infra.local.engine import free_port
 from infra.local.site import serving
+from tests.web import account
 from tests.web.reader import INSECURE_HOST, Answer, Reader
+from tests.web.school_states import Sitting
 from tests.web.screens import SHOWN
 from tests.web.stand_in import StandIn
 from tests.web.states import Files
@@ -94,6 +96,41 @@ def visit(browser: Browser, origin: str) -> Iterator[Callable[..., tuple[Reader,
     # The browser itself notes a connection that broke, which some tests are about.
     told = [complaint for reader in readers for complaint in reader.complaints]
     assert [complaint for complaint in told if "ERR_" not in complaint] == []
+
+
+@pytest.fixture
+def at_account(browser: Browser, origin: str) -> Iterator[Callable[..., Sitting]]:
+    """Opens a section of an account, or, for None, the way in; ``options`` are those of Playwright's contexts.
+
+    At the end, whatever the browser complained of fails the test.
+    """
+    readers = []
+
+    def open_section(
+        section: str | None,
+        answers: dict[str, Answer | tuple[Answer, ...]] | None = None,
+        *,
+        language: str = "zh-Hant",
+        **options: object,
+    ) -> Sitting:
+        viewport = {"width": 360, "height": 780}
+        reader = Reader(browser.new_context(**({"locale": "zh-TW", "viewport": viewport} | options)), origin)
+        readers.append(reader)
+        stand_in = StandIn(reader.page, answers or {}, account.usual)
+        signed_in = "sessionStorage.setItem('account', 'refresh');" if section is not None else ""
+        reader.context.add_init_script(
+            "if (!sessionStorage.getItem('seeded')) { sessionStorage.setItem('seeded', 'yes');"
+            f" localStorage.setItem('language', {json.dumps(language)}); {signed_in} }}"
+        )
+        reader.page.goto(f"{origin}/account/#{section or ''}")
+        reader.page.locator(".desk .lead, main form, .summary").first.wait_for()
+        return Sitting(reader, stand_in)
+
+    yield open_section
+    for reader in readers:
+        reader.context.close()
+    told = [complaint for reader in readers for complaint in reader.complaints]
+    assert [complaint for complaint in told if "ERR_" not in complaint and "Failed to load" not in complaint] == []
 
 
 def _session(left: int, renewable: bool) -> dict[str, object]:

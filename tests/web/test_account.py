@@ -7,46 +7,18 @@ import pytest
 from functions.catalog import FUNCTIONS
 from infra.bootstrap import ROOT
 from shared.domain.languages import Language
-from tests.web.account import ANSWERS, usual
+from tests.web.account import ANSWERS
 from tests.web.account_states import STATES
-from tests.web.reader import Reader
-from tests.web.school_states import Sitting
-from tests.web.stand_in import StandIn
 
 SCREENS = ROOT / ".build" / "screens" / "account"
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 800}
 
 
-@pytest.fixture
-def sit(browser, origin):
-    """Opens a section of an account, or signed out the way in; whatever the browser complained of fails the test."""
-    readers = []
-
-    def open_section(section, answers=None, *, language="zh-Hant", viewport=PHONE, **options):
-        reader = Reader(browser.new_context(**({"locale": "zh-TW", "viewport": viewport} | options)), origin)
-        readers.append(reader)
-        stand_in = StandIn(reader.page, answers or {}, usual)
-        signed_in = "sessionStorage.setItem('account', 'refresh')" if section is not None else ""
-        reader.context.add_init_script(
-            "if (!sessionStorage.getItem('seeded')) { sessionStorage.setItem('seeded', 'yes');"
-            f" localStorage.setItem('language', {json.dumps(language)}); {signed_in} }}"
-        )
-        reader.page.goto(f"{origin}/account/#{section or ''}")
-        reader.page.locator(".desk .lead, main form, .summary").first.wait_for()
-        return Sitting(reader, stand_in)
-
-    yield open_section
-    for reader in readers:
-        reader.context.close()
-    told = [complaint for reader in readers for complaint in reader.complaints]
-    assert [complaint for complaint in told if "Failed to load resource" not in complaint] == []
-
-
 @pytest.mark.parametrize("name", STATES)
-def test_every_state_is_without_barriers_and_fits(sit, name):
+def test_every_state_is_without_barriers_and_fits(at_account, name):
     SCREENS.mkdir(parents=True, exist_ok=True)
     state = STATES[name]
-    sitting = sit(state.section, state.answers)
+    sitting = at_account(state.section, state.answers)
     state.reach(sitting)
     sitting.page.locator(state.shown).first.wait_for()
     found = {}

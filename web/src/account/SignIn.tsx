@@ -16,14 +16,16 @@ interface Props {
   step: Step;
   go: (step: Step) => void;
   why: Why | "";
+  /** The login of whoever was signed in until now. */
+  known: string;
   enter: (tokens: Tokens) => void;
 }
 
 /** The way in: by the own password; the first time, or when it was forgotten, by a code and a new one. */
-export function SignIn({ api, step, go, why, enter }: Props) {
+export function SignIn({ api, step, go, why, known, enter }: Props) {
   const { say } = useAccountWords();
   const [sent, setSent] = useState<SentCode | null>(kept);
-  const [email, setEmail] = useState(sent?.contact ?? "");
+  const [email, setEmail] = useState(sent?.contact ?? known);
   // The first password, until the code that it asked for is used: with it another code is asked for.
   const [first, setFirst] = useState("");
   const [change, setChange] = useState<Opened | null>(null);
@@ -45,7 +47,7 @@ export function SignIn({ api, step, go, why, enter }: Props) {
 
   return (
     <>
-      {why && <div class={why === "over" ? "notice" : "notice good"} role="status"><p>{say(`outside.${why}`)}</p></div>}
+      {why && <div class={why === "over" || why === "ended" ? "notice" : "notice good"} role="status"><p>{say(`outside.${why}`)}</p></div>}
       {step === "enter" && <Enter api={api} email={email} fill={setEmail} receive={receive} enter={enter} forgotten={() => go("forgotten")} />}
       {step === "forgotten" && <Forgotten api={api} email={email} fill={setEmail} receive={receive} back={() => go("enter")} />}
       {step === "code" && sent && (

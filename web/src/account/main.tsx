@@ -34,6 +34,8 @@ function Account({ speak }: { speak: (language: Language) => void }) {
 
   /** The sign-in ended while the page was used: what was entered is kept for whoever signs in again, if it is the same. */
   function over() {
+    // A question that stood open would keep everybody from the sign-in before it.
+    for (const open of document.querySelectorAll<HTMLDialogElement>("dialog[open]")) open.close();
     setInside(false);
     setSure(false);
     setWhy("over");
@@ -75,7 +77,7 @@ function Account({ speak }: { speak: (language: Language) => void }) {
         </div>
         {inside && <SignOut api={api.current} left={() => leave("out")} />}
       </div>
-      {!inside && <SignIn api={api.current} step={step} go={go} why={why} enter={enter} />}
+      {!inside && <SignIn api={api.current} step={step} go={go} why={why === "over" && !account ? "ended" : why} known={account?.email ?? ""} enter={enter} />}
       {inside && !sure && <Waiting problem={problem} again={() => void load()} />}
       {account && (
         <div class="desk" hidden={!shown} key={person}>

@@ -12,8 +12,9 @@ export interface SectionProps {
   leave: (why: Why) => void;
 }
 
-/** Why one is outside: signed out, here or everywhere; the sign-in ended by itself; the account was closed. */
-export type Why = "out" | "everywhere" | "over" | "closed";
+/** Why one is outside: signed out, here or everywhere; the sign-in ended by itself, before or while the page was used; the
+ *  account was closed. */
+export type Why = "out" | "everywhere" | "ended" | "over" | "closed";
 
 /** In the order in which they are shown; each has its name in the texts, as `section.<name>`. */
 export const SECTIONS = {

@@ -16,6 +16,7 @@ export const texts: AccountTexts = {
 
   "outside.out": "You are signed out.",
   "outside.everywhere": "You are signed out on every device.",
+  "outside.ended": "Your sign-in has ended. Please sign in again.",
   "outside.over": "Your sign-in has ended. Please sign in again; with the same account, what you entered is still there.",
   "outside.closed": "Your account was closed.",
 

@@ -16,6 +16,7 @@ export const texts: AccountTexts = {
 
   "outside.out": "Anda sudah keluar.",
   "outside.everywhere": "Anda sudah keluar di semua perangkat.",
+  "outside.ended": "Sesi masuk Anda berakhir. Silakan masuk lagi.",
   "outside.over": "Sesi masuk Anda berakhir. Silakan masuk lagi; dengan akun yang sama, isian Anda masih ada.",
   "outside.closed": "Akun Anda sudah ditutup.",
 

@@ -16,6 +16,7 @@ export const texts: AccountTexts = {
 
   "outside.out": "Bạn đã đăng xuất.",
   "outside.everywhere": "Bạn đã đăng xuất trên mọi thiết bị.",
+  "outside.ended": "Phiên đăng nhập đã kết thúc. Hãy đăng nhập lại.",
   "outside.over": "Phiên đăng nhập đã kết thúc. Hãy đăng nhập lại; với cùng tài khoản, nội dung bạn đã nhập vẫn còn.",
   "outside.closed": "Tài khoản của bạn đã được đóng.",
 

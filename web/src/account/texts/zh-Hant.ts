@@ -14,6 +14,7 @@ export const texts = {
 
   "outside.out": "您已登出。",
   "outside.everywhere": "您已在所有裝置登出。",
+  "outside.ended": "登入已結束，請重新登入。",
   "outside.over": "登入已結束，請重新登入。以同一帳號登入，先前填寫的內容仍會保留。",
   "outside.closed": "您的親子帳號已關閉。",
 
