@@ -67,7 +67,7 @@ class ProvisionAccount:
     def _open(self, binding: Binding) -> Account:
         """Address and login first: an account never stands without them. The account that stands afterwards."""
         login = contact_hash(self._contact_key.bytes, Contact(Channel.EMAIL, binding.details.email))
-        self._contacts.own(login, binding.id.guardian)
+        self._contacts.own(login, binding.id.guardian, int(self._clock()))
         self._pool.ensure_login(binding.id.guardian, binding.details.email)
         now = int(self._clock())
         return self._accounts.open(_account(binding, self._initial(binding, now)), now)

@@ -42,7 +42,7 @@ class VerifyPasswordCode:
         request: PasswordCodeVerification = call.body
         contact = Contact(Channel.EMAIL, request.email)
         verified, _ = self._verifier.verify(call, Purpose.PASSWORD, contact, request.challenge, request.code)
-        account = self._logins.open_account(verified.owner, contact.address)
+        account = self._logins.open_account(verified.owner, contact.address, may_thaw=True)
         if account is None:
             raise Refusal("sign_in_refused")
         if account.initial is not None:

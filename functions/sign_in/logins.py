@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from shared.domain import passwords
-from shared.domain.accounts import Account, AccountState
+from shared.domain.accounts import Account, AccountState, FrozenBy
 from shared.domain.contacts import Contact
 from shared.domain.identifiers import contact_hash, keyed
 from shared.persistence.account_store import AccountStore
@@ -45,11 +45,16 @@ class Logins:
         user = self._contacts.login_of(hashed) or keyed(self._contact_key.bytes, "nobody", hashed)
         return Login(contact, hashed, user, self.open_account(user, contact.address))
 
-    def open_account(self, guardian: str, email: str) -> Account | None:
-        """The account if it is open, and ``email`` its login. One read. Raises StoreBusy, SealBroken."""
+    def open_account(self, guardian: str, email: str, *, may_thaw: bool = False) -> Account | None:
+        """The account if it is open, and ``email`` its login. One read. Raises StoreBusy, SealBroken.
+
+        ``may_thaw``: also one that is frozen until its owner has set a password by a code.
+        """
         account = self._accounts.get(guardian, consistent=True)
-        fits = account is not None and account.email == email and account.state is AccountState.OPEN
-        return account if fits else None
+        if account is None or account.email != email:
+            return None
+        thaws = may_thaw and account.state is AccountState.FROZEN and account.frozen_by is FrozenBy.CHANGE
+        return account if account.state is AccountState.OPEN or thaws else None
 
     def is_initial(self, user: str, account: Account | None, password: str, now: int) -> bool:
         """Whether this is the account's initial password, and still good. One comparison, whatever is known."""

@@ -71,7 +71,7 @@ class SetPassword:
             guardian, generation, email = self._tokens.open(_CHANGE, change, now)
         except TokenInvalid:
             raise Refusal("password_change_expired") from None
-        account = self._logins.open_account(guardian, email)
+        account = self._logins.open_account(guardian, email, may_thaw=True)
         if account is None or account.generation != generation:
             raise Refusal("password_change_expired")
         return account

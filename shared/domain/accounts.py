@@ -22,12 +22,21 @@ class Initial(NamedTuple):
     until: int
 
 
+class FrozenBy(StrEnum):
+    """What an account was frozen by, and so what opens it again."""
+
+    CHANGE = "change"  # its owner said that a change was not theirs: a password set by a code opens it
+    APPROVAL = "approval"  # whose mailbox it is said that they never applied: the school opens it
+
+
 class Account(NamedTuple):
     """An account. ``guardian``: index value of the person's national ID.
 
     ``contacts``: hashes of its verified contacts; the login is ``email``. ``opened_by``: the event that made it.
-    ``generation`` grows when all that is signed in is to be signed out. ``initial``: None once its owner has set a
-    password.
+    ``generation`` grows when all that is signed in is to be signed out, ``changes`` with every change of the contacts.
+    ``also``: index values of other IDs of the same person, whose accounts were merged into this one; ``into``: the
+    guardian whose account this one was merged into, whose data it then shows; empty for none. ``initial``: None once its
+    owner has set a password.
     """
 
     guardian: str
@@ -40,6 +49,15 @@ class Account(NamedTuple):
     generation: int = 0
     state: AccountState = AccountState.OPEN
     initial: Initial | None = None
+    changes: int = 0
+    also: frozenset[str] = frozenset()
+    into: str = ""
+    frozen_by: FrozenBy | None = None
+
+    @property
+    def persons(self) -> frozenset[str]:
+        """Index values of all IDs of the person."""
+        return self.also | {self.guardian}
 
 
 class AccountSession(NamedTuple):

@@ -43,6 +43,7 @@ STUDENTS_AN_APPLICATION: Final = 10
 ACCOUNT_ACCESS_LIFETIME: Final = 15 * MINUTE  # of a token with which an account is used
 PASSWORD_CHANGE_LIFETIME: Final = 15 * MINUTE  # of the right to set a password that a code gives
 ACCOUNT_SESSION_LIFETIME: Final = DAY  # of a sign-in, however often its tokens are renewed
+CONTACT_PROOF_LIFETIME: Final = 15 * MINUTE  # within which what a code has proved is used
 CONTACT_UNDO_LIFETIME: Final = 72 * HOUR  # within which the change of a login or mobile can be undone by the old one
 NOT_ME_LINK_LIFETIME: Final = 30 * DAY
 SERVICE_TOKEN_LIFETIME: Final = HOUR  # of a token with which a relying service asks

@@ -71,6 +71,6 @@ class AccountSessions:
 
 
 def _of_person(account: Account, links: Iterable[Link]) -> tuple[BindingId, ...]:
-    """Two people may share a mailbox: only what is the account's own person's."""
+    """Two people may share a mailbox: only what is the account's own person's, by any ID of theirs."""
     named = {read_binding_id(link.binding) for link in links}
-    return tuple(sorted(binding for binding in named if binding.guardian == account.guardian))
+    return tuple(sorted(binding for binding in named if binding.guardian in account.persons))

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from shared.domain import policy, sealing
-from shared.domain.accounts import Account, AccountState, Initial
+from shared.domain.accounts import Account, AccountState, FrozenBy, Initial
 from shared.domain.identifiers import encoded
 from shared.domain.sealing import Entropy
 from shared.persistence import keys
@@ -21,22 +21,27 @@ class AccountStore:
         self._entropy = entropy
 
     def get(self, guardian: str, *, consistent: bool = False) -> Account | None:
-        """The account of the person whose ID has this index value; always one read."""
-        item = self._table.get(keys.account(guardian), consistent=consistent)
-        return self.account(item) if item else None
+        """The account of the person whose ID has this index value. One read; one more for each account that was merged
+        into another, until the one that stands."""
+        while item := self._table.get(keys.account(guardian), consistent=consistent):
+            account = self.account(item)
+            if not account.into:
+                return account
+            guardian = account.into
+        return None
 
     def open(self, account: Account, now: int) -> Account:
         """Open an account unless the person has one; the account that then stands."""
         key = keys.account(account.guardian)
-        personal = [account.name, account.email, account.mobile]
         update = Update(
             key,
             "SET opened_by = :by, opened_at = :now, person = :person, ct = :ct, lang = :lang, stands = :open,"
-            f" generation = :zero{', initial = :initial, initial_until = :until' if account.initial else ''}",
+            " generation = :zero, changes = :zero"
+            f"{', initial = :initial, initial_until = :until' if account.initial else ''}",
             {
                 ":by": account.opened_by,
                 ":now": now,
-                ":person": sealing.seal(self._field_key.bytes, personal, f"{key.context}|person", self._entropy),
+                ":person": self.person(account),
                 ":ct": account.contacts,
                 ":lang": account.language,
                 ":open": AccountState.OPEN,
@@ -81,9 +86,11 @@ class AccountStore:
         mark = encoded(self._entropy(16))
         update = Update(
             keys.account(guardian),
-            "SET generation = :next, password_at = :now, password_by = :mark",
-            {":next": generation + 1, ":now": now, ":mark": mark, ":was": generation, ":open": AccountState.OPEN},
-            condition="generation = :was AND stands = :open",
+            "SET generation = :next, password_at = :now, password_by = :mark, stands = :open REMOVE frozen_by",
+            {":next": generation + 1, ":now": now, ":mark": mark, ":was": generation, ":open": AccountState.OPEN}
+            | {":frozen": AccountState.FROZEN, ":change": FrozenBy.CHANGE},
+            # A code has proved the login, which is what an owner is asked for who said that a change was not theirs.
+            condition="generation = :was AND (stands = :open OR (stands = :frozen AND frozen_by = :change))",
         )
         try:
             self._table.update(update)
@@ -104,6 +111,36 @@ class AccountStore:
             )
         )
 
+    def freeze(self, guardian: str, by: FrozenBy) -> None:
+        """Let nobody in, and sign all out. What the school has to open stays so. Raises StoreBusy."""
+        values = {":frozen": AccountState.FROZEN, ":open": AccountState.OPEN, ":one": 1, ":by": by}
+        firm = "" if by is FrozenBy.APPROVAL else " AND (attribute_not_exists(frozen_by) OR frozen_by = :by)"
+        update = Update(
+            keys.account(guardian),
+            "SET stands = :frozen, frozen_by = :by, generation = generation + :one",
+            values,
+            condition=f"stands IN (:open, :frozen){firm}",
+        )
+        with suppress(ConditionFailed):
+            self._table.update(update)
+
+    def thaw(self, guardian: str) -> None:
+        """Open an account that was frozen. Raises StoreBusy."""
+        update = Update(
+            keys.account(guardian),
+            "SET stands = :open REMOVE frozen_by",
+            {":open": AccountState.OPEN, ":frozen": AccountState.FROZEN},
+            condition="stands = :frozen",
+        )
+        with suppress(ConditionFailed):
+            self._table.update(update)
+
+    def person(self, account: Account) -> bytes:
+        """Name and contacts as the account's item holds them."""
+        personal = [account.name, account.email, account.mobile]
+        context = f"{keys.account(account.guardian).context}|person"
+        return sealing.seal(self._field_key.bytes, personal, context, self._entropy)
+
     def account(self, item: Item) -> Account:
         """An account item as the entity. Raises SealBroken when the item was tampered with."""
         key = keys.key_of_item(item)
@@ -119,4 +156,9 @@ class AccountStore:
             generation=item["generation"],
             state=AccountState(item["stands"]),
             initial=Initial(item["initial"], item["initial_until"]) if "initial" in item else None,
+            changes=item["changes"],
+            also=frozenset(item.get("also", ())),
+            into=item.get("into", ""),
+            frozen_by=FrozenBy(item["frozen_by"]) if "frozen_by" in item else None,
         )
+

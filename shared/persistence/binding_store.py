@@ -72,10 +72,10 @@ class BindingStore:
             return [self._refused(item) if item else None for item in failure.items]
         return None
 
-    def get_many(self, binding_ids: Sequence[BindingId]) -> list[Binding]:
+    def get_many(self, binding_ids: Sequence[BindingId], *, consistent: bool = False) -> list[Binding]:
         """Those of ``binding_ids`` that exist, in their order; one round trip."""
         wanted = [keys.binding(binding_id) for binding_id in binding_ids]
-        found = self._table.get_many(wanted)
+        found = self._table.get_many(wanted, consistent=consistent) if wanted else {}
         return self.bindings([found[key] for key in wanted if key in found])
 
     def of_student(self, student: str) -> tuple[Item | None, list[Binding]]:
@@ -109,6 +109,23 @@ class BindingStore:
             return self.binding(self._table.update(update))
         except ConditionFailed as failure:
             return self._refused(failure.items[0])
+
+    def move_contacts(self, binding: Binding, contacts: frozenset[str]) -> bool:
+        """Let a binding have other contacts than those with which it was read; False when it has others since.
+
+        Its state, and so its version, stays. Raises StoreBusy.
+        """
+        update = Update(
+            keys.binding(binding.id),
+            "SET ct = :ct",
+            {":ct": contacts, ":was": binding.contacts, ":app": binding.application},
+            condition="ct = :was AND app = :app",
+        )
+        try:
+            self._table.update(update)
+        except ConditionFailed as failure:
+            return (failure.items[0] or {}).get("ct") == contacts
+        return True
 
     def decide(
         self, decisions: Sequence[Decision], acting: Acting, decider: str, now: int

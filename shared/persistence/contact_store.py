@@ -1,5 +1,6 @@
 """Contact store: codes asked for and tried, the limits on both, and the bindings that a contact opens."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from shared.domain import policy
@@ -23,7 +24,7 @@ _PREFIX = {
 _OF_LOGINS = frozenset({Purpose.PASSWORD})
 _RIGHT, _WRONG = "right", "wrong"
 _KEEP_SECONDS = 2 * policy.DAY
-_NEVER = 32_503_680_000  # the year 3000: a time to live that spares a contact with links
+NEVER = 32_503_680_000  # the year 3000: a time to live that spares a contact with links
 _BINDING_CHARACTERS = 2 * DIGEST_CHARACTERS
 
 
@@ -46,7 +47,7 @@ class Outgoing(NamedTuple):
 class Tried(NamedTuple):
     """Outcome of a try: the refusal's code or None when it was right, and what the contact opens.
 
-    ``owner`` is the guardian whose login the contact is, or empty. ``retry_after`` is in seconds.
+    ``owner`` is the guardian whose login the contact is, or may be again, or empty. ``retry_after`` is in seconds.
     """
 
     refusal: str | None
@@ -129,7 +130,7 @@ class ContactStore:
             item = self._table.update(update)
         except ConditionFailed as failure:
             return _refused(failure.items[0] or {}, prefix, challenge, now, nonce)
-        return _told(item, right=right)
+        return _told(item, now, right=right)
 
     def outgoing(self, contact_hash: str, purpose: Purpose) -> Outgoing | None:
         """The live challenge as the sender needs it, read strongly; None when none was asked for or it is used."""
@@ -140,13 +141,13 @@ class ContactStore:
         challenge = Challenge(item[f"{prefix}_id"], item[f"{prefix}_exp"])
         return Outgoing(challenge, Channel(item["chan"]), item["addr"], item["lang"])
 
-    def link(self, contact_hash: str, links: tuple[Link, ...]) -> None:
+    def link(self, contact_hash: str, links: Sequence[Link]) -> None:
         """Let a contact open these bindings. Adding a link twice changes nothing; a linked contact never expires."""
         self._table.update(
             Update(
                 keys.contact(contact_hash),
                 "ADD links :links SET keep = :never, #ttl = :never",
-                {":links": {f"{link.binding}{link.application}" for link in links}, ":never": _NEVER},
+                {":links": link_texts(links), ":never": NEVER},
                 names={"#ttl": keys.TTL_ATTRIBUTE},
             )
         )
@@ -156,19 +157,37 @@ class ContactStore:
         item = self._table.get(keys.contact(contact_hash), consistent=True) or {}
         return item.get("login_of", "")
 
-    def own(self, contact_hash: str, guardian: str) -> None:
-        """Make a contact the login of a guardian, for good. Raises OwnedElsewhere."""
+    def links_of_many(self, contact_hashes: Sequence[str]) -> list[Link]:
+        """What these contacts open, read strongly; a hundred in one round trip. Raises StoreBusy."""
+        found = self._table.get_many([keys.contact(contact) for contact in contact_hashes], consistent=True)
+        return [link for item in found.values() for link in links_of(item)]
+
+    def own(self, contact_hash: str, guardian: str, now: int) -> None:
+        """Make a contact the login of a guardian. Raises OwnedElsewhere."""
         update = Update(
             keys.contact(contact_hash),
-            "SET login_of = :guardian, keep = :never, #ttl = :never",
-            {":guardian": guardian, ":never": _NEVER},
-            condition="attribute_not_exists(login_of) OR login_of = :guardian",
+            "SET login_of = :guardian, keep = :never, #ttl = :never REMOVE kept_for, kept_until",
+            {":guardian": guardian, ":never": NEVER, ":now": now},
+            condition=free_for(),
             names={"#ttl": keys.TTL_ATTRIBUTE},
         )
         try:
             self._table.update(update)
         except ConditionFailed:
             raise OwnedElsewhere from None
+
+
+def free_for() -> str:
+    """Condition: a contact is no login but the ``:guardian``'s, nor was another's that may still be put back."""
+    return (
+        "(attribute_not_exists(login_of) OR login_of = :guardian)"
+        " AND (attribute_not_exists(kept_for) OR kept_for = :guardian OR kept_until <= :now)"
+    )
+
+
+def link_texts(links: Sequence[Link]) -> set[str]:
+    """What ``links_of`` reads."""
+    return {f"{link.binding}{link.application}" for link in links}
 
 
 def challenge_id(item: Item | None, purpose: Purpose) -> bytes | None:
@@ -193,7 +212,7 @@ def _refused(old: Item, prefix: str, challenge: Challenge, now: int, nonce: str)
     if old[f"{prefix}_exp"] <= now:
         return Tried("code_expired")
     if old.get(f"{prefix}_nonce") == nonce and now - old[f"{prefix}_at"] < policy.TRY_REPEATABLE:
-        return _told(old, right=old[f"{prefix}_result"] == _RIGHT)
+        return _told(old, now, right=old[f"{prefix}_result"] == _RIGHT)
     if old[f"{prefix}_used"]:
         return Tried("code_used")
     if old[f"{prefix}_tries"] >= policy.CODE_WRONG_TRIES:
@@ -202,8 +221,11 @@ def _refused(old: Item, prefix: str, challenge: Challenge, now: int, nonce: str)
     return Tried("contact_locked", retry_after=tenth + policy.CONTACT_WRONG_WINDOW - now)
 
 
-def _told(item: Item, *, right: bool) -> Tried:
-    return Tried(None, links_of(item), item.get("login_of", "")) if right else Tried("code_wrong")
+def _told(item: Item, now: int, *, right: bool) -> Tried:
+    if not right:
+        return Tried("code_wrong")
+    kept = item["kept_for"] if item.get("kept_until", now) > now else ""
+    return Tried(None, links_of(item), item.get("login_of", kept))
 
 
 def _shifted(register: str, length: int) -> str:

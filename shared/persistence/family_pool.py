@@ -42,6 +42,24 @@ class FamilyPool:
                 if code != "UsernameExistsException":
                     raise
 
+    def set_email(self, guardian: str, email: str) -> None:
+        """Let a login have this address, which a code has proved; nothing when there is no login.
+
+        Raises LoginTaken, StoreBusy.
+        """
+        attributes = [{"Name": "email", "Value": email}, {"Name": "email_verified", "Value": "true"}]
+        with told_apart():
+            try:
+                self._client.admin_update_user_attributes(
+                    UserPoolId=self._pool_id, Username=guardian, UserAttributes=attributes
+                )
+            except ClientError as error:
+                code = error.response["Error"]["Code"]
+                if code == "AliasExistsException":
+                    raise LoginTaken from None
+                if code != "UserNotFoundException":
+                    raise
+
     def remove_login(self, guardian: str) -> None:
         """Remove the login, if there is one. Raises StoreBusy."""
         with told_apart():

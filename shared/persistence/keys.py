@@ -19,6 +19,8 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | who left the city's schools on a day             | Query on GSI1            | gp = X#day   | gs = seat      |
 | an account                                       | GetItem, UpdateItem      | G#1#gh       | A              |
 | whether a sign-in stands, with its account         | BatchGetItem             | G#1#gh       | A, S#sign-in   |
+| a contact is changed, undone, merged             | TransactWriteItems       | G#1#gh C#1#ch | A, N#number, META |
+| what was changed of an account                   | Query                    | G#1#gh       | N#…            |
 | the consent statement in a language              | GetItem                  | CONSENT      | language       |
 | the consent statement that was signed            | GetItem                  | CONSENT#version | language    |
 | was this message sent                            | UpdateItem, GetItem      | M#message id | META           |
@@ -88,6 +90,7 @@ _DELEGATION_PREFIX: Final = "A#"
 _STUDENT_PREFIX: Final = f"S#{_INDEX_VERSION}#"
 _WITHDRAWN: Final = "V#"
 _ACCOUNT_PREFIX: Final = f"G#{_INDEX_VERSION}#"
+_CHANGE_PREFIX: Final = "N#"
 _CONTACT_PREFIX: Final = f"C#{_INDEX_VERSION}#"
 _MESSAGE_PREFIX: Final = "M#"
 _DOCUMENT_PREFIX: Final = "F#"
@@ -270,9 +273,32 @@ def account_session(session: AccountSession) -> Key:
     return Key(account(session.guardian).partition, f"S#{session.id}")
 
 
+<<<<<<< HEAD
 def is_account(key: Key) -> bool:
     """Whether ``key`` is that of an account itself."""
     return key.partition.startswith(_ACCOUNT_PREFIX) and key.sort == _ACCOUNT
+=======
+def account_change(guardian: str, number: int) -> Key:
+    """One change of an account's contacts."""
+    return Key(account(guardian).partition, f"{_CHANGE_PREFIX}{number:06d}")
+
+
+def account_change_start() -> str:
+    """How the sort keys of an account's changes begin."""
+    return _CHANGE_PREFIX
+
+
+def account_change_of(key: Key) -> tuple[str, int] | None:
+    """The guardian and number of the change that ``key`` holds; None for other items."""
+    if not (key.partition.startswith(_ACCOUNT_PREFIX) and key.sort.startswith(_CHANGE_PREFIX)):
+        return None
+    return guardian_of_account(key), int(key.sort.removeprefix(_CHANGE_PREFIX))
+
+
+def is_account(key: Key) -> bool:
+    """Whether ``key`` is an account."""
+    return key.partition.startswith(_ACCOUNT_PREFIX) and key.sort == "A"
+>>>>>>> ead69ff (wip: contacts of an account)
 
 
 def guardian_of_account(key: Key) -> str:

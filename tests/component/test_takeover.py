@@ -99,16 +99,16 @@ def test_a_mailbox_is_the_login_of_one_person(service, stream, workers, table):
     other = service.application(session, student="B142312123", guardian="FC98765432") | _own("family@example.org")
     assert service.submit(session, other, "key-00000009")[1]["code"] == "login_email_taken"
     contacts = ContactStore(table)
-    contacts.own("c" * 22, "one")
-    contacts.own("c" * 22, "one")
+    contacts.own("c" * 22, "one", service.now)
+    contacts.own("c" * 22, "one", service.now)
     with pytest.raises(OwnedElsewhere):
-        contacts.own("c" * 22, "two")
+        contacts.own("c" * 22, "two", service.now)
 
 
 def test_no_account_stands_where_its_address_became_somebody_elses_meanwhile(service, stream, workers, table):
     _, _, answer = handed_in(service, "meanwhile@example.org")
     decided(service, answer, {"action": "approve"})
-    workers.contacts.own(service.contact("meanwhile@example.org"), "o" * 22)
+    workers.contacts.own(service.contact("meanwhile@example.org"), "o" * 22, service.now)
     with pytest.raises(OwnedElsewhere):
         workers.work(stream.records())
     assert workers.accounts.get(service.identities.of(GUARDIAN_ID)) is None

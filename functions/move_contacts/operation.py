@@ -1,0 +1,98 @@
+"""move_contacts: bindings, logins and merged accounts follow their account, however late or often they are told to."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from shared.delivery import outbox
+from shared.domain.account_changes import AccountChange, moved, was_parked
+from shared.domain.accounts import Account, AccountState
+from shared.domain.bindings import Binding, State
+from shared.domain.identifiers import read_binding_id
+from shared.persistence.account_changes import AccountChanges
+from shared.persistence.binding_store import BindingStore
+from shared.persistence.contact_store import ContactStore, Link
+from shared.persistence.failures import StoreBusy
+from shared.persistence.family_pool import FamilyPool
+from shared.persistence.queue import Queue
+
+_AT_ONCE = 100
+
+
+class MoveContacts:
+    """Reads how the account stands now, and brings the rest there: what the body told of may long be over."""
+
+    def __init__(
+        self,
+        changes: AccountChanges,
+        bindings: BindingStore,
+        contacts: ContactStore,
+        pool: FamilyPool,
+        messages: Queue,
+    ) -> None:
+        self._changes = changes
+        self._bindings = bindings
+        self._contacts = contacts
+        self._pool = pool
+        self._messages = messages
+
+    def __call__(self, body: dict[str, Any]) -> None:
+        """``body``: ``{"guardian": whose account, "number": the change that is told of}``, ``"number": 0`` for one
+        that was frozen. Raises StoreBusy, LoginTaken: it comes again."""
+        found = self._changes.history(body["guardian"])
+        if found is None or found[0].into:
+            return
+        account, changes = found
+        self._log_in(account)
+        bindings = self._follow(account, changes)
+        for change in changes:
+            if change.number == body["number"]:
+                self._announce(change, bindings)
+        if account.state is AccountState.FROZEN and not body["number"]:
+            reported = [binding for binding in bindings if binding.state is State.APPROVED]
+            event = f"{account.guardian}-{account.generation}"
+            self._messages.send([outbox.not_me_reported(binding.id.text, event) for binding in reported])
+
+    def _log_in(self, account: Account) -> None:
+        """The pool's address is the account's; of accounts that were merged nothing is left there."""
+        for merged in account.also:
+            self._changes.follow(account, merged)
+            self._pool.remove_login(merged)
+        if account.state is AccountState.CLOSED:
+            return
+        self._pool.set_email(account.guardian, account.email)
+        now = self._changes.history(account.guardian)
+        if now is None or now[0].email != account.email:
+            raise StoreBusy  # Changed while it was written: whichever comes last writes what then stands.
+
+    def _follow(self, account: Account, changes: list[AccountChange]) -> list[Binding]:
+        """The bindings of the account's person, with the contacts that are the account's now."""
+        named = {contact for change in changes for contact in (change.left, change.came) if contact}
+        links = self._contacts.links_of_many(sorted(named | account.contacts))
+        own = {link for link in links if read_binding_id(link.binding).guardian in account.persons}
+        found = self._read(own)
+        for binding in found:
+            contacts = moved(binding.contacts, binding.applied_at, changes)
+            if contacts != binding.contacts:
+                linked = tuple(link for link in own if link.binding == binding.id.text)
+                for contact in sorted(contacts - binding.contacts):
+                    self._contacts.link(contact, linked)
+                if not self._bindings.move_contacts(binding, contacts):
+                    raise StoreBusy  # Handed in anew meanwhile.
+        return found
+
+    def _read(self, links: Iterable[Link]) -> list[Binding]:
+        ids = sorted({read_binding_id(link.binding) for link in links})
+        return [
+            binding
+            for first in range(0, len(ids), _AT_ONCE)
+            for binding in self._bindings.get_many(ids[first : first + _AT_ONCE], consistent=True)
+        ]
+
+    def _announce(self, change: AccountChange, bindings: list[Binding]) -> None:
+        """Approvals that waited for the contact to be the account's are told now."""
+        told = [
+            outbox.approval_announced(binding.id.text)
+            for binding in bindings
+            if binding.state is State.APPROVED and was_parked(binding.id.guardian, binding.contacts, change)
+        ]
+        self._messages.send(told)

@@ -1,0 +1,244 @@
+"""Account changes: a contact in another's place, undone again, accounts merged; each in one transaction or not at all."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from shared.domain import policy, sealing
+from shared.domain.account_changes import OF_EMAIL, UNDONE_BY, AccountChange, ChangeKind
+from shared.domain.accounts import Account, AccountState
+from shared.domain.identifiers import encoded, read_binding_id
+from shared.domain.sealing import Entropy
+from shared.persistence import keys
+from shared.persistence.account_store import AccountStore
+from shared.persistence.attributes import Item
+from shared.persistence.contact_store import NEVER, Link, free_for, link_texts, links_of
+from shared.persistence.failures import StoreBusy
+from shared.persistence.key_ring import LocalKey
+from shared.persistence.table import ConditionFailed, Table, Update
+
+_KEPT = policy.NOT_ME_LINK_LIFETIME + policy.DAY
+_TTL = {"#ttl": keys.TTL_ATTRIBUTE}
+
+
+class AddressTaken(Exception):
+    """The address is another account's login, or was until a moment ago."""
+
+
+class AccountMoved(Exception):
+    """The account was changed, frozen, merged or closed meanwhile."""
+
+
+class Replacement(NamedTuple):
+    """A contact in another's place: addresses and their hashes, ``left`` empty where there was none, ``came`` where
+    none is to be. ``undoes``: the number of the change that is undone by it, or 0."""
+
+    kind: ChangeKind
+    before: str
+    after: str
+    left: str
+    came: str
+    undoes: int = 0
+
+
+class AccountChanges:
+    """Items ``G#`` / ``N#``, written together with the account's and the contacts' own.
+
+    What writes raises AccountMoved when the account is not as it was read, AddressTaken, StoreBusy.
+    """
+
+    def __init__(self, table: Table, accounts: AccountStore, field_key: LocalKey, entropy: Entropy) -> None:
+        self._table = table
+        self._accounts = accounts
+        self._field_key = field_key
+        self._entropy = entropy
+
+    def history(self, guardian: str) -> tuple[Account, list[AccountChange]] | None:
+        """An account as it stands, and its changes, oldest first; None for no account. One strong read.
+
+        Raises StoreBusy when the read fell between the halves of a change.
+        """
+        items = {
+            keys.key_of_item(item): item
+            for item in self._table.query(keys.account(guardian).partition, consistent=True)
+        }
+        if keys.account(guardian) not in items:
+            return None
+        account = self._accounts.account(items[keys.account(guardian)])
+        changes = [self._change(items[key]) for key in sorted(items) if keys.account_change_of(key)]
+        if changes and changes[-1].number != account.changes:
+            raise StoreBusy
+        return account, changes
+
+    def get(self, guardian: str, number: int) -> AccountChange | None:
+        """One change; None for one that is not there, or not any more."""
+        item = self._table.get(keys.account_change(guardian, number), consistent=True)
+        return self._change(item) if item else None
+
+    def replace(self, account: Account, given: Replacement, now: int) -> None:
+        """Put one contact in another's place, which opens the same from then on, and sign all out."""
+        links = self._links(account, given.left) if given.left else []
+        email, undo = given.kind in OF_EMAIL, given.kind in UNDONE_BY.values()
+        person = account._replace(**{"email" if email else "mobile": given.after})
+        contacts = account.contacts - {given.left} | ({given.came} if given.came else set())
+        change = self._next(account, given, now)
+        values = {":person": self._accounts.person(person)}
+        updates = [self._account(change, contacts, account, values, ("person",), undo), self._record(change)]
+        updates += [_came(given.came, account.guardian, links, email, now)] if given.came else []
+        until = now if undo else change.undo_until
+        updates += [_left(given.left, account.guardian, email, until)] if given.left else []
+        self._write(updates)
+
+    def join(self, account: Account, contact: str, address: str, now: int) -> None:
+        """Let a contact of the same person's own bindings be one of the account's."""
+        change = self._next(account, Replacement(ChangeKind.JOIN, account.email, address, "", contact), now)
+        self._write([self._account(change, account.contacts | {contact}, account, {}, ()), self._record(change)])
+
+    def merge(self, account: Account, other: Account, contact: str, now: int) -> None:
+        """Let another account of the same person, whose login is ``contact``, become part of this one."""
+        given = Replacement(ChangeKind.MERGE, account.email, other.email, "", contact)
+        change = self._next(account, given, now)._replace(gained=other.contacts)
+        contacts, also = account.contacts | other.contacts, account.also | other.persons
+        updates = [
+            self._account(change, contacts, account, {":also": also}, ("also",)),
+            self._record(change),
+            self._merged(other, account, contacts),
+            _left(contact, other.guardian, True, change.undo_until),
+        ]
+        self._write(updates)
+
+    def follow(self, account: Account, merged: str) -> None:
+        """Let the item of an account that was merged into ``account`` show its data of now. Doing it late, or twice,
+        changes nothing."""
+        update = Update(
+            keys.account(merged),
+            "SET person = :person, ct = :ct, shown = :number",
+            {
+                ":person": self._accounts.person(account._replace(guardian=merged)),
+                ":ct": account.contacts,
+                ":number": account.changes,
+                ":by": account.guardian,
+            },
+            condition="#into = :by AND (attribute_not_exists(shown) OR shown < :number)",
+            names={"#into": "into"},
+        )
+        try:
+            self._table.update(update)
+        except ConditionFailed:
+            return
+
+    def _links(self, account: Account, contact: str) -> list[Link]:
+        """What a contact opens of the account's person."""
+        links = links_of(self._table.get(keys.contact(contact), consistent=True))
+        return [link for link in links if read_binding_id(link.binding).guardian in account.persons]
+
+    def _write(self, updates: Sequence[Update]) -> None:
+        """The account's is the first; those after its record are the contacts'."""
+        try:
+            self._table.transact(updates, token=encoded(self._entropy(16)))
+        except ConditionFailed as failure:
+            taken = not failure.items[0] and any(failure.items[2:])
+            raise AddressTaken if taken else AccountMoved from None
+
+    def _account(
+        self,
+        change: AccountChange,
+        contacts: frozenset[str],
+        account: Account,
+        values: Mapping[str, Any],
+        names: Iterable[str],
+        undo: bool = False,
+    ) -> Update:
+        # Only who is signed in changes anything but back; what was signed out since is not.
+        stands = "stands IN (:open, :frozen)" if undo else "stands = :open AND generation = :generation"
+        values = {":ct": contacts, ":next": change.number, ":changes": account.changes, ":one": 1, **values}
+        values |= {":open": AccountState.OPEN}
+        values |= {":frozen": AccountState.FROZEN} if undo else {":generation": account.generation}
+        assigned = "".join(f", {name} = :{name}" for name in names)
+        return Update(
+            keys.account(change.guardian),
+            f"SET ct = :ct, changes = :next, generation = generation + :one{assigned}",
+            values,
+            condition=f"changes = :changes AND {stands}",
+        )
+
+    def _merged(self, other: Account, account: Account, contacts: frozenset[str]) -> Update:
+        return Update(
+            keys.account(other.guardian),
+            "SET #into = :into, stands = :closed, generation = generation + :one, ct = :ct, person = :person",
+            {
+                ":into": account.guardian,
+                ":closed": AccountState.CLOSED,
+                ":open": AccountState.OPEN,
+                ":one": 1,
+                ":changes": other.changes,
+                ":ct": contacts,
+                ":person": self._accounts.person(account._replace(guardian=other.guardian)),
+            },
+            condition="stands = :open AND changes = :changes",
+            names={"#into": "into"},
+        )
+
+    def _next(self, account: Account, given: Replacement, now: int) -> AccountChange:
+        kind, before, after, left, came, undoes = given
+        return AccountChange(
+            account.guardian, account.changes + 1, kind, now, before, after, left, came, account.contacts, undoes=undoes
+        )
+
+    def _record(self, change: AccountChange) -> Update:
+        key = keys.account_change(change.guardian, change.number)
+        addresses = sealing.seal(
+            self._field_key.bytes, [change.before, change.after], f"{key.context}|addresses", self._entropy
+        )
+        values = {":kind": change.kind, ":at": change.at, ":addresses": addresses, ":left": change.left}
+        values |= {":came": change.came, ":was": change.contacts, ":undoes": change.undoes, ":ttl": change.at + _KEPT}
+        gained = {":gained": change.gained} if change.gained else {}
+        return Update(
+            key,
+            "SET kind = :kind, #at = :at, addresses = :addresses, #left = :left, came = :came, was = :was,"
+            f" undoes = :undoes, #ttl = :ttl{', gained = :gained' if gained else ''}",
+            values | gained,
+            condition=f"attribute_not_exists({keys.PARTITION_KEY})",
+            names={"#at": "at", "#left": "left", **_TTL},
+        )
+
+    def _change(self, item: Item) -> AccountChange:
+        key = keys.key_of_item(item)
+        guardian, number = keys.account_change_of(key)
+        before, after = sealing.unseal(self._field_key.bytes, item["addresses"], f"{key.context}|addresses")
+        return AccountChange(
+            guardian=guardian,
+            number=number,
+            kind=ChangeKind(item["kind"]),
+            at=item["at"],
+            before=before,
+            after=after,
+            left=item["left"],
+            came=item["came"],
+            contacts=frozenset(item["was"]),
+            gained=frozenset(item.get("gained", ())),
+            undoes=item["undoes"],
+        )
+
+
+def _came(contact: str, guardian: str, links: Sequence[Link], email: bool, now: int) -> Update:
+    """The contact opens what the one before opened. Only an e-mail address is a login, and of one account alone."""
+    added = " ADD links :links" if links else ""
+    values: dict[str, Any] = {":never": NEVER} | ({":links": link_texts(links)} if links else {})
+    if not email:
+        return Update(keys.contact(contact), f"SET keep = :never, #ttl = :never{added}", values, names=_TTL)
+    return Update(
+        keys.contact(contact),
+        f"SET login_of = :guardian, keep = :never, #ttl = :never REMOVE kept_for, kept_until{added}",
+        values | {":guardian": guardian, ":now": now},
+        condition=free_for(),
+        names=_TTL,
+    )
+
+
+def _left(contact: str, guardian: str, email: bool, until: int) -> Update:
+    """The contact is nobody's login any more, and nobody else's until it can't be put back."""
+    values: dict[str, Any] = {":guardian": guardian, ":until": until}
+    kept = "SET kept_for = :guardian, kept_until = :until"
+    if not email:
+        return Update(keys.contact(contact), kept, values)
+    return Update(keys.contact(contact), f"{kept} REMOVE login_of", values, condition="login_of = :guardian")
