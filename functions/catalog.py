@@ -5,6 +5,7 @@ from functions.application_status import contract as application_status
 from functions.apply_roster import contract as apply_roster
 from functions.assist_application import contract as assist_application
 from functions.cancel_binding import contract as cancel_binding
+from functions.change_contacts import contract as change_contacts
 from functions.check_guardian import contract as check_guardian
 from functions.connect_services import contract as connect_services
 from functions.count_classes import contract as count_classes
@@ -20,6 +21,7 @@ from functions.list_schools import contract as list_schools
 from functions.manage_assignments import contract as manage_assignments
 from functions.manage_services import contract as manage_services
 from functions.match_student import contract as match_student
+from functions.move_contacts import contract as move_contacts
 from functions.print_letters import contract as print_letters
 from functions.protect_students import contract as protect_students
 from functions.provision_account import contract as provision_account
@@ -73,6 +75,7 @@ FUNCTIONS: tuple[Function, ...] = (
     import_roster.FUNCTION,
     sign_in.FUNCTION,
     read_account.FUNCTION,
+    change_contacts.FUNCTION,
     unbind_child.FUNCTION,
     raise_objections.FUNCTION,
     connect_services.FUNCTION,
@@ -86,6 +89,7 @@ FUNCTIONS: tuple[Function, ...] = (
     render_form.FUNCTION,
     provision_account.FUNCTION,
     link_contacts.FUNCTION,
+    move_contacts.FUNCTION,
     tell_family.FUNCTION,
     apply_roster.FUNCTION,
     turn_day.FUNCTION,

@@ -65,9 +65,7 @@ class VerifyContactCode:
         request: ContactCode = call.body
         account = self._access.of(call).account
         contact = named(account, request)
-        verified, links = self._verifier.verify(
-            call, PURPOSES[request.side], contact, request.challenge, request.code
-        )
+        verified, links = self._verifier.verify(call, PURPOSES[request.side], contact, request.challenge, request.code)
         own = any(read_binding_id(link.binding).guardian in account.persons for link in links)
         proof = Proof(request.side, verified.hash, verified.owner, int(own))
         return Reply(ContactProven(proof=self._proofs.seal(call, proof), expires_in=policy.CONTACT_PROOF_LIFETIME))
@@ -76,9 +74,7 @@ class VerifyContactCode:
 class ChangeContact:
     """That an address is another account's login is found out here, by who has proved that it is theirs."""
 
-    def __init__(
-        self, access: AccountAccess, changes: AccountChanges, proofs: Proofs, contact_key: LocalKey
-    ) -> None:
+    def __init__(self, access: AccountAccess, changes: AccountChanges, proofs: Proofs, contact_key: LocalKey) -> None:
         self._access = access
         self._changes = changes
         self._proofs = proofs
@@ -113,9 +109,7 @@ class ChangeContact:
 class MergeAccount:
     """By proof of both contacts; another account is closed with it, and never a login lost."""
 
-    def __init__(
-        self, access: AccountAccess, changes: AccountChanges, proofs: Proofs, contact_key: LocalKey
-    ) -> None:
+    def __init__(self, access: AccountAccess, changes: AccountChanges, proofs: Proofs, contact_key: LocalKey) -> None:
         self._access = access
         self._changes = changes
         self._proofs = proofs

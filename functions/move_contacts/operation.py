@@ -36,8 +36,8 @@ class MoveContacts:
         self._messages = messages
 
     def __call__(self, body: dict[str, Any]) -> None:
-        """``body``: ``{"guardian": whose account, "number": the change that is told of}``, ``"number": 0`` for one
-        that was frozen. Raises StoreBusy, LoginTaken: it comes again."""
+        """``body``: ``{"guardian": whose account, "number": the change that is told of}``; 0 for an account that
+        was frozen, None for a contact of it that was linked late. Raises StoreBusy, LoginTaken: it comes again."""
         found = self._changes.history(body["guardian"])
         if found is None or found[0].into:
             return
@@ -47,7 +47,7 @@ class MoveContacts:
         for change in changes:
             if change.number == body["number"]:
                 self._announce(change, bindings)
-        if account.state is AccountState.FROZEN and not body["number"]:
+        if account.state is AccountState.FROZEN and body["number"] == 0:
             reported = [binding for binding in bindings if binding.state is State.APPROVED]
             event = f"{account.guardian}-{account.generation}"
             self._messages.send([outbox.not_me_reported(binding.id.text, event) for binding in reported])

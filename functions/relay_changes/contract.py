@@ -17,6 +17,7 @@ class Settings(BaseSettings):
     links_queue_url: str
     moves_queue_url: str
     audit_queue_url: str
+    contacts_queue_url: str
     counts_queue_url: str
     family_queue_url: str
     events_queue_url: str
@@ -34,6 +35,7 @@ FUNCTION = Function(
         "links_queue": ("sqs:SendMessage",),
         "moves_queue": ("sqs:SendMessage",),
         "audit_queue": ("sqs:SendMessage",),
+        "contacts_queue": ("sqs:SendMessage",),
         "counts_queue": ("sqs:SendMessage",),
         "family_queue": ("sqs:SendMessage",),
         "events_queue": ("sqs:SendMessage",),

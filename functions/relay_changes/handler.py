@@ -18,6 +18,7 @@ urls = {
     Worker.LINKS: settings.links_queue_url,
     Worker.MOVES: settings.moves_queue_url,
     Worker.AUDIT: settings.audit_queue_url,
+    Worker.CONTACTS: settings.contacts_queue_url,
     Worker.COUNTS: settings.counts_queue_url,
     Worker.FAMILY: settings.family_queue_url,
     Worker.EVENTS: settings.events_queue_url,

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from functions.relay_changes.accounts import followed, linked_late, told
 from functions.relay_changes.birthdays import birthdays
 from functions.relay_changes.recounts import recounts
 from functions.relay_changes.service_events import service_events
@@ -32,6 +33,7 @@ class Worker(StrEnum):
     LINKS = "links"
     MOVES = "moves"
     AUDIT = "audit"
+    CONTACTS = "contacts"
     COUNTS = "counts"
     FAMILY = "family"
     EVENTS = "events"
@@ -75,13 +77,13 @@ def tasks(change: Change) -> list[Task]:
 def _told(change: Change) -> list[Task]:
     contact = keys.contact_hash_of(change.key.partition)
     if contact is not None:
-        return _codes(contact, change)
+        return _codes(contact, change) + [Task(Worker.CONTACTS, body) for body in linked_late(change)]
     if change.new is None:
         return []
+    if keys.kind_of(change.key) == "account_items":
+        return _account(change)
     if keys.binding_id_of(change.key) is not None:
         return _binding(change)
-    if keys.is_account(change.key):
-        return _account(change)
     return _moved(change) if keys.is_profile(change.key) else []
 
 
@@ -205,6 +207,12 @@ def _contested(change: Change) -> Task:
 
 
 def _account(change: Change) -> list[Task]:
+    """The owner hears of what was changed, and all else follows the account."""
+    messages = [Task(Worker.MESSAGES, body) for body in told(change)]
+    return [*messages, *_password(change), *(Task(Worker.CONTACTS, body) for body in followed(change))]
+
+
+def _password(change: Change) -> list[Task]:
     """The owner hears of every new password, from the change that let it be set."""
     old, new = change.old or {}, change.new
     if "password_by" not in new or old.get("password_by") == new["password_by"]:

@@ -3,6 +3,7 @@
 import os
 import time
 
+from functions.send_messages.account_letters import AccountLetters
 from functions.send_messages.contract import Settings
 from functions.send_messages.family_letters import FamilyLetters
 from functions.send_messages.letters import LetterWriter
@@ -13,6 +14,7 @@ from shared.delivery.email import EmailSender
 from shared.delivery.sms import SmsSender
 from shared.domain.sandbox import Sandbox
 from shared.persistence import key_ring
+from shared.persistence.account_changes import AccountChanges
 from shared.persistence.account_store import AccountStore
 from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
@@ -28,6 +30,8 @@ field_key = key_ring.field_key(client("kms"), settings.field_key_id)
 bindings = BindingStore(table, field_key, os.urandom)
 accounts = AccountStore(table, field_key, os.urandom)
 contests = ContestStore(table, bindings, field_key, os.urandom)
+changes = AccountChanges(table, accounts, field_key, os.urandom)
+links = Links(key_ring.link_key(client("kms"), settings.link_key_id), os.urandom, settings.service_origin)
 letters = LetterWriter(
     contacts=ContactStore(table),
     bindings=bindings,
@@ -36,8 +40,9 @@ letters = LetterWriter(
     code_key=key_ring.code_key(client("kms"), settings.code_key_id),
     address_key=key_ring.address_key(client("kms"), settings.address_key_id),
     field_key=field_key,
-    links=Links(key_ring.link_key(client("kms"), settings.link_key_id), os.urandom, settings.service_origin),
+    links=links,
     family=FamilyLetters(contests, accounts, settings.service_origin),
+    account=AccountLetters(changes, accounts, links, settings.service_origin),
     origin=settings.service_origin,
 )
 operation = SendMessage(

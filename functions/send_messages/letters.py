@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from functions.send_messages.account_letters import ACCOUNT_KINDS, AccountLetters
 from functions.send_messages.family_letters import FAMILY_KINDS, FamilyLetters
 from functions.send_messages.letter import Letter
 from shared.api.links import About, LinkKind, Links, NotMe
@@ -55,6 +56,7 @@ class LetterWriter:
         field_key: LocalKey,
         links: Links,
         family: FamilyLetters,
+        account: AccountLetters,
         origin: str,
     ) -> None:
         self._contacts = contacts
@@ -66,6 +68,7 @@ class LetterWriter:
         self._field_key = field_key
         self._links = links
         self._family = family
+        self._account = account
         self._origin = origin
 
     def write(self, body: dict[str, Any], now: int) -> Letter | None:
@@ -73,6 +76,8 @@ class LetterWriter:
         kind = MessageKind(body["kind"])
         if kind in FAMILY_KINDS:
             return self._family.write(kind, body, now)
+        if kind in ACCOUNT_KINDS:
+            return self._account.write(kind, body, now)
         if kind is MessageKind.CODE:
             return self._code(body, now)
         if kind is MessageKind.ACCOUNT_PROBED:
@@ -85,9 +90,11 @@ class LetterWriter:
             return self._coming_of_age(body)
         if kind in _TO_STAFF:
             return self._reminder(kind, body)
-        binding = self._bindings.binding(read_image(body["image"]))
+        binding = self._named(body)
         if kind is MessageKind.CHILD_UNBOUND:
             return self._unbound(binding)
+        if kind is MessageKind.NOT_ME_REPORTED:
+            return self._reported(binding, body["event"])
         # A guardian at the counter need not have an address; the school tells them.
         return self._binding(kind, binding, now) if binding.details.email else None
 
@@ -173,6 +180,26 @@ class LetterWriter:
         to = Contact(Channel.EMAIL, outbox.reminded(body, self._field_key.bytes))
         params = body["params"] | {"address": f"{self._origin}/staff/"}
         return Letter(f"{kind}-{body['event']}", kind, to, DEFAULT_LANGUAGE, params)
+
+    def _named(self, body: dict[str, Any]) -> Binding:
+        """The binding that a body is about: as it was then, or, where only its id is told, as it is now."""
+        if "image" in body:
+            return self._bindings.binding(read_image(body["image"]))
+        (binding,) = self._bindings.get_many([read_binding_id(body["binding"])])
+        return binding
+
+    def _reported(self, binding: Binding, event: str) -> Letter | None:
+        """The class's teacher hears of it, as the roster has the address."""
+        homeroom = self._homerooms.of(binding.class_id)
+        if homeroom is None or not homeroom.teacher_email:
+            return None
+        params = {
+            "class": binding.class_name,
+            "number": application_number(binding.application, binding.applied_at),
+            "address": f"{self._origin}/staff/",
+        }
+        kind, to = MessageKind.NOT_ME_REPORTED, Contact(Channel.EMAIL, homeroom.teacher_email)
+        return Letter(f"{kind}-{binding.id.text}-{event}", kind, to, DEFAULT_LANGUAGE, params)
 
     def _unbound(self, binding: Binding) -> Letter | None:
         """The class's teacher hears of it, as the roster has the address."""

@@ -54,13 +54,10 @@ PROBLEMS: dict[str, int] = {
     "guardian_check_expired": 409,
     "login_email_unverified": 409,
     "login_email_taken": 409,
-    "guardian_is_student": 409,
     # contacts of an account
     "contact_proof_expired": 409,
     "contact_unchanged": 409,
     "nothing_to_merge": 409,
-    "link_invalid": 404,
-    "undo_too_late": 409,
     # applications
     "application_refused": 409,
     "binding_exists": 409,
@@ -107,8 +104,6 @@ PROBLEMS: dict[str, int] = {
     "not_unbindable": 409,
     "contest_not_found": 404,
     "already_decided": 409,
-    "application_disputed": 409,
-    "dispute_not_found": 404,
     "second_person_required": 403,
     "version_conflict": 412,
     "reason_required": 422,

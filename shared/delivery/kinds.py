@@ -24,3 +24,8 @@ class MessageKind(StrEnum):
     CHILD_UNBOUND = "child_unbound"
     COMING_OF_AGE = "coming_of_age"
     LETTERS_DUE = "letters_due"
+    CONTACT_CHANGED = "contact_changed"
+    CONTACT_RESTORED = "contact_restored"
+    ACCOUNT_MERGED = "account_merged"
+    ACCOUNT_FROZEN = "account_frozen"
+    NOT_ME_REPORTED = "not_me_reported"

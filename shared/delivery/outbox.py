@@ -7,9 +7,20 @@ from typing import Any
 
 from shared.delivery.kinds import MessageKind
 from shared.domain import sealing
+from shared.domain.account_changes import ChangeKind
 from shared.domain.sealing import Entropy
 
 Body = dict[str, Any]
+
+# What tells of each change of an account.
+MESSAGES: Mapping[ChangeKind, MessageKind] = {
+    ChangeKind.EMAIL: MessageKind.CONTACT_CHANGED,
+    ChangeKind.MOBILE: MessageKind.CONTACT_CHANGED,
+    ChangeKind.UNDO_EMAIL: MessageKind.CONTACT_RESTORED,
+    ChangeKind.UNDO_MOBILE: MessageKind.CONTACT_RESTORED,
+    ChangeKind.JOIN: MessageKind.ACCOUNT_MERGED,
+    ChangeKind.MERGE: MessageKind.ACCOUNT_MERGED,
+}
 
 
 def challenge_digest(challenge_id: bytes) -> str:
@@ -56,6 +67,26 @@ def contest_opened(student: str, contest: str) -> Body:
 def coming_of_age(binding: str) -> Body:
     """A guardian is to hear when the student comes of age; the sender reads the day."""
     return {"kind": MessageKind.COMING_OF_AGE, "binding": binding}
+
+
+def account_changed(kind: ChangeKind, guardian: str, number: int, to: str) -> Body:
+    """An account's contacts changed. ``to``: at which contact it is told, ``before``, ``after`` or ``login``."""
+    return {"kind": MESSAGES[kind], "guardian": guardian, "number": number, "to": to}
+
+
+def account_frozen(guardian: str, event: str) -> Body:
+    """An account was frozen by its owner; ``event`` names when."""
+    return {"kind": MessageKind.ACCOUNT_FROZEN, "guardian": guardian, "event": event}
+
+
+def not_me_reported(binding: str, event: str) -> Body:
+    """The school hears that somebody says of a binding's account that it was not them; ``event`` names when."""
+    return {"kind": MessageKind.NOT_ME_REPORTED, "binding": binding, "event": event}
+
+
+def approval_announced(binding: str) -> Body:
+    """An approval is told that had waited for its contact to be the account's."""
+    return {"kind": MessageKind.APPROVED_EXISTING_ACCOUNT, "binding": binding}
 
 
 def reminder(

@@ -20,8 +20,9 @@ _PLACE_ALONE = re.compile(r"\{\w+\}")
 _APPLICATION = frozenset({"number", "students", "address"})
 
 # The places that the sender fills for each kind, on either channel. ``address`` and ``domain`` are the service's
-# origin and its host, ``not_me`` a link for whoever it was not, ``students`` masked names, ``minutes``, ``days`` and
-# ``waiting`` plain numbers, ``classes`` each with a number.
+# origin and its host, ``not_me`` a link for whoever it was not, ``undo`` one that undoes, ``contact`` a masked contact,
+# ``students`` masked names, ``minutes``, ``hours``, ``days`` and ``waiting`` plain numbers, ``classes`` each with a
+# number.
 PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.CODE: frozenset({"code", "purpose", "reference", "minutes", "domain"}),
     MessageKind.SUBMITTED: _APPLICATION | {"not_me"},
@@ -41,6 +42,11 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.CHILD_UNBOUND: frozenset({"class", "students", "reason", "address"}),
     MessageKind.COMING_OF_AGE: frozenset({"students", "day", "address"}),
     MessageKind.LETTERS_DUE: frozenset({"school", "class", "count", "address"}),
+    MessageKind.CONTACT_CHANGED: frozenset({"contact", "undo", "hours", "not_me", "address"}),
+    MessageKind.CONTACT_RESTORED: frozenset({"contact", "address"}),
+    MessageKind.ACCOUNT_MERGED: frozenset({"contact", "login", "not_me", "address"}),
+    MessageKind.ACCOUNT_FROZEN: frozenset({"address"}),
+    MessageKind.NOT_ME_REPORTED: frozenset({"class", "number", "address"}),
 }
 
 
@@ -57,8 +63,8 @@ class RenderedEmail(NamedTuple):
 
 
 class RenderedSms(NamedTuple):
-    """A text message, two segments at most. That of a code ends in the origin-bound line ``@domain #code``
-    (https://wicg.github.io/sms-one-time-codes/), so that a phone offers the code on the right site only.
+    """A text message, two segments at most, four with a link. That of a code ends in the origin-bound line
+    ``@domain #code`` (https://wicg.github.io/sms-one-time-codes/), so that a phone offers it on the right site only.
     """
 
     text: str

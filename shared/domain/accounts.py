@@ -35,8 +35,8 @@ class Account(NamedTuple):
     ``contacts``: hashes of its verified contacts; the login is ``email``. ``opened_by``: the event that made it.
     ``generation`` grows when all that is signed in is to be signed out, ``changes`` with every change of the contacts.
     ``also``: index values of other IDs of the same person, whose accounts were merged into this one; ``into``: the
-    guardian whose account this one was merged into, whose data it then shows; empty for none. ``initial``: None once its
-    owner has set a password.
+    guardian whose account this one was merged into, whose data it then shows; empty for none. ``initial``: None
+    once its owner has set a password.
     """
 
     guardian: str

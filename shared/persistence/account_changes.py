@@ -1,4 +1,4 @@
-"""Account changes: a contact in another's place, undone again, accounts merged; each in one transaction or not at all."""
+"""Account changes: a contact in another's place, undone again, accounts merged; each in one transaction or none."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple

@@ -161,4 +161,3 @@ class AccountStore:
             into=item.get("into", ""),
             frozen_by=FrozenBy(item["frozen_by"]) if "frozen_by" in item else None,
         )
-

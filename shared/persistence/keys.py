@@ -273,19 +273,14 @@ def account_session(session: AccountSession) -> Key:
     return Key(account(session.guardian).partition, f"S#{session.id}")
 
 
-<<<<<<< HEAD
 def is_account(key: Key) -> bool:
     """Whether ``key`` is that of an account itself."""
     return key.partition.startswith(_ACCOUNT_PREFIX) and key.sort == _ACCOUNT
-=======
+
+
 def account_change(guardian: str, number: int) -> Key:
     """One change of an account's contacts."""
     return Key(account(guardian).partition, f"{_CHANGE_PREFIX}{number:06d}")
-
-
-def account_change_start() -> str:
-    """How the sort keys of an account's changes begin."""
-    return _CHANGE_PREFIX
 
 
 def account_change_of(key: Key) -> tuple[str, int] | None:
@@ -293,12 +288,6 @@ def account_change_of(key: Key) -> tuple[str, int] | None:
     if not (key.partition.startswith(_ACCOUNT_PREFIX) and key.sort.startswith(_CHANGE_PREFIX)):
         return None
     return guardian_of_account(key), int(key.sort.removeprefix(_CHANGE_PREFIX))
-
-
-def is_account(key: Key) -> bool:
-    """Whether ``key`` is an account."""
-    return key.partition.startswith(_ACCOUNT_PREFIX) and key.sort == "A"
->>>>>>> ead69ff (wip: contacts of an account)
 
 
 def guardian_of_account(key: Key) -> str:

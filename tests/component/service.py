@@ -71,6 +71,7 @@ from shared.domain.sandbox import Sandbox
 from shared.domain.schools import School, SchoolLevel
 from shared.domain.students import Student
 from shared.persistence import key_ring
+from shared.persistence.account_changes import AccountChanges
 from shared.persistence.account_sessions import AccountSessions
 from shared.persistence.account_store import AccountStore
 from shared.persistence.application_archive import ApplicationArchive
@@ -100,6 +101,7 @@ from shared.persistence.student_record import StudentRecords
 from shared.persistence.unbinding_store import UnbindingStore
 from shared.persistence.webhook_store import WebhookStore
 from shared.persistence.withdrawals import Withdrawals
+from tests.component.contact_desk import contact_desk
 from tests.component.door import Door, EnginePool
 from tests.component.office import Office
 from tests.component.overview import overview
@@ -157,6 +159,7 @@ class Service:
             clients("sqs"), clients("sqs").create_queue(QueueName=f"{table.name}-events")["QueueUrl"]
         )
         self.webhooks = WebhookStore(table, key_ring.webhook_key(kms, kms_key()), os.urandom)
+        self.account_changes = AccountChanges(table, accounts, field_key, os.urandom)
         desk = Desk(self.form_archive, DocumentIndex(table), 30)
         consents = ConsentStore(table)
         self.issuer = CodeIssuer(contacts, self.contact_key, self.address_key, os.urandom, 3_600)
@@ -206,6 +209,7 @@ class Service:
             READ_EVENTS: ReadEvents(self.service_access, self.events),
             REPLAY_EVENTS: ReplayEvents(self.service_access, self.events, self.event_queue),
             RENEW_WEBHOOK_SECRET: RenewWebhookSecret(self.service_access, self.webhooks),
+            **contact_desk(self, accounts, tokens),
             FETCH_FORM: FetchForm(bindings, desk),
             FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk, self.recorder.audit),
             READ_CORRECTION: ReadCorrection(CorrectionStore(table, bindings, roster, accounts), roster, claims),

@@ -4,6 +4,7 @@ import urllib.request
 
 import pytest
 
+from functions.send_messages.account_letters import AccountLetters
 from functions.send_messages.family_letters import FamilyLetters
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import HeldElsewhere, SendMessage
@@ -15,6 +16,7 @@ from shared.domain import sealing
 from shared.domain.codes import Challenge, Purpose, code
 from shared.domain.contacts import Channel
 from shared.persistence import key_ring, keys
+from shared.persistence.account_changes import AccountChanges
 from shared.persistence.account_store import AccountStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.contact_store import ContactStore
@@ -39,6 +41,7 @@ class Post:
         clients("sesv2").create_email_identity(EmailIdentity="binding.example")
         bindings, accounts = BindingStore(table, field_key, os.urandom), AccountStore(table, field_key, os.urandom)
         family = FamilyLetters(ContestStore(table, bindings, field_key, os.urandom), accounts, "")
+        links = Links(field_key, os.urandom, "https://binding.example")
         letters = LetterWriter(
             self.contacts,
             bindings,
@@ -47,8 +50,9 @@ class Post:
             self.code_key,
             field_key,
             field_key,
-            Links(field_key, os.urandom, "https://binding.example"),
+            links,
             family,
+            AccountLetters(AccountChanges(table, accounts, field_key, os.urandom), accounts, links, ""),
             "https://binding.example",
         )
         self.send = SendMessage(

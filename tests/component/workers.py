@@ -11,11 +11,13 @@ from functions.count_classes.operation import read_class
 from functions.follow_birthdays.operation import FollowBirthday
 from functions.follow_birthdays.school import TellSchool
 from functions.link_contacts.operation import link
+from functions.move_contacts.operation import MoveContacts
 from functions.provision_account.operation import ProvisionAccount
 from functions.relay_changes.operation import Worker, relay
 from functions.render_form.evidence import RenderEvidence
 from functions.render_form.operation import RenderDocument, RenderForm
 from functions.render_form.press import Press
+from functions.send_messages.account_letters import AccountLetters
 from functions.send_messages.family_letters import FamilyLetters
 from functions.send_messages.letters import LetterWriter
 from functions.send_messages.operation import SendMessage
@@ -107,6 +109,13 @@ class Workers:
         self._work = {
             Worker.CODES: self.sender,
             Worker.MESSAGES: self.sender,
+            Worker.CONTACTS: MoveContacts(
+                service.account_changes,
+                self.bindings,
+                self.contacts,
+                service.door.logins(),
+                self.queues[Worker.MESSAGES],
+            ),
             Worker.COUNTS: lambda body: CoverageStore(table).recount(read_class(body), service.now * 1_000),
             Worker.AUDIT: lambda body: audit([read_entry(body)]),
             Worker.EVENTS: publisher(service, table, clients, self.queues[Worker.EVENTS]),
@@ -142,6 +151,7 @@ class Workers:
             field_key,
             service.links,
             FamilyLetters(self.contests, self.accounts, "https://binding.example"),
+            AccountLetters(service.account_changes, self.accounts, service.links, "https://binding.example"),
             "https://binding.example",
         )
         emails = EmailSender(clients("sesv2"), "no-reply@binding.example")

@@ -14,7 +14,18 @@ from infra.site import Installation, StaffSignIn
 from tests.web.conftest import NO_API
 
 REPORTS = ROOT / ".build" / "lighthouse"
-PAGES = ("/", "/apply/", "/progress/", "/account/", "/verify", "/staff/", "/design/", "/docs/", "/docs/reference/", "/docs/errors/")
+PAGES = (
+    "/",
+    "/apply/",
+    "/progress/",
+    "/account/",
+    "/verify",
+    "/staff/",
+    "/design/",
+    "/docs/",
+    "/docs/reference/",
+    "/docs/errors/",
+)
 JUDGED = ("performance", "accessibility", "best-practices", "seo")
 _PROGRAM = WEB_TESTS / "node_modules" / ".bin" / "lighthouse"
 _SECONDS = 120
