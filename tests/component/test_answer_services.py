@@ -1,0 +1,310 @@
+"""What a relying service is told of the accounts that let it in: the children, and who may act for whom now."""
+
+import os
+from datetime import timedelta
+
+import pytest
+
+from functions.answer_services.contract import CHECK_ACT_FOR, READ_CHILDREN
+from functions.answer_services.operation import CheckActFor
+from functions.connect_services.contract import REVOKE_SERVICE
+from functions.review_bindings.contract import DECIDE
+from shared.domain import policy, sealing
+from shared.domain.blocks import Block
+from shared.domain.identifiers import BindingId
+from shared.domain.schools import ClassId, day, midnight
+from shared.domain.subjects import SubjectKind, Subjects
+from shared.persistence import keys
+from shared.persistence.links import LinkStore
+from shared.persistence.table import Update
+from tests.component.accounts import approved, open_account, sign_in
+from tests.component.counter import SCHOOL, SECOND_REGISTRAR, assign, assist, counter_body
+from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER
+from tests.component.services import approved_service
+from tests.component.trace import Trace
+
+HELPER_ID, HELPER_MAILBOX = "B142312123", "helper@example.org"
+NO = {"allowed": False, "by": None, "assurance": None}
+
+
+class Fees:
+    """A service that a guardian with one bound child has let in."""
+
+    def __init__(self, service, settle):
+        self.service = service
+        self.binding = approved(service, settle)
+        self.client = approved_service(service)
+        self.account = sign_in(service, service.accounts.get(self.binding.guardian))
+        self.subject = self.client.connect(self.account)["sub"]
+        self.token = self.client.token()
+
+    def student(self, index=None, client=None):
+        """As the service knows a student."""
+        subjects = Subjects(self.service.subject_key.bytes, client or self.client.id)
+        return subjects.of(SubjectKind.STUDENT, index or self.binding.student)
+
+    def children(self, subject=None):
+        return self.service.call(READ_CHILDREN, relying=self.token, path={"subject": subject or self.subject})[:2]
+
+    def check(self, account=None, student=None, action="payments"):
+        body = {"account": account or self.subject, "student": student or self.student(), "action": action}
+        status, told, _ = self.service.call(CHECK_ACT_FOR, body, relying=self.token)
+        assert status == 200, told
+        assert (told.pop("checked_at"), told.pop("valid_for")) == (self.service.now, policy.ACT_FOR_VALID)
+        return told
+
+    def delegate(self, scopes=("payments",), days=10, **differences):
+        """Let the helper act for the child, as who was let by the father; the helper, as the service knows them."""
+        helper = open_account(self.service, HELPER_ID, HELPER_MAILBOX)
+        key = keys.delegation(self.binding.student, 0)
+        details = ["王大明", "王曉明", "阿姨", HELPER_MAILBOX]
+        item = {
+            "id": "d" * 22,
+            "dor": self.binding.guardian,
+            "adr": "a" * 22,
+            "scopes": frozenset(scopes),
+            "last": (day(self.service.now) + timedelta(days)).isoformat(),
+            "off_at": self.service.now,
+            "det": sealing.seal(self.service._field_key.bytes, details, f"{key.context}|det", os.urandom),
+            "dee": helper.guardian,
+            "acc_at": self.service.now,
+            keys.INDEX_PARTITION_KEY: keys.delegations_to(helper.guardian),
+            keys.INDEX_SORT_KEY: keys.delegation_order(self.binding.student, 0),
+        }
+        self.service.table.put(key, item | differences)
+        return self.client.connect(sign_in(self.service, helper))["sub"]
+
+
+@pytest.fixture
+def fees(service, settle):
+    return Fees(service, settle)
+
+
+# The children.
+
+
+def test_a_service_is_told_the_children_and_how_each_link_was_proven(fees):
+    began = fees.service.now
+    status, told = fees.children()
+    assert status == 200
+    assert told == {
+        "children": [
+            {
+                "student": fees.student(),
+                "name": "王大明",
+                "school_level": "elementary",
+                "school_code": "900101",
+                "relationship": "father",
+                "assurance": {
+                    "contact": {"how": ["email_code"], "at": began},
+                    "kinship": {"how": "homeroom_teacher", "at": began},
+                    "national_id": {"how": "declared", "at": began},
+                },
+            }
+        ],
+        "delegated": [],
+    }
+    # Nothing else: neither ID, class, contact nor any id of ours.
+    for kept in (STUDENT_ID, GUARDIAN_ID, MAILBOX, "五年一班", fees.binding.student, fees.binding.guardian):
+        assert kept not in repr(told)
+
+
+def test_another_service_knows_the_same_child_by_another_name(fees):
+    other = approved_service(fees.service)
+    subject = other.connect(fees.account)["sub"]
+    told = fees.service.call(READ_CHILDREN, relying=other.token(), path={"subject": subject})[1]
+    assert told["children"][0]["student"] != fees.student()
+
+
+def test_what_was_seen_at_the_counter_is_told(service, settle):
+    assign(service)
+    assign(service, SECOND_REGISTRAR)
+    guardian = {"name": "王曉明", "national_id": GUARDIAN_ID, "email": MAILBOX}
+    told = assist(service, counter_body(guardian=guardian))[1]
+    settle()
+    path, match = {"binding_id": told["bindings"][0]["binding_id"]}, {"if-match": '"1"'}
+    query = {"school_level": "elementary", "school_code": "900101", "class_name": "五年一班"}
+    service.classes.put_teacher(ClassId(SCHOOL, "五年一班"), TEACHER)
+    how = {"staff": SECOND_REGISTRAR, "path": path, "query": query, "headers": match}
+    assert service.call(DECIDE, {"action": "approve"}, **how)[0] == 200
+    settle()
+    account = service.accounts.get(service.identities.of(GUARDIAN_ID))
+    client = approved_service(service)
+    subject = client.connect(sign_in(service, account))["sub"]
+    status, answer, _ = service.call(READ_CHILDREN, relying=client.token(), path={"subject": subject})
+    (child,) = answer["children"]
+    proven = {part: how["how"] for part, how in child["assurance"].items()}
+    assert proven == {"contact": ["counter"], "kinship": "counter_documents", "national_id": "seen_at_counter"}
+
+
+def test_only_an_approved_binding_makes_a_child(fees):
+    fees.service.table.update(
+        Update(keys.binding(fees.binding), "SET st = :ended", {":ended": "ended"})
+    )  # fmt: skip
+    assert fees.children() == (200, {"children": [], "delegated": []})
+
+
+def test_every_account_that_lets_nobody_in_is_answered_alike(fees, trace):
+    answers = [asked(fees, trace, fees.children, subject) for subject in no_accounts(fees)]
+    assert answers[0][0] == 404 and all(answer == answers[0] for answer in answers)
+
+
+# Who may act.
+
+
+def test_a_bound_guardian_may_act_in_every_matter(fees):
+    for action in ("any", "payments", "forms", "pick_up_notices"):
+        told = fees.check(action=action)
+        assert (told["allowed"], told["by"]) == (True, "binding")
+        assert told["assurance"] == fees.children()[1]["children"][0]["assurance"]
+
+
+def test_a_delegate_may_act_in_the_matters_given_until_the_last_day(fees):
+    helper = fees.delegate(("payments",), days=1)
+    assert fees.check(helper)["by"] == "delegation"
+    assert fees.check(helper, action="any")["allowed"]
+    assert fees.check(helper, action="forms") == NO
+    (given,) = fees.children(helper)[1]["delegated"]
+    assert (given["scopes"], given["until"]) == (["payments"], str(day(fees.service.now) + timedelta(1)))
+    assert (given["student"], given["name"]) == (fees.student(), "王大明")
+    fees.service.now = midnight(day(fees.service.now) + timedelta(2))
+    fees.token = fees.client.token()
+    assert fees.check(helper) == NO
+    assert fees.children(helper)[1]["delegated"] == []
+
+
+def test_a_delegation_ends_with_what_it_rests_on(fees):
+    helper = fees.delegate()
+    fees.service.table.update(Update(keys.binding(fees.binding), "SET st = :st", {":st": "ended"}))
+    assert fees.check(helper) == NO
+    assert fees.children(helper)[1]["delegated"] == []
+
+
+def no_accounts(fees):
+    """Subjects that open nothing: no subject, a student's, another service's, one never let in, one no longer."""
+    service = fees.service
+    guardian, subjects = fees.binding.guardian, Subjects(service.subject_key.bytes, fees.client.id)
+    stranger = open_account(service, "W234567893", "stranger@example.org")
+    gone = open_account(service, "AA01234563", "gone@example.org")
+    token = sign_in(service, gone)
+    revoked = fees.client.connect(token)["sub"]
+    service.call(REVOKE_SERVICE, account=token, path={"client_id": fees.client.id})
+    frozen = open_account(service, "FC98765432", "frozen@example.org")
+    known = fees.client.connect(sign_in(service, frozen))["sub"]
+    service.table.update(Update(keys.account(frozen.guardian), "SET stands = :frozen", {":frozen": "frozen"}))
+    return [
+        "x",
+        "A" * 43,
+        fees.student(),
+        Subjects(service.subject_key.bytes, "z" * 22).of(SubjectKind.ACCOUNT, guardian),
+        subjects.of(SubjectKind.ACCOUNT, service.identities.of("A800000014")),
+        subjects.of(SubjectKind.ACCOUNT, stranger.guardian),
+        revoked,
+        known,
+    ]
+
+
+def no_students(fees):
+    """Subjects for whom the account may not act: none, an account's, another service's, a child of others."""
+    service = fees.service
+    service.enrol(HELPER_ID, name="林小美", seat=2)
+    return [
+        "x",
+        fees.subject,
+        fees.student(client="z" * 22),
+        fees.student(service.identities.of(HELPER_ID)),
+        fees.student(service.identities.of("A800000014")),
+    ]
+
+
+@pytest.fixture
+def trace(clients):
+    trace = Trace(clients)
+    yield trace
+    trace.close()
+
+
+def asked(fees, trace, ask, *given):
+    """An answer, and what it asked of AWS."""
+    trace.take()
+    answer = ask(*given)
+    return (*answer, trace.take()) if isinstance(answer, tuple) else (answer, trace.take())
+
+
+def test_every_no_is_the_same_answer_after_the_same_calls(fees, trace):
+    fees.check()  # of the day's first use a note is made
+    accounts, students = no_accounts(fees), no_students(fees)
+    answers = [asked(fees, trace, fees.check, account) for account in accounts]
+    answers += [asked(fees, trace, fees.check, None, student) for student in students]
+    assert answers[0][0] == NO and all(answer == answers[0] for answer in answers)
+    assert [name for _, name, _ in answers[0][1]] == ["BatchGetItem", "Query"]
+
+
+class Hasty(CheckActFor):
+    """The seeded defect: where nothing can be found, nothing is looked for."""
+
+    def _link(self, let_in, student, action, now):
+        return super()._link(let_in, student, action, now) if let_in.account and student else None
+
+
+class Lax(LinkStore):
+    """The seeded defect: whoever was ever bound to the child."""
+
+    def _bound(self, items, now):
+        return super()._bound([item | {"st": "approved"} if "st" in item else item for item in items], now)
+
+
+def test_the_look_at_noes_finds_one_that_is_told_apart(fees, trace):
+    fees.service.replace(CHECK_ACT_FOR, Hasty)
+    with pytest.raises(AssertionError):
+        test_every_no_is_the_same_answer_after_the_same_calls(fees, trace)
+
+
+ENDINGS = {
+    "ended": {"st": "ended"},
+    "returned": {"st": "returned"},
+    "applied": {"st": "applied"},
+    "barred": {"barred_from": 1},
+    "of another contact": {"ct": frozenset({"x" * 22})},
+}
+
+
+def ended(fees, ending):
+    values = {f":{name}": value for name, value in ENDINGS[ending].items()}
+    sets = ", ".join(f"{name} = :{name}" for name in ENDINGS[ending])
+    fees.service.table.update(Update(keys.binding(fees.binding), f"SET {sets}", values))
+    return fees.check()
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_what_ends_a_binding_counts_from_the_next_call_on(fees, ending):
+    assert fees.check()["allowed"]
+    assert ended(fees, ending) == NO
+
+
+def test_the_look_at_endings_finds_a_defect(fees, table):
+    links = fees.service._operations[CHECK_ACT_FOR]._links
+    fees.service.replace(CHECK_ACT_FOR, CheckActFor, links=Lax(table, links._bindings, links._delegations))
+    assert ended(fees, "ended")["allowed"]
+
+
+def test_a_block_that_begins_today_bars_today(fees):
+    service = fees.service
+    today = day(service.now)
+    block = Block(
+        BindingId(fees.binding.student, fees.binding.guardian),
+        GUARDIAN_ID, today + timedelta(1), "臺北地院115年度家護字第123號", "r" * 22, service.now,
+    )  # fmt: skip
+    service.blocks.set(block, SCHOOL)
+    assert fees.check()["allowed"]
+    service.now = midnight(today + timedelta(1))
+    fees.token = fees.client.token()
+    assert fees.check() == NO
+    assert fees.children()[1]["children"] == []
+
+
+def test_a_check_costs_two_reads(fees, calls):
+    fees.check()
+    calls.clear()
+    fees.check()
+    assert calls == ["BatchGetItem", "Query"]
