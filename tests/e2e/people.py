@@ -57,10 +57,14 @@ class Guardian:
         issued = self.call("POST", "/codes", {"channel": "email", "contact": self.mailbox}).body
         self._may_ask_at = time.time() + issued["resend_after"]
         told = {"channel": "email", "contact": self.mailbox, "challenge": issued["challenge"]}
-        code = eventually(lambda: self._code(issued["reference"]), "the code")
+        code = self.code_of(issued["reference"])
         opened = self.call("POST", "/code-verifications", told | {"code": code})
         assert opened.status == 201
         self.session = opened.body["session_token"]
+
+    def code_of(self, reference: str) -> str:
+        """The code of the message with this reference, once it comes."""
+        return eventually(lambda: self._code(reference), "the code")
 
     def _code(self, reference: str) -> str | None:
         mail = next((mail for mail in self.messages() if reference in mail.subject), None)
