@@ -19,6 +19,7 @@ from functions.issue_service_token import contract as issue_service_token
 from functions.link_contacts import contract as link_contacts
 from functions.list_schools import contract as list_schools
 from functions.manage_assignments import contract as manage_assignments
+from functions.manage_delegations import contract as manage_delegations
 from functions.manage_services import contract as manage_services
 from functions.match_student import contract as match_student
 from functions.move_contacts import contract as move_contacts
@@ -82,6 +83,7 @@ FUNCTIONS: tuple[Function, ...] = (
     manage_services.FUNCTION,
     issue_service_token.FUNCTION,
     answer_services.FUNCTION,
+    manage_delegations.FUNCTION,
     reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,

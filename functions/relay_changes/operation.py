@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from functions.relay_changes.accounts import followed, linked_late, told
 from functions.relay_changes.birthdays import birthdays
+from functions.relay_changes.family import concerns, is_new_application
 from functions.relay_changes.recounts import recounts
 from functions.relay_changes.service_events import service_events
 from shared.delivery import outbox
@@ -69,9 +70,13 @@ _MESSAGES = {
 
 def tasks(change: Change) -> list[Task]:
     """What one change sets in motion. A change that leaves the state as it was (counters, marks) sets off nothing."""
-    told = [Task(Worker.EVENTS, body) for body in service_events(change)]
-    counts = [Task(Worker.COUNTS, named) for named in recounts(change)]
-    return _told(change) + told + counts + [Task(Worker.BIRTHDAYS, body) for body in birthdays(change)]
+    found = {
+        Worker.FAMILY: concerns(change),
+        Worker.EVENTS: service_events(change),
+        Worker.COUNTS: recounts(change),
+        Worker.BIRTHDAYS: birthdays(change),
+    }
+    return _told(change) + [Task(worker, body) for worker, bodies in found.items() for body in bodies]
 
 
 def _told(change: Change) -> list[Task]:
@@ -130,7 +135,7 @@ def _binding(change: Change) -> list[Task]:
     state = State(new["st"])
     decided = _decided(change) if old.get("st") == State.APPLIED and state in _DECIDED else []
     if state is State.APPLIED:
-        return _applied(change) if _is_new(change) else []
+        return _applied(change) if is_new_application(old, new) else []
     if state is State.APPROVED and old.get("st") == State.ENDED:
         return [Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.RESTORED, change.image))]
     if state is State.APPROVED:
@@ -145,12 +150,6 @@ def _unbound(change: Change) -> list[Task]:
     if not stood or new["st"] != State.ENDED or new.get("rc") not in SCHOOL_HEARS:
         return []
     return [Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.CHILD_UNBOUND, change.image))]
-
-
-def _is_new(change: Change) -> bool:
-    """Whether this is another application than before, and no objection to it."""
-    old, new = change.old or {}, change.new
-    return old.get("st") != State.APPLIED or old["app"] != new["app"]
 
 
 def _decided(change: Change) -> list[Task]:
@@ -192,18 +191,11 @@ def _applied(change: Change) -> list[Task]:
     linked += _assisted(change)
     # The student may have moved since the match on which it was handed in.
     linked.append(_following(change.key))
-    linked.append(_contested(change))
     if not change.new["fst"]:
         return linked
     form = [] if change.new["hand"] else [Task(Worker.FORMS, {"application": change.new["app"]})]
     submitted = Task(Worker.MESSAGES, outbox.binding_changed(MessageKind.SUBMITTED, change.image))
     return [*linked, *form, submitted]
-
-
-def _contested(change: Change) -> Task:
-    """Whoever is bound to the child may have something to say."""
-    binding = keys.binding_id_of(change.key)
-    return Task(Worker.FAMILY, {"applied": binding.text, "application": change.new["app"]})
 
 
 def _account(change: Change) -> list[Task]:

@@ -20,6 +20,7 @@ from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.contest_store import ContestStore
+from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.message_log import MessageLog
 from shared.persistence.table import Table
@@ -31,6 +32,7 @@ bindings = BindingStore(table, field_key, os.urandom)
 accounts = AccountStore(table, field_key, os.urandom)
 contests = ContestStore(table, bindings, field_key, os.urandom)
 changes = AccountChanges(table, accounts, field_key, os.urandom)
+delegations = DelegationStore(table, field_key, os.urandom)
 links = Links(key_ring.link_key(client("kms"), settings.link_key_id), os.urandom, settings.service_origin)
 letters = LetterWriter(
     contacts=ContactStore(table),
@@ -41,7 +43,7 @@ letters = LetterWriter(
     address_key=key_ring.address_key(client("kms"), settings.address_key_id),
     field_key=field_key,
     links=links,
-    family=FamilyLetters(contests, accounts, settings.service_origin),
+    family=FamilyLetters(contests, delegations, accounts, links, settings.service_origin),
     account=AccountLetters(changes, accounts, links, settings.service_origin),
     origin=settings.service_origin,
 )

@@ -20,6 +20,7 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:Query",),
+        "student_items": ("dynamodb:UpdateItem",),
         "field_key": ("kms:GenerateMac",),
         "messages_queue": ("sqs:SendMessage",),
     },

@@ -52,6 +52,12 @@ FIELD_TEXTS: Mapping[str, Mapping[str, str]] = {
         "vi": "Nội dung có ký tự ẩn hoặc ký tự điều khiển; vui lòng xóa và gõ lại.",
         "id": "Isian memuat karakter tak terlihat atau karakter kendali; silakan hapus lalu ketik kembali.",
     },
+    "own_email": {
+        "zh-Hant": "這是您自己的信箱，請填寫對方的信箱。",
+        "en": "This is your own address; please enter the other adult's.",
+        "vi": "Đây là địa chỉ của chính bạn; vui lòng nhập địa chỉ của người kia.",
+        "id": "Ini alamat Anda sendiri; silakan isi alamat orang lain itu.",
+    },
     "national_id_invalid": {
         "zh-Hant": "這不是有效的身分證字號或居留證統一證號，請核對後重新輸入，例如 A123456789。",
         "en": "This is not a valid national ID or resident certificate number; please check it, for example A123456789.",

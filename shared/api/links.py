@@ -18,18 +18,21 @@ class LinkKind(StrEnum):
     """What a link is for. No link passes for one of another kind."""
 
     NOT_ME = "not_me"  # claims: those of NotMe
+    DELEGATION = "delegation"  # claims: the student, the place and the id of an offer
     UNDO_CHANGE = "undo_change"  # claims: the account's guardian, the number of the change
 
 
 class Terms(NamedTuple):
-    """The page that takes links of a kind, and for how many seconds they are good."""
+    """The page that takes links of a kind, for how many seconds they are good, and the page's section."""
 
     page: str
     lifetime: int
+    section: str = ""
 
 
 TERMS: Final[Mapping[LinkKind, Terms]] = {
     LinkKind.NOT_ME: Terms("not-me", policy.NOT_ME_LINK_LIFETIME),
+    LinkKind.DELEGATION: Terms("account", policy.DELEGATION_OFFER_LIFETIME, "delegations/"),
     LinkKind.UNDO_CHANGE: Terms("not-me", policy.CONTACT_UNDO_LIFETIME),
 }
 
@@ -61,8 +64,8 @@ class Links:
 
     def url(self, kind: LinkKind, claims: Sequence[str | int], now: int) -> str:
         """The address to stand in a message."""
-        page, lifetime = TERMS[kind]
-        return f"{self._origin}/{page}/#{self._tokens.seal(kind, list(claims), now + lifetime)}"
+        page, lifetime, section = TERMS[kind]
+        return f"{self._origin}/{page}/#{section}{self._tokens.seal(kind, list(claims), now + lifetime)}"
 
     def open(self, kind: LinkKind, token: str, now: int) -> list[Any]:
         """The claims of a link. Raises TokenInvalid."""

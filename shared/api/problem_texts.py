@@ -1282,6 +1282,72 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Tautan sudah berakhir, atau pengajuan sudah selesai. Silakan muat ulang untuk melihat statusnya; bila ada pertanyaan, hubungi bagian registrasi sekolah.",
         ),
     },
+    "delegation_not_allowed": {
+        "zh-Hant": (
+            "目前無法辦理委託",
+            "只有已通過認證的法定代理人（父親或母親）可以委託他人。請確認綁定的狀態；如有疑問，請洽學校教務處註冊組。",
+        ),
+        "en": (
+            "You can't delegate for this child",
+            "Only a legal representative (father or mother) whose binding is approved can let somebody else act. Please check the binding; if you have questions, call the school's registry.",
+        ),
+        "vi": (
+            "Không thể ủy quyền cho học sinh này",
+            "Chỉ người đại diện hợp pháp (cha hoặc mẹ) có liên kết đã được duyệt mới có thể ủy quyền. Vui lòng kiểm tra liên kết; nếu có thắc mắc, hãy gọi bộ phận đăng ký học vụ của trường.",
+        ),
+        "id": (
+            "Anda tidak dapat memberi pelimpahan untuk anak ini",
+            "Hanya wakil sah (ayah atau ibu) dengan tautan yang disetujui yang dapat memberi pelimpahan. Silakan periksa tautannya; jika ada pertanyaan, hubungi bagian registrasi sekolah.",
+        ),
+    },
+    "too_many_delegations": {
+        "zh-Hant": (
+            "這位學生的委託已達上限",
+            "每位學生同時最多有 5 項委託，包含尚未接受的。請先終止一項，再委託他人。",
+        ),
+        "en": (
+            "There are enough delegations for this child",
+            "At most 5 stand at one time for a child, offers among them, whoever gave them. Please end one first.",
+        ),
+        "vi": (
+            "Số ủy quyền cho học sinh này đã đủ",
+            "Mỗi học sinh có tối đa 5 ủy quyền cùng lúc, kể cả lời đề nghị chưa được chấp nhận. Vui lòng chấm dứt một ủy quyền trước.",
+        ),
+        "id": (
+            "Pelimpahan untuk anak ini sudah cukup banyak",
+            "Paling banyak 5 pelimpahan berlaku bersamaan untuk seorang anak, termasuk yang belum diterima. Silakan akhiri satu lebih dahulu.",
+        ),
+    },
+    "too_many_offers": {
+        "zh-Hant": ("今天的委託次數已達上限", "您今天已提出 10 次委託，請明天再試。"),
+        "en": ("Too many delegations today", "You have offered 10 delegations today. Please try again tomorrow."),
+        "vi": (
+            "Hôm nay đã ủy quyền quá nhiều lần",
+            "Hôm nay bạn đã đề nghị ủy quyền 10 lần. Vui lòng thử lại vào ngày mai.",
+        ),
+        "id": (
+            "Terlalu banyak pelimpahan hari ini",
+            "Anda sudah menawarkan 10 pelimpahan hari ini. Silakan coba lagi besok.",
+        ),
+    },
+    "delegation_not_found": {
+        "zh-Hant": (
+            "這項委託不存在或已失效",
+            "連結可能已過期、已終止，或是寄給另一個信箱的。請以收到信件的信箱所登記的帳號登入；如有疑問，請洽委託您的家長。",
+        ),
+        "en": (
+            "This delegation can't be found",
+            "It may be over, or the link was meant for another address. Please sign in to the account whose login is the mailbox that received it; if you have questions, ask the parent who sent it.",
+        ),
+        "vi": (
+            "Không tìm thấy ủy quyền này",
+            "Có thể ủy quyền đã hết hiệu lực hoặc liên kết dành cho địa chỉ khác. Vui lòng đăng nhập tài khoản có tên đăng nhập là hộp thư đã nhận; nếu có thắc mắc, hãy hỏi phụ huynh đã gửi.",
+        ),
+        "id": (
+            "Pelimpahan ini tidak ditemukan",
+            "Mungkin sudah berakhir, atau tautan ditujukan untuk alamat lain. Silakan masuk ke akun yang nama masuknya kotak surat penerima; jika ada pertanyaan, tanyakan kepada orang tua yang mengirimnya.",
+        ),
+    },
     "contest_not_found": {
         "zh-Hant": (
             "這份申請已無法提出異議",

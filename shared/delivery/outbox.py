@@ -89,6 +89,12 @@ def approval_announced(binding: str) -> Body:
     return {"kind": MessageKind.APPROVED_EXISTING_ACCOUNT, "binding": binding}
 
 
+def delegation_changed(kind: MessageKind, image: Mapping[str, Any], to: str = "") -> Body:
+    """A delegation was offered, accepted or ended; ``image`` is its item as the change stream gave it. ``to``: the
+    guardian who is told; empty for whoever has the address that it was offered to."""
+    return {"kind": kind, "image": image, "to": to}
+
+
 def reminder(
     kind: MessageKind, event: str, address: str, params: Mapping[str, str], key: bytes, entropy: Entropy
 ) -> Body:

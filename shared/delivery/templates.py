@@ -18,6 +18,7 @@ _PLACE_ALONE = re.compile(r"\{\w+\}")
 
 
 _APPLICATION = frozenset({"number", "students", "address"})
+_DELEGATION = frozenset({"students", "scopes", "until", "address"})
 
 # The places that the sender fills for each kind, on either channel. ``address`` and ``domain`` are the service's
 # origin and its host, ``not_me`` a link for whoever it was not, ``undo`` one that undoes, ``contact`` a masked contact,
@@ -37,6 +38,10 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.ACCOUNT_PROBED: frozenset({"address"}),
     MessageKind.REPEAT_REFUSED: _APPLICATION,
     MessageKind.CONTEST_OPENED: frozenset({"students", "relationship", "address"}),
+    MessageKind.DELEGATION_OFFERED: _DELEGATION | {"delegator", "days"},
+    MessageKind.DELEGATION_ACCEPTED: _DELEGATION | {"delegate"},
+    MessageKind.DELEGATION_GIVEN: _DELEGATION | {"delegator", "delegate"},
+    MessageKind.DELEGATION_ENDED: _DELEGATION,
     MessageKind.REVIEWS_WAITING: frozenset({"school", "class", "waiting", "days", "address"}),
     MessageKind.REVIEWS_OVERDUE: frozenset({"school", "classes", "days", "address"}),
     MessageKind.CHILD_UNBOUND: frozenset({"class", "students", "reason", "address"}),

@@ -28,6 +28,16 @@ class Side(StrEnum):
     RULE = "rule"  # what it stood on has ended
 
 
+class DelegationFault(StrEnum):
+    """Why a delegation can't be made or accepted, as the problem that is told."""
+
+    NOT_ALLOWED = "delegation_not_allowed"
+    TOO_MANY = "too_many_delegations"
+    TOO_OFTEN = "too_many_offers"
+    REUSED = "idempotency_key_reused"
+    NOT_FOUND = "delegation_not_found"
+
+
 class DelegationDetails(NamedTuple):
     """The personal part, kept sealed. ``delegate_name`` is the delegator's name for the other adult."""
 
@@ -41,8 +51,8 @@ class Delegation(NamedTuple):
     """One delegation of one child. ``slot``: which of the child's few places it takes; ``id`` is a keyed digest.
 
     ``delegator``, ``delegate``: index values of the two people's national IDs; the delegate's is empty until it is
-    accepted. ``address``: hash of the contact that it was offered to. ``until`` is its last day in Taipei. Times are in
-    epoch seconds.
+    accepted. ``address``: hash of the contact that it was offered to, in ``language``. ``until`` is its last day in
+    Taipei. Times are in epoch seconds.
     """
 
     student: str
@@ -54,10 +64,16 @@ class Delegation(NamedTuple):
     until: date
     offered_at: int
     details: DelegationDetails
+    language: str
     delegate: str = ""
     accepted_at: int | None = None
     ended_at: int | None = None
     ended_by: Side | None = None
+
+    @property
+    def asked(self) -> tuple[object, ...]:
+        """What the delegator asked for: a request that is repeated asks for the same."""
+        return self.student, self.address, self.scopes, self.until, self.details.delegate_name
 
     @property
     def offer_ends(self) -> int:

@@ -12,10 +12,11 @@ from shared.domain.sealing import Entropy
 from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.binding_store import BindingStore
+from shared.persistence.checks import is_bound
 from shared.persistence.delegation_store import standings
 from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
-from shared.persistence.table import Check, ConditionFailed, Table, Update
+from shared.persistence.table import ConditionFailed, Table, Update
 
 _TRIES = 4
 
@@ -91,7 +92,7 @@ class ContestStore:
             others = tuple(one for one in applicant.objections if one.guardian != contest.guardian.id.guardian)
             after = applicant._replace(objections=change(others), version=applicant.version + 1)
             try:
-                self._table.transact([self._update(applicant, after)], check=_is_bound(contest.guardian.id, now))
+                self._table.transact([self._update(applicant, after)], check=is_bound(contest.guardian.id, now))
             except ConditionFailed as failure:
                 contest = self._again(contest, failure.items)
             else:
@@ -126,12 +127,3 @@ class ContestStore:
 def _is_protected(items: Sequence[Item]) -> bool:
     """Also of a student whom the roster does not know."""
     return not any(keys.is_profile(keys.key_of_item(item)) and not item["prot"] for item in items)
-
-
-def _is_bound(guardian: BindingId, now: int) -> Check:
-    """That the objector is bound to the child at this moment, and not barred."""
-    return Check(
-        keys.binding(guardian),
-        "st = :approved AND (attribute_not_exists(barred_from) OR barred_from > :now)",
-        {":approved": State.APPROVED, ":now": now},
-    )

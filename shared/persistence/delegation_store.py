@@ -1,23 +1,44 @@
-"""Delegation store: who acts for a child besides the guardians bound to it. A child has few places for delegations, and
-each is written by condition: of two who want the last one, one is refused."""
+"""Delegation store: who acts for a child besides the guardians bound to it, read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from shared.domain import delegations, sealing
+from shared.domain import delegations, policy, sealing
 from shared.domain.bindings import State
-from shared.domain.delegations import Delegation, DelegationDetails, DelegationScope, Side, Standing
+from shared.domain.delegations import (
+    Delegation,
+    DelegationDetails,
+    DelegationScope,
+    Side,
+    Standing,
+)
+from shared.domain.identifiers import BindingId
 from shared.domain.relationships import Relationship
+from shared.domain.schools import day
 from shared.domain.sealing import Entropy
 from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.key_ring import LocalKey
 from shared.persistence.table import Table
 
+_BATCH = 100
+
+
+class Household(NamedTuple):
+    """The adults of one student's, by guardian, and the delegations of the student, whatever became of them."""
+
+    protected: bool
+    standings: dict[str, Standing]
+    delegations: list[Delegation]
+
+    def representatives(self, on: date) -> list[str]:
+        """Who is bound as a legal representative and not barred, on a day."""
+        return [guardian for guardian, standing in self.standings.items() if standing.represents(on)]
+
 
 class DelegationStore:
-    """Items ``S#`` / ``A#``. Names and address are one sealed value."""
+    """Items ``S#`` / ``A#``. Names and address are one sealed value. Methods raise StoreBusy and SealBroken."""
 
     def __init__(self, table: Table, field_key: LocalKey, entropy: Entropy) -> None:
         self._table = table
@@ -45,11 +66,51 @@ class DelegationStore:
             until=date.fromisoformat(item["last"]),
             offered_at=item["off_at"],
             details=DelegationDetails(*self._unsealed(key, item["det"])),
+            language=item["lang"],
             delegate=item.get("dee", ""),
             accepted_at=item.get("acc_at"),
             ended_at=item.get("end_at"),
             ended_by=Side(item["end_by"]) if "end_by" in item else None,
         )
+
+    def household(self, student: str) -> Household:
+        """The adults of a student at this moment; one round trip, a strong one. Who is in no roster is protected."""
+        items = self._table.query(keys.student_partition(student), consistent=True)
+        profile = next((item for item in items if keys.is_profile(keys.key_of_item(item))), None)
+        return Household(profile is None or profile["prot"], standings(items), self.delegations(items))
+
+    def get(self, student: str, slot: int) -> Delegation | None:
+        """What takes a place; one round trip, a strong one."""
+        item = self._table.get(keys.delegation(student, slot), consistent=True)
+        return self.delegation(item) if item else None
+
+    def given_by(self, guardian: str, students: Collection[str]) -> list[Delegation]:
+        """What a guardian has delegated of some students, the newest first; one round trip for each 20 of them."""
+        wanted = [keys.delegation(student, slot) for student in students for slot in range(policy.DELEGATIONS_A_CHILD)]
+        batches = [wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH)]
+        items = [item for batch in batches for item in self._table.get_many(batch, consistent=True).values()]
+        given = [one for one in self.delegations(items) if one.delegator == guardian]
+        return sorted(given, key=lambda one: one.offered_at, reverse=True)
+
+    def received_by(self, guardian: str) -> list[Delegation]:
+        """What a guardian has accepted, as it was a moment ago; one round trip."""
+        partition = keys.delegations_to(guardian)
+        return self.delegations(self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, partition))
+
+    def still_active(self, delegations_: Sequence[Delegation], now: int) -> list[Delegation]:
+        """Those of ``delegations_``, of whichever students, that let somebody act now; one round trip."""
+        adults = {BindingId(one.student, adult) for one in delegations_ for adult in (one.delegator, one.delegate)}
+        found = self._table.get_many([keys.binding(adult) for adult in sorted(adults)]) if adults else {}
+        standing = {keys.binding_id_of(key): _standing(item) for key, item in found.items()}
+
+        def of_student(student: str) -> dict[str, Standing]:
+            return {id_.guardian: stands for id_, stands in standing.items() if id_.student == student}
+
+        return [one for one in delegations_ if delegations.active([one], of_student(one.student), day(now))]
+
+    def sealed(self, key: keys.Key, details: DelegationDetails) -> bytes:
+        """The personal part as the item of ``key`` holds it."""
+        return sealing.seal(self._field_key.bytes, list(details), f"{key.context}|det", self._entropy)
 
     def _unsealed(self, key: keys.Key, sealed: bytes) -> Any:
         return sealing.unseal(self._field_key.bytes, sealed, f"{key.context}|det")

@@ -17,6 +17,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | evidence for one binding                         | Query                    | S#1#sh       | (all)          |
 | a teacher's class: students and bindings         | Query on GSI1            | gp = R#route | gs = seat      |
 | who left the city's schools on a day             | Query on GSI1            | gp = X#day   | gs = seat      |
+| offers of delegations by one guardian, in a day  | TransactWriteItems       | G#1#gh       | D#yyyymmdd     |
 | an account                                       | GetItem, UpdateItem      | G#1#gh       | A              |
 | whether a sign-in stands, with its account         | BatchGetItem             | G#1#gh       | A, S#sign-in   |
 | a contact is changed, undone, merged             | TransactWriteItems       | G#1#gh C#1#ch | A, N#number, META |
@@ -89,6 +90,7 @@ _BLOCK_PREFIX: Final = f"X#{_INDEX_VERSION}#"
 _DELEGATION_PREFIX: Final = "A#"
 _STUDENT_PREFIX: Final = f"S#{_INDEX_VERSION}#"
 _WITHDRAWN: Final = "V#"
+_ACCOUNT: Final = "A"
 _ACCOUNT_PREFIX: Final = f"G#{_INDEX_VERSION}#"
 _CHANGE_PREFIX: Final = "N#"
 _CONTACT_PREFIX: Final = f"C#{_INDEX_VERSION}#"
@@ -268,14 +270,19 @@ def account(guardian: str) -> Key:
     return Key(f"{_ACCOUNT_PREFIX}{guardian}", _ACCOUNT)
 
 
+def is_account(key: Key) -> bool:
+    """Whether ``key`` is that of an account."""
+    return key.partition.startswith(_ACCOUNT_PREFIX) and key.sort == _ACCOUNT
+
+
+def account_day(guardian: str, day: date) -> Key:
+    """What one guardian did in one day, where it is bounded."""
+    return Key(account(guardian).partition, _day(day))
+
+
 def account_session(session: AccountSession) -> Key:
     """A sign-in to an account."""
     return Key(account(session.guardian).partition, f"S#{session.id}")
-
-
-def is_account(key: Key) -> bool:
-    """Whether ``key`` is that of an account itself."""
-    return key.partition.startswith(_ACCOUNT_PREFIX) and key.sort == _ACCOUNT
 
 
 def account_change(guardian: str, number: int) -> Key:

@@ -213,14 +213,19 @@ class Table:
         return decode_item(answer["Attributes"])
 
     def transact(
-        self, updates: Sequence[Update | Delete], *, check: Check | None = None, token: str | None = None
+        self,
+        updates: Sequence[Update | Delete],
+        *,
+        check: Check | list[Check] | None = None,
+        token: str | None = None,
     ) -> None:
-        """Apply all updates or none; none either if ``check`` fails, whose item then is the last of the failure's.
+        """Apply all updates or none; none either if a ``check`` fails, whose item then follows theirs in the failure's.
 
         Raises ConditionFailed. ``token`` makes a repeat within 10 minutes harmless.
         """
         items = [self._written(update) for update in updates]
-        items += [{"ConditionCheck": self._check(check)}] if check else []
+        checks = check if isinstance(check, list) else [check] if check else []
+        items += [{"ConditionCheck": self._check(one)} for one in checks]
         extra = {"ClientRequestToken": token} if token else {}
         _call(self._client.transact_write_items, TransactItems=items, **extra)
 

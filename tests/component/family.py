@@ -2,10 +2,15 @@
 
 import json
 import os
+import re
 import urllib.request
+from datetime import date
 
+from functions.manage_delegations.contract import ACCEPT_DELEGATION, OFFER_DELEGATION, READ_DELEGATIONS
 from functions.review_bindings.contract import DECIDE, READ_QUEUE, READ_REVIEW
-from tests.component.accounts import approved, sign_in
+from shared.domain.identifiers import read_binding_id
+from shared.domain.schools import day
+from tests.component.accounts import open_account, sign_in
 from tests.component.service import GUARDIAN_ID, STUDENT_ID, TEACHER
 
 MOTHER_ID, GRANDMOTHER_ID = "W234567893", "A800000014"
@@ -40,11 +45,16 @@ class Family:
         self.service, self.settle = service, settle
         self.father, self.father_s = self.bind(GUARDIAN_ID, "father")
 
-    def bind(self, national_id, who, student=STUDENT_ID):
-        """Have somebody's application approved, as whatever it was; the adult, and the binding's id."""
+    def bind(self, national_id, who, relationship=None):
+        """Have somebody's application approved; the adult, and the binding's id."""
         address = mailbox(who)
-        binding = approved(self.service, self.settle, student, national_id, address)
-        return Adult(self.service, binding.guardian, address), binding
+        relationship = relationship or {"mother": "mother", "father": "father"}.get(who, "other")
+        binding = self.apply(national_id, relationship, key=f"key-{address}", address=address)
+        self.settle()
+        assert self.decide(binding, self.queue(binding)["version"])[0] == 200
+        self.settle()
+        found = read_binding_id(binding)
+        return Adult(self.service, found.guardian, address), found
 
     def apply(self, national_id=MOTHER_ID, relationship="mother", student=STUDENT_ID, key="applied-1", address=""):
         """Somebody's application that is not decided; the binding's id as text."""
@@ -52,7 +62,10 @@ class Family:
         session = self.service.sign_in(address)
         body = self.service.application(session, student, national_id)
         body["students"][0]["relationship"] = relationship
-        body["guardian"] |= {"name": "李美玲", "email": address}
+        if relationship == "other":
+            body["students"][0]["relationship_detail"] = "阿姨"
+        name = "王曉明" if relationship == "father" else "李美玲"
+        body["guardian"] |= {"name": name, "email": address}
         status, told, _ = self.service.submit(session, body, key=key)
         assert status == 201, told
         return told["bindings"][0]["binding_id"]
@@ -69,3 +82,52 @@ class Family:
         path, headers = {"binding_id": binding}, {"if-match": f'"{version}"'}
         body = {"action": action, **more}
         return self.service.call(DECIDE, body, staff=TEACHER, path=path, headers=headers)[:2]
+
+
+class Delegating:
+    """The father's offers to an aunt, and what she does with them."""
+
+    def __init__(self, engine, family):
+        self.engine, self.family, self.service = engine, family, family.service
+        self.aunt_s = mailbox("aunt")
+        self._keys = iter(range(10_000_000, 20_000_000))
+
+    def until(self, days=30):
+        return date.fromordinal(day(self.service.now).toordinal() + days).isoformat()
+
+    def offer(self, adult=None, binding=None, key=None, **changes):
+        adult = adult or self.family.father
+        body = {
+            "binding_id": (binding or self.family.father_s).text,
+            "name": "陳阿姨",
+            "email": self.aunt_s,
+            "scopes": ["forms", "pick_up_notices"],
+            "until": self.until(),
+        }
+        return adult.call(OFFER_DELEGATION, body | changes, headers={"idempotency-key": key or str(next(self._keys))})
+
+    def token(self, address=None):
+        """What the link in the newest message holds."""
+        self.family.settle()
+        return re.findall(r"/account/#delegations/([\w=-]+)", str(mails(self.engine, address or self.aunt_s)[-1]))[0]
+
+    def adult(self, address=None, national_id=GRANDMOTHER_ID, **differences):
+        """Somebody who has an account with an address."""
+        account = open_account(self.service, national_id, address or self.aunt_s, name="陳美惠", **differences)
+        return Adult(self.service, account.guardian, account.email)
+
+    def accepted(self, aunt=None):
+        """An offer that the aunt has accepted; she, and its id."""
+        status, offered = self.offer()
+        assert status == 201, offered
+        aunt = aunt or self.adult()
+        assert aunt.call(ACCEPT_DELEGATION, {"token": self.token()})[0] == 200
+        return aunt, offered["delegation_id"]
+
+    def state(self, adult=None):
+        """Where the newest delegation that somebody gave stands."""
+        return (adult or self.family.father).call(READ_DELEGATIONS)[1]["given"][0]["state"]
+
+    def active(self, aunt):
+        """What somebody may do, by whoever's leave."""
+        return aunt.call(READ_DELEGATIONS)[1]["received"]

@@ -102,6 +102,7 @@ from shared.persistence.unbinding_store import UnbindingStore
 from shared.persistence.webhook_store import WebhookStore
 from shared.persistence.withdrawals import Withdrawals
 from tests.component.contact_desk import contact_desk
+from tests.component.delegating import delegating
 from tests.component.door import Door, EnginePool
 from tests.component.office import Office
 from tests.component.overview import overview
@@ -203,6 +204,7 @@ class Service:
             APPLICATION_STATUS: ReadStatus(bindings),
             READ_ACCOUNT: ReadAccount(self.account_access, bindings),
             UNBIND_CHILD: UnbindChild(self.account_access, UnbindingStore(table, bindings)),
+            **delegating(self, table, bindings, field_key),
             READ_CONTESTS: objections.read,
             OBJECT: objections.object,
             WITHDRAW_OBJECTION: objections.withdraw,

@@ -21,6 +21,7 @@ from shared.persistence.account_store import AccountStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.contest_store import ContestStore
+from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.message_log import MessageLog
 from tests.component.parallel import at_once
@@ -40,8 +41,14 @@ class Post:
         self.code_key = key_ring.code_key(clients("kms"), kms_key())
         clients("sesv2").create_email_identity(EmailIdentity="binding.example")
         bindings, accounts = BindingStore(table, field_key, os.urandom), AccountStore(table, field_key, os.urandom)
-        family = FamilyLetters(ContestStore(table, bindings, field_key, os.urandom), accounts, "")
         links = Links(field_key, os.urandom, "https://binding.example")
+        family = FamilyLetters(
+            ContestStore(table, bindings, field_key, os.urandom),
+            DelegationStore(table, field_key, os.urandom),
+            accounts,
+            links,
+            "https://binding.example",
+        )
         letters = LetterWriter(
             self.contacts,
             bindings,

@@ -41,6 +41,8 @@ from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.contest_store import ContestStore
 from shared.persistence.coverage_store import CoverageStore
+from shared.persistence.delegation_desk import DelegationDesk
+from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.homeroom_store import HomeroomStore
@@ -93,6 +95,7 @@ class Workers:
         self.bindings = BindingStore(table, field_key, os.urandom)
         self.accounts = AccountStore(table, field_key, os.urandom)
         self.contests = ContestStore(table, self.bindings, field_key, os.urandom)
+        self.delegations = DelegationStore(table, field_key, os.urandom)
         archive = Archive(clients("s3"), table.name)
         self.pool_id = service.door.pool.pool_id
         self.seals = Seals(clients, table.name)
@@ -120,7 +123,13 @@ class Workers:
             Worker.AUDIT: lambda body: audit([read_entry(body)]),
             Worker.EVENTS: publisher(service, table, clients, self.queues[Worker.EVENTS]),
             Worker.LINKS: lambda body: link(body, self.contacts),
-            Worker.FAMILY: TellFamily(self.contests, self.queues[Worker.MESSAGES], lambda: service.now),
+            Worker.FAMILY: TellFamily(
+                self.contests,
+                self.delegations,
+                DelegationDesk(table, self.delegations),
+                self.queues[Worker.MESSAGES],
+                lambda: service.now,
+            ),
             Worker.MOVES: self._mover(service, table, field_key),
             Worker.BIRTHDAYS: self._birthdays(service, table, field_key),
             Worker.ACCOUNTS: ProvisionAccount(
@@ -150,7 +159,7 @@ class Workers:
             service.address_key,
             field_key,
             service.links,
-            FamilyLetters(self.contests, self.accounts, "https://binding.example"),
+            FamilyLetters(self.contests, self.delegations, self.accounts, service.links, "https://binding.example"),
             AccountLetters(service.account_changes, self.accounts, service.links, "https://binding.example"),
             "https://binding.example",
         )

@@ -13,7 +13,18 @@ NOW = midnight(TODAY) + 3_600
 MOTHER = Standing(State.APPROVED, Relationship.MOTHER, None)
 DETAILS = DelegationDetails("王大明", "王曉明", "陳阿姨", "aunt@example.org")
 DELEGATION = Delegation(
-    "s", 0, "id", "mother", "address", frozenset(DelegationScope), TODAY, NOW, DETAILS, delegate="aunt", accepted_at=NOW
+    "s",
+    0,
+    "id",
+    "mother",
+    "address",
+    frozenset(DelegationScope),
+    TODAY,
+    NOW,
+    DETAILS,
+    "vi",
+    delegate="aunt",
+    accepted_at=NOW,
 )
 
 

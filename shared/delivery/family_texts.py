@@ -1,8 +1,8 @@
-"""What each relationship is called in messages. A plain literal: it loads fast."""
+"""What relationships and matters of a delegation are called in messages. Plain literals: they load fast."""
 
 from collections.abc import Mapping
 
-TEXTS: Mapping[str, Mapping[str, str]] = {
+RELATIONSHIPS: Mapping[str, Mapping[str, str]] = {
     "father": {"zh-Hant": "父親", "en": "father", "vi": "cha", "id": "ayah"},
     "mother": {"zh-Hant": "母親", "en": "mother", "vi": "mẹ", "id": "ibu"},
     "paternal_grandfather": {
@@ -31,3 +31,22 @@ TEXTS: Mapping[str, Mapping[str, str]] = {
     },
     "other": {"zh-Hant": "其他", "en": "other", "vi": "khác", "id": "lainnya"},
 }
+
+SCOPES: Mapping[str, Mapping[str, str]] = {
+    "pick_up_notices": {
+        "zh-Hant": "到離校通知",
+        "en": "arrival and pick-up notices",
+        "vi": "thông báo đến và rời trường",
+        "id": "pemberitahuan datang dan pulang sekolah",
+    },
+    "forms": {
+        "zh-Hant": "電子調查表回條",
+        "en": "forms and e-slips",
+        "vi": "phiếu khảo sát và giấy hồi báo",
+        "id": "formulir dan lembar balasan",
+    },
+    "payments": {"zh-Hant": "繳費", "en": "payments", "vi": "nộp phí", "id": "pembayaran"},
+}
+
+# Between several.
+JOINTS: Mapping[str, str] = {"zh-Hant": "、", "en": ", ", "vi": ", ", "id": ", "}

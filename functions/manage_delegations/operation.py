@@ -1,0 +1,189 @@
+"""manage_delegations: what is answered to an offer never hangs on whose the address is."""
+
+from datetime import timedelta
+
+from functions.manage_delegations.contract import DelegationInput, DelegationRead, Delegations
+from functions.manage_delegations.told import delegation_read
+from shared.api.account_access import AccountAccess
+from shared.api.call import Call, Reply
+from shared.api.endpoint import IDEMPOTENCY_KEY
+from shared.api.links import LinkKind, Links
+from shared.api.own_bindings import one_shown
+from shared.api.tokens import TokenInvalid
+from shared.domain import policy
+from shared.domain.accounts import Account, SignedIn
+from shared.domain.bindings import Binding
+from shared.domain.contacts import email
+from shared.domain.delegations import Delegation, DelegationDetails, Side, delegation_id
+from shared.domain.identifiers import contact_hash
+from shared.domain.refusals import FieldError, Refusal
+from shared.domain.schools import day
+from shared.persistence.binding_store import BindingStore
+from shared.persistence.delegation_desk import DelegationDesk, DelegationRefused
+from shared.persistence.delegation_store import DelegationStore
+from shared.persistence.key_ring import LocalKey
+
+_NOT_FOUND = "delegation_not_found"
+
+
+class OfferDelegation:
+    """Four round trips. The other adult hears of it by the message that follows, and nobody else does yet."""
+
+    def __init__(
+        self,
+        access: AccountAccess,
+        bindings: BindingStore,
+        desk: DelegationDesk,
+        field_key: LocalKey,
+        contact_key: LocalKey,
+    ) -> None:
+        self._access = access
+        self._bindings = bindings
+        self._desk = desk
+        self._field_key = field_key
+        self._contact_key = contact_key
+
+    def __call__(self, call: Call) -> Reply:
+        given: DelegationInput = call.body
+        signed_in = self._access.of(call)
+        binding = one_shown(self._bindings, signed_in, given.binding_id)
+        address = contact_hash(self._contact_key.bytes, email(given.email))
+        _check(given, address, signed_in.account, call.now)
+        wanted = self._wanted(call, signed_in.account, binding, address)
+        try:
+            offered = self._desk.offer(wanted, call.now)
+        except DelegationRefused as refused:
+            raise Refusal(refused.fault) from None
+        return Reply(delegation_read(offered, Side.DELEGATOR, call.now))
+
+    def _wanted(self, call: Call, account: Account, binding: Binding, address: str) -> Delegation:
+        given: DelegationInput = call.body
+        details = DelegationDetails(binding.details.student_name, account.name, given.name, given.email)
+        return Delegation(
+            student=binding.id.student,
+            slot=0,
+            id=delegation_id(self._field_key.bytes, account.guardian, call.headers[IDEMPOTENCY_KEY]),
+            delegator=account.guardian,
+            address=address,
+            scopes=frozenset(given.scopes),
+            until=given.until,
+            offered_at=call.now,
+            details=details,
+            language=account.language,
+        )
+
+
+class KeptDelegations:
+    """Those that an account gave, and those that it was given."""
+
+    def __init__(self, access: AccountAccess, store: DelegationStore, desk: DelegationDesk) -> None:
+        self._access = access
+        self._store = store
+        self._desk = desk
+
+    def read(self, call: Call) -> Reply:
+        """Five round trips at most."""
+        signed_in = self._access.of(call)
+        given, received = self._given(signed_in), self._received(signed_in, call.now)
+        accepted = [one for one in (*given, *received) if one.delegate]
+        holding = {one.id for one in self._store.still_active(accepted, call.now)}
+        told = [
+            delegation_read(one, Side.DELEGATOR, call.now, holds=not one.stands(call.now) or _holds(one, holding))
+            for one in given
+        ]
+        usable = [delegation_read(one, Side.DELEGATE, call.now) for one in received if one.id in holding]
+        return Reply(Delegations(given=told, received=usable))
+
+    def end(self, call: Call) -> Reply:
+        """Raises Refusal."""
+        signed_in, wanted = self._access.of(call), call.path["delegation_id"]
+        sides = ((Side.DELEGATOR, self._given(signed_in)), (Side.DELEGATE, self._store.received_by(_me(signed_in))))
+        for side, ones in sides:
+            for one in ones:
+                if one.id == wanted:
+                    return Reply(delegation_read(self._desk.end(one, side, call.now), side, call.now))
+        raise Refusal(_NOT_FOUND)
+
+    def _given(self, signed_in: SignedIn) -> list[Delegation]:
+        students = {binding.student for binding in signed_in.bindings}
+        return self._store.given_by(_me(signed_in), sorted(students))
+
+    def _received(self, signed_in: SignedIn, now: int) -> list[Delegation]:
+        return [one for one in self._store.received_by(_me(signed_in)) if one.stands(now)]
+
+
+class AcceptDelegation:
+    """A link opens nothing by itself: only who is signed in to an account whose login is the address sees the offer.
+
+    A link that is over, was meant for somebody else, or whose reader is barred from the child: one answer for all.
+    """
+
+    def __init__(
+        self,
+        access: AccountAccess,
+        store: DelegationStore,
+        desk: DelegationDesk,
+        links: Links,
+        contact_key: LocalKey,
+    ) -> None:
+        self._access = access
+        self._store = store
+        self._desk = desk
+        self._links = links
+        self._contact_key = contact_key
+
+    def preview(self, call: Call) -> Reply:
+        """Raises Refusal."""
+        offered, _ = self._offered(call)
+        return _seen(offered, call)
+
+    def accept(self, call: Call) -> Reply:
+        """Raises Refusal."""
+        offered, delegate = self._offered(call)
+        try:
+            return _seen(self._desk.accept(offered, delegate, call.now), call)
+        except DelegationRefused as refused:
+            raise Refusal(refused.fault) from None
+
+    def _offered(self, call: Call) -> tuple[Delegation, str]:
+        """The offer, and who may accept it. Raises Refusal."""
+        account = self._access.of(call).account
+        try:
+            student, slot, wanted = self._links.open(LinkKind.DELEGATION, call.body.token, call.now)
+        except TokenInvalid:
+            raise Refusal(_NOT_FOUND) from None
+        found = self._store.get(student, slot)
+        login = contact_hash(self._contact_key.bytes, email(account.email))
+        if found is None or (found.id, found.address) != (wanted, login) or not found.stands(call.now):
+            raise Refusal(_NOT_FOUND)
+        if found.delegator == account.guardian or found.delegate not in ("", account.guardian):
+            raise Refusal(_NOT_FOUND)
+        # Who is barred from the child is not even told its name.
+        if not self._store.still_active([found._replace(delegate=account.guardian)], call.now):
+            raise Refusal(_NOT_FOUND)
+        return found, account.guardian
+
+
+def _check(given: DelegationInput, address: str, account: Account, now: int) -> None:
+    """Raises Refusal."""
+    errors = []
+    last = day(now) + timedelta(policy.DELEGATION_MAX_DAYS)
+    if not day(now) <= given.until <= last:
+        errors.append(FieldError("/until", "out_of_range"))
+    if address in account.contacts:
+        errors.append(FieldError("/email", "own_email"))
+    if errors:
+        raise Refusal("invalid_request", errors=tuple(errors))
+
+
+def _me(signed_in: SignedIn) -> str:
+    return signed_in.account.guardian
+
+
+def _holds(one: Delegation, holding: set[str]) -> bool:
+    return not one.delegate or one.id in holding
+
+
+def _seen(one: Delegation, call: Call) -> Reply:
+    read: DelegationRead = delegation_read(one, Side.DELEGATE, call.now)
+    return Reply(read)
