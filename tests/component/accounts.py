@@ -5,10 +5,13 @@ import os
 from functions.review_bindings.contract import DECIDE, READ_QUEUE
 from functions.sign_in.contract import SET_PASSWORD, SIGN_IN, VERIFY_PASSWORD_CODE
 from shared.api.account_session import seal_access
-from shared.domain.accounts import Account, AccountSession
+from shared.domain import policy
+from shared.domain.accounts import Account, AccountSession, Initial
 from shared.domain.codes import Purpose
 from shared.domain.identifiers import encoded, read_binding_id
+from shared.domain.passwords import initial_digest, initial_of
 from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER
+from tests.component.strict_pool import StrictPool
 
 NAME, MOBILE = "王曉明", "+886912345678"
 INITIAL, PASSWORD = GUARDIAN_ID[-6:], "seven tall pines by the lake"
@@ -19,6 +22,18 @@ def open_account(service, national_id=GUARDIAN_ID, mailbox=MAILBOX, **difference
     guardian = service.identities.of(national_id)
     account = Account(guardian, NAME, mailbox, MOBILE, frozenset({service.contact(mailbox)}), "zh-Hant", "opened")
     return service.accounts.open(account._replace(**differences), service.now)
+
+
+def provisioned(service, mailbox=MAILBOX, national_id=GUARDIAN_ID):
+    """An account as an approval leaves it, with its login, on a strict pool; its guardian."""
+    if not isinstance(service.door.pool, StrictPool):
+        service.door.pool = StrictPool(lambda: service.now)
+    guardian = service.identities.of(national_id)
+    service.door.contacts.own(service.contact(mailbox), guardian)
+    service.door.logins().ensure_login(guardian, mailbox)
+    digest = initial_digest(service.door.password_key.bytes, guardian, initial_of(national_id))
+    initial = Initial(digest, service.now + policy.INITIAL_PASSWORD_DAYS * policy.DAY)
+    return open_account(service, national_id, mailbox, initial=initial).guardian
 
 
 def sign_in(service, account):

@@ -17,8 +17,7 @@ from shared.domain.accounts import AccountState
 from shared.domain.codes import Purpose
 from shared.persistence import keys
 from shared.persistence.table import Update
-from tests.component.accounts import INITIAL, PASSWORD, approved, choose, enter, first_sign_in, prove
-from tests.component.service import GUARDIAN_ID
+from tests.component.accounts import INITIAL, PASSWORD, approved, choose, enter, first_sign_in, prove, provisioned
 
 OTHER_PASSWORD = "eight small boats on the sea"
 
@@ -29,8 +28,15 @@ def mailbox():
 
 
 @pytest.fixture
-def guardian(service, settle, mailbox):
-    """Somebody whose application was just approved, and who comes a minute later, when another code may be sent."""
+def guardian(service, mailbox):
+    """Somebody whose account was just opened."""
+    return provisioned(service, mailbox)
+
+
+@pytest.fixture
+def parent(service, settle, mailbox):
+    """Somebody whose application was just approved, and who comes a minute later, when another code may be sent: with
+    a login in the engine's own pool."""
     found = approved(service, settle, mailbox=mailbox).guardian
     service.now += policy.MINUTE
     return found
@@ -61,7 +67,7 @@ def change(service, guardian, expression, **values):
     service.table.update(Update(keys.account(guardian), expression, {f":{n}": v for n, v in values.items()}))
 
 
-def test_the_first_sign_in_ends_with_an_own_password_and_the_child_in_sight(service, guardian, mailbox, settle):
+def test_the_first_sign_in_ends_with_an_own_password_and_the_child_in_sight(service, parent, mailbox):
     tokens = first_sign_in(service, mailbox)
     status, told, _ = read(service, tokens)
     assert (status, [child["student_name"] for child in told["bindings"]]) == (200, ["王大明"])
@@ -83,7 +89,7 @@ def test_an_own_password_is_announced_once_and_ends_the_initial_one(service, gua
 def test_the_message_of_a_code_says_that_it_is_for_a_password(service, guardian, mailbox, settle, messages):
     enter(service, INITIAL, mailbox)
     settle()
-    assert any("用途：設定密碼" in message["Body"] for message in messages(mailbox))
+    assert ["用途：設定密碼" in message["BodyText"] for message in messages(mailbox)] == [True]
 
 
 @pytest.mark.parametrize("wrong", ["000000", INITIAL[::-1], "ABCDEF"])
@@ -150,7 +156,7 @@ def test_a_refused_password_leaves_the_right_to_set_one(service, guardian, mailb
     first_sign_in(service, mailbox)
     service.now += policy.MINUTE
     _, opened, _ = prove(service, ask(service, mailbox), mailbox)
-    refused = choose(service, opened["password_change"], f"{GUARDIAN_ID} and more")
+    refused = choose(service, opened["password_change"], "A123456789 and more")
     assert [(one["pointer"], one["code"]) for one in refused[1]["errors"]] == [("/new_password", "password_holds_id")]
     assert choose(service, opened["password_change"], OTHER_PASSWORD)[0] == 201
 
