@@ -11,7 +11,6 @@ from shared.domain.codes import Purpose
 from shared.domain.identifiers import encoded, read_binding_id
 from shared.domain.passwords import initial_digest, initial_of
 from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER
-from tests.component.strict_pool import StrictPool
 
 NAME, MOBILE = "王曉明", "+886912345678"
 INITIAL, PASSWORD = GUARDIAN_ID[-6:], "seven tall pines by the lake"
@@ -25,9 +24,7 @@ def open_account(service, national_id=GUARDIAN_ID, mailbox=MAILBOX, **difference
 
 
 def provisioned(service, mailbox=MAILBOX, national_id=GUARDIAN_ID):
-    """An account as an approval leaves it, with its login, on a strict pool; its guardian."""
-    if not isinstance(service.door.pool, StrictPool):
-        service.door.pool = StrictPool(lambda: service.now)
+    """An account as an approval leaves it, with its login; its guardian."""
     guardian = service.identities.of(national_id)
     service.door.contacts.own(service.contact(mailbox), guardian)
     service.door.logins().ensure_login(guardian, mailbox)

@@ -68,11 +68,13 @@ class Door:
 
 
 class _Late:
-    """The pool's sign-in, once somebody signs in: few tests do."""
+    """The pool's sign-in, made when somebody first signs in, and anew when another pool stands in its place."""
 
     def __init__(self, door):
-        self._door = door
+        self._door, self._of, self._sign_in = door, None, None
 
     def __getattr__(self, name):
         pool = self._door.pool
-        return getattr(FamilySignIn(pool.client, pool.pool_id, pool.client_id), name)
+        if self._of is not pool:
+            self._of, self._sign_in = pool, FamilySignIn(pool.client, pool.pool_id, pool.client_id)
+        return getattr(self._sign_in, name)

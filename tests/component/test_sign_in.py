@@ -18,6 +18,7 @@ from shared.domain.codes import Purpose
 from shared.persistence import keys
 from shared.persistence.table import Update
 from tests.component.accounts import INITIAL, PASSWORD, approved, choose, enter, first_sign_in, prove, provisioned
+from tests.component.strict_pool import StrictPool
 
 OTHER_PASSWORD = "eight small boats on the sea"
 
@@ -30,6 +31,7 @@ def mailbox():
 @pytest.fixture
 def guardian(service, mailbox):
     """Somebody whose account was just opened."""
+    service.door.pool = StrictPool(lambda: service.now)
     return provisioned(service, mailbox)
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-SERVICES = ("dynamodb", "kms", "sqs", "s3")
+SERVICES = ("dynamodb", "kms", "sqs", "s3", "cognito-idp")
 
 
 class Trace:

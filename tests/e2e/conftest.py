@@ -8,7 +8,7 @@ from infra.local.people import siblings
 from infra.local.run import load_once, start_and_deploy
 from infra.local.sample import load_sample
 from tests.e2e.api import Api
-from tests.e2e.people import Guardian, Teacher
+from tests.e2e.people import Guardian, Teacher, eventually
 
 
 @pytest.fixture(scope="session")
@@ -61,3 +61,20 @@ def assigned(api, deployment, logins):
 @pytest.fixture(scope="session")
 def children():
     return siblings()
+
+
+@pytest.fixture(scope="session")
+def owner(guardian, teacher, children):
+    """A guardian of the first child with an account, and signed in to it for the first time; ``binding`` and ``number``
+    are the id of the binding and the application's number."""
+    father, homeroom = guardian("W234567893"), teacher(children[0])
+    father.sign_in()
+    submitted = father.submit(father.fill_in([children[0]], "father")).body
+    father.binding, father.number = submitted["bindings"][0]["binding_id"], submitted["application_number"]
+    waiting = homeroom.call("GET", "/reviews").body["bindings"]
+    version = next(item["version"] for item in waiting if item["binding_id"] == father.binding)
+    path = f"/reviews/{father.binding}/decision"
+    assert homeroom.call("PUT", path, {"action": "approve"}, if_match=f'"{version}"').status == 200
+    eventually(lambda: any("通過" in mail.subject for mail in father.messages()), "the approval")
+    father.first_sign_in()
+    return father

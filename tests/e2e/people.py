@@ -16,6 +16,7 @@ from tests.e2e.api import Answer, Api
 T = TypeVar("T")
 LEVELS = {"國小": "elementary", "國中": "junior_high", "高中": "senior_high", "高職": "vocational_high"}
 STROKES = [[[10, 10], [40, 60], [90, 20], [140, 80]], [[200, 40], [260, 90], [300, 30]]]
+PASSWORD = "seven tall pines by the lake"
 _PATIENCE = 60
 
 
@@ -38,6 +39,7 @@ class Guardian:
         self.mailbox = f"{uuid.uuid4().hex[:12]}@example.org"
         self.name = "王曉明"
         self.session = ""
+        self.tokens: dict[str, Any] = {}  # of the account, once signed in to it
         self._may_ask_at = 0.0
 
     def messages(self) -> list[Message]:
@@ -69,6 +71,34 @@ class Guardian:
     def _code(self, reference: str) -> str | None:
         mail = next((mail for mail in self.messages() if reference in mail.subject), None)
         return re.search(r"^\d{6}$", mail.text, re.MULTILINE)[0] if mail else None
+
+    def first_sign_in(self, password: str = PASSWORD) -> Answer:
+        """Step 8: the last six of the ID, a code, a password of one's own; the account is then signed in to."""
+        time.sleep(max(0.0, self._may_ask_at - time.time()))
+        initial = self.national_id[-6:]
+        asked = self.call("POST", "/sign-ins", {"email": self.mailbox, "password": initial})
+        assert asked.status == 202
+        self._may_ask_at = time.time() + asked.body["resend_after"]
+        code = eventually(lambda: self._code(asked.body["reference"]), "the code for a password")
+        proof = {"email": self.mailbox, "challenge": asked.body["challenge"], "code": code}
+        opened = self.call("POST", "/password-code-verifications", proof)
+        assert (opened.status, opened.body["initial_password_required"]) == (201, True)
+        chosen = {"password_change": opened.body["password_change"], "initial_password": initial}
+        answer = self.call("POST", "/passwords", chosen | {"new_password": password})
+        assert answer.status == 201
+        self.tokens = answer.body
+        return answer
+
+    def enter(self, password: str = PASSWORD) -> Answer:
+        """Sign in to the account, as every time after the first."""
+        answer = self.call("POST", "/sign-ins", {"email": self.mailbox, "password": password})
+        self.tokens = answer.body if answer.status == 201 else {}
+        return answer
+
+    def account_call(self, method: str, path: str, body: Any = None, **headers: str) -> Answer:
+        """A call by the account's access token."""
+        names = {"accept-language": self.language} | {name.replace("_", "-"): text for name, text in headers.items()}
+        return self.api.call(method, path, body, token=self.tokens["access_token"], headers=names)
 
     def match(self, pupil: Pupil) -> Answer:
         """Step 2."""
