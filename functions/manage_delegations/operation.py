@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from functions.manage_delegations.contract import DelegationInput, DelegationRead, Delegations
+from functions.manage_delegations.contract import DelegationInput, Delegations
 from functions.manage_delegations.told import delegation_read
 from shared.api.account_access import AccountAccess
 from shared.api.call import Call, Reply
@@ -63,7 +63,7 @@ class OfferDelegation:
             student=binding.id.student,
             slot=0,
             id=delegation_id(self._field_key.bytes, account.guardian, call.headers[IDEMPOTENCY_KEY]),
-            delegator=account.guardian,
+            delegator=binding.id.guardian,
             address=address,
             scopes=frozenset(given.scopes),
             until=given.until,
@@ -84,7 +84,8 @@ class KeptDelegations:
     def read(self, call: Call) -> Reply:
         """Five round trips at most."""
         signed_in = self._access.of(call)
-        given, received = self._given(signed_in), self._received(signed_in, call.now)
+        given = self._given(signed_in)
+        received = [one for one in self._accepted(signed_in) if one.stands(call.now)]
         accepted = [one for one in (*given, *received) if one.delegate]
         holding = {one.id for one in self._store.still_active(accepted, call.now)}
         told = [
@@ -97,7 +98,7 @@ class KeptDelegations:
     def end(self, call: Call) -> Reply:
         """Raises Refusal."""
         signed_in, wanted = self._access.of(call), call.path["delegation_id"]
-        sides = ((Side.DELEGATOR, self._given(signed_in)), (Side.DELEGATE, self._store.received_by(_me(signed_in))))
+        sides = ((Side.DELEGATOR, self._given(signed_in)), (Side.DELEGATE, self._accepted(signed_in)))
         for side, ones in sides:
             for one in ones:
                 if one.id == wanted:
@@ -106,10 +107,10 @@ class KeptDelegations:
 
     def _given(self, signed_in: SignedIn) -> list[Delegation]:
         students = {binding.student for binding in signed_in.bindings}
-        return self._store.given_by(_me(signed_in), sorted(students))
+        return self._store.given_by(signed_in.account.persons, sorted(students))
 
-    def _received(self, signed_in: SignedIn, now: int) -> list[Delegation]:
-        return [one for one in self._store.received_by(_me(signed_in)) if one.stands(now)]
+    def _accepted(self, signed_in: SignedIn) -> list[Delegation]:
+        return [one for person in sorted(signed_in.account.persons) for one in self._store.received_by(person)]
 
 
 class AcceptDelegation:
@@ -135,18 +136,19 @@ class AcceptDelegation:
     def preview(self, call: Call) -> Reply:
         """Raises Refusal."""
         offered, _ = self._offered(call)
-        return _seen(offered, call)
+        return Reply(delegation_read(offered, Side.DELEGATE, call.now))
 
     def accept(self, call: Call) -> Reply:
         """Raises Refusal."""
-        offered, delegate = self._offered(call)
+        offered, account = self._offered(call)
         try:
-            return _seen(self._desk.accept(offered, delegate, call.now), call)
+            accepted = self._desk.accept(offered, account, call.now)
         except DelegationRefused as refused:
             raise Refusal(refused.fault) from None
+        return Reply(delegation_read(accepted, Side.DELEGATE, call.now))
 
-    def _offered(self, call: Call) -> tuple[Delegation, str]:
-        """The offer, and who may accept it. Raises Refusal."""
+    def _offered(self, call: Call) -> tuple[Delegation, Account]:
+        """The offer, and the account that may accept it. Raises Refusal."""
         account = self._access.of(call).account
         try:
             student, slot, wanted = self._links.open(LinkKind.DELEGATION, call.body.token, call.now)
@@ -156,12 +158,13 @@ class AcceptDelegation:
         login = contact_hash(self._contact_key.bytes, email(account.email))
         if found is None or (found.id, found.address) != (wanted, login) or not found.stands(call.now):
             raise Refusal(_NOT_FOUND)
-        if found.delegator == account.guardian or found.delegate not in ("", account.guardian):
+        if found.delegator in account.persons or found.delegate not in ("", account.guardian):
             raise Refusal(_NOT_FOUND)
-        # Who is barred from the child is not even told its name.
-        if not self._store.still_active([found._replace(delegate=account.guardian)], call.now):
+        # Who is barred from the child, by whichever ID, is not even told its name.
+        as_accepted = [found._replace(delegate=person) for person in sorted(account.persons)]
+        if len(self._store.still_active(as_accepted, call.now)) < len(as_accepted):
             raise Refusal(_NOT_FOUND)
-        return found, account.guardian
+        return found, account
 
 
 def _check(given: DelegationInput, address: str, account: Account, now: int) -> None:
@@ -176,14 +179,5 @@ def _check(given: DelegationInput, address: str, account: Account, now: int) -> 
         raise Refusal("invalid_request", errors=tuple(errors))
 
 
-def _me(signed_in: SignedIn) -> str:
-    return signed_in.account.guardian
-
-
 def _holds(one: Delegation, holding: set[str]) -> bool:
     return not one.delegate or one.id in holding
-
-
-def _seen(one: Delegation, call: Call) -> Reply:
-    read: DelegationRead = delegation_read(one, Side.DELEGATE, call.now)
-    return Reply(read)

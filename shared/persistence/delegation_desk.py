@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from shared.domain import policy
+from shared.domain.accounts import Account
 from shared.domain.delegations import STRANGER, Delegation, DelegationFault, Side, Standing
 from shared.domain.schools import day
 from shared.persistence import keys
@@ -62,24 +63,24 @@ class DelegationDesk:
                 return offered
         raise StoreBusy("delegation")
 
-    def accept(self, offered: Delegation, delegate: str, now: int) -> Delegation:
+    def accept(self, offered: Delegation, account: Account, now: int) -> Delegation:
         """Accept an offer; one that the same guardian accepted before is answered for alike. One round trip.
 
         That it is offered, that who offers it may, and that who accepts it is not barred and has an open account are
         conditions of the one write. Raises DelegationRefused.
         """
-        accepted = offered._replace(delegate=delegate, accepted_at=now)
+        accepted = offered._replace(delegate=account.guardian, accepted_at=now)
         checks = [
             represents(offered.student, offered.delegator, now),
-            is_not_barred(offered.student, delegate, now),
-            account_is_open(delegate),
+            *(is_not_barred(offered.student, person, now) for person in sorted(account.persons)),
+            account_is_open(account.guardian),
         ]
         try:
             self._table.transact([_acceptance(accepted, now)], check=checks)
         except ConditionFailed as failure:
             old = failure.items[0]
             before = self._store.delegation(old) if old else None
-            if before and (before.id, before.delegate) == (offered.id, delegate) and before.stands(now):
+            if before and (before.id, before.delegate) == (offered.id, account.guardian) and before.stands(now):
                 return before
             raise DelegationRefused(DelegationFault.NOT_FOUND) from None
         return accepted

@@ -84,12 +84,13 @@ class DelegationStore:
         item = self._table.get(keys.delegation(student, slot), consistent=True)
         return self.delegation(item) if item else None
 
-    def given_by(self, guardian: str, students: Collection[str]) -> list[Delegation]:
-        """What a guardian has delegated of some students, the newest first; one round trip for each 20 of them."""
+    def given_by(self, guardians: Collection[str], students: Collection[str]) -> list[Delegation]:
+        """What a person, by any of their IDs, has delegated of some students, the newest first; one round trip for each
+        20 students."""
         wanted = [keys.delegation(student, slot) for student in students for slot in range(policy.DELEGATIONS_A_CHILD)]
         batches = [wanted[start : start + _BATCH] for start in range(0, len(wanted), _BATCH)]
         items = [item for batch in batches for item in self._table.get_many(batch, consistent=True).values()]
-        given = [one for one in self.delegations(items) if one.delegator == guardian]
+        given = [one for one in self.delegations(items) if one.delegator in guardians]
         return sorted(given, key=lambda one: one.offered_at, reverse=True)
 
     def received_by(self, guardian: str) -> list[Delegation]:

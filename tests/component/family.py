@@ -45,6 +45,13 @@ class Family:
         self.service, self.settle = service, settle
         self.father, self.father_s = self.bind(GUARDIAN_ID, "father")
 
+    @classmethod
+    def of_nobody(cls, service, settle):
+        """Without anybody who is bound yet."""
+        family = object.__new__(cls)
+        family.service, family.settle = service, settle
+        return family
+
     def bind(self, national_id, who, relationship=None):
         """Have somebody's application approved; the adult, and the binding's id."""
         address = mailbox(who)
@@ -84,6 +91,13 @@ class Family:
         return self.service.call(DECIDE, body, staff=TEACHER, path=path, headers=headers)[:2]
 
 
+def offer_body(service, binding, address):
+    """An offer of one's child to somebody at an address, for a month."""
+    until = date.fromordinal(day(service.now).toordinal() + 30).isoformat()
+    scopes = ["forms", "pick_up_notices"]
+    return {"binding_id": binding.text, "name": "陳阿姨", "email": address, "scopes": scopes, "until": until}
+
+
 class Delegating:
     """The father's offers to an aunt, and what she does with them."""
 
@@ -92,18 +106,9 @@ class Delegating:
         self.aunt_s = mailbox("aunt")
         self._keys = iter(range(10_000_000, 20_000_000))
 
-    def until(self, days=30):
-        return date.fromordinal(day(self.service.now).toordinal() + days).isoformat()
-
     def offer(self, adult=None, binding=None, key=None, **changes):
         adult = adult or self.family.father
-        body = {
-            "binding_id": (binding or self.family.father_s).text,
-            "name": "陳阿姨",
-            "email": self.aunt_s,
-            "scopes": ["forms", "pick_up_notices"],
-            "until": self.until(),
-        }
+        body = offer_body(self.service, binding or self.family.father_s, self.aunt_s)
         return adult.call(OFFER_DELEGATION, body | changes, headers={"idempotency-key": key or str(next(self._keys))})
 
     def token(self, address=None):

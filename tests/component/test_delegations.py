@@ -45,7 +45,7 @@ def test_an_offer_is_sent_accepted_and_then_lets_the_other_act(giving, family):
         status, accepted = aunt.call(ACCEPT_DELEGATION, {"token": token})
         assert (status, accepted["state"], accepted["email"]) == (200, "active", None)
     (held,) = giving.active(aunt)
-    assert held["scopes"] == ["forms", "pick_up_notices"] and held["until"] == giving.until()
+    assert held["scopes"] == ["forms", "pick_up_notices"] and held["until"] == offered["until"]
     assert giving.state() == "active"
     family.settle()
     assert "委託已被接受" in str(subjects_of(giving, family.father.address))
