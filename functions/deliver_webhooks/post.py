@@ -41,11 +41,13 @@ class Post:
         context: ssl.SSLContext,
         *,
         loopback: bool,
+        seconds: float = policy.WEBHOOK_TIMEOUT,
         resolve: Resolve = socket.getaddrinfo,
         connect: Connect = socket.create_connection,
     ) -> None:
         self._context = context
         self._loopback = loopback
+        self._seconds = seconds
         self._resolve = resolve
         self._connect = connect
 
@@ -61,11 +63,11 @@ class Post:
     def _status(self, parts: SplitResult, headers: Mapping[str, str], body: bytes) -> int:
         """Raises OSError, ValueError, NotTaken."""
         plain = self._loopback and is_loopback(parts.geturl())
-        if not plain and parts.scheme != "https":
+        host, port = parts.hostname, parts.port or (_HTTP if plain else _HTTPS)
+        if not host or not (plain or parts.scheme == "https"):
             raise NotTaken
-        host, port = parts.hostname or "", parts.port or (_HTTP if plain else _HTTPS)
-        connection = self._connect((self._address(host, port, plain), port), policy.WEBHOOK_TIMEOUT)
-        with connection, _ended_in_time(connection):
+        connection = self._connect((self._address(host, port, plain), port), self._seconds)
+        with connection, _ended_after(self._seconds, connection):
             secured = connection if plain else self._context.wrap_socket(connection, server_hostname=host)
             with secured:
                 secured.sendall(_request(parts, headers, body))
@@ -124,10 +126,10 @@ def _read_status(connection: socket.socket) -> int:
 
 
 @contextmanager
-def _ended_in_time(connection: socket.socket) -> Iterator[None]:
+def _ended_after(seconds: float, connection: socket.socket) -> Iterator[None]:
     """Each wait is bounded by itself; this bounds them all together. (TLS takes the socket over; its double stays.)"""
     with connection.dup() as double:
-        timer = threading.Timer(policy.WEBHOOK_TIMEOUT, _end, [double])
+        timer = threading.Timer(seconds, _end, [double])
         timer.daemon = True
         timer.start()
         try:

@@ -27,5 +27,5 @@ publish = PublishEvents(
     key_ring.subject_key(client("kms"), settings.subject_key_id),
     time.time,
 )
-replay = Replay(events, Queue(client("sqs"), settings.events_queue_url), webhooks)
+replay = Replay(events, Queue(client("sqs"), settings.events_queue_url), webhooks, time.time)
 handle = worker("publish_events", lambda body: (replay if "replay" in body else publish)(body))

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from shared.api.service_event import told
-from shared.domain import policy
 from shared.domain.events import ServiceEvent, event_for, read_change
 from shared.domain.services import Service, ServiceScope, ServiceState
 from shared.persistence.event_bus import BusEvent, EventBus
@@ -72,15 +71,16 @@ class PublishEvents:
 class Replay:
     """Queues a time's webhooks again, a page at a time."""
 
-    def __init__(self, events: EventStore, own: Queue, webhooks: Queue) -> None:
+    def __init__(self, events: EventStore, own: Queue, webhooks: Queue, clock: Callable[[], float]) -> None:
         self._events = events
         self._own = own
         self._webhooks = webhooks
+        self._clock = clock
 
     def __call__(self, body: dict[str, Any]) -> None:
         """``body``: ``{"replay": service, "after": cursor, "until": epoch seconds}``. Raises StoreBusy."""
         service, until = body["replay"], body["until"]
-        page = self._events.page(service, body["after"], until, policy.EVENTS_SHOWN)
+        page = self._events.page(service, body["after"], until, int(self._clock()))
         self._webhooks.send(
             [{"service": service, "event": event.id, "again": True} for event in page.events], group=service
         )

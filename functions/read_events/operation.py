@@ -19,7 +19,7 @@ class ReadEvents:
         query: EventQuery = call.query
         service = self._access.of(call)
         until = call.now - policy.EVENT_SETTLES
-        page = self._events.page(service.client, read_cursor(query.after), until, policy.EVENTS_SHOWN)
+        page = self._events.page(service.client, read_cursor(query.after), until, call.now)
         return Reply(
             EventPage(events=[told(event) for event in page.events], next=spelt_cursor(page.cursor), more=page.more)
         )

@@ -10,7 +10,7 @@ from shared.persistence.change_stream import Change
 from shared.persistence.move_store import MOVED_AT, MOVES
 
 # What services can read of an approved binding.
-_READ = ("lvl", "sch", "cls", "rel")
+_READ = ("lvl", "sch", "rel")
 
 
 def service_events(change: Change) -> list[dict[str, Any]]:

@@ -24,7 +24,7 @@ class BindingEventData(WireModel):
 class BindingEvent(WireModel):
     """A binding of one of the service's accounts was approved, changed, or ended.
 
-    It names nobody and does not say what is now so: ask `list_account_children`, or `check_act_for` before anything is
+    It names nobody and does not say what is now so: ask `read_children`, or `check_act_for` before anything is
     done for a child. From `binding.ended` on, the account may not act for the student. An event may come more than
     once, always with the same `id`, and in any order.
     """

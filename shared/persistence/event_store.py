@@ -71,14 +71,14 @@ class EventStore:
         """Note that the service took the webhook of an event."""
         self._mark(event, _DELIVERED)
 
-    def page(self, service: str, after: str, until: int, limit: int) -> FeedPage:
-        """Up to ``limit`` events behind the cursor ``after`` that were stored before ``until`` (epoch seconds); one
-        round trip. An event that was stored at ``until`` may not be in the index yet."""
+    def page(self, service: str, after: str, until: int, now: int) -> FeedPage:
+        """Events behind the cursor ``after`` that were stored before ``until`` (epoch seconds), and whose time is not
+        over; one round trip."""
         items, more = self._table.query_index_between(
-            keys.service_feed(service), after, keys.feed_start(until * 1_000), limit
+            keys.service_feed(service), after, keys.feed_start(until * 1_000), policy.EVENTS_SHOWN
         )
         cursor = items[-1][keys.INDEX_SORT_KEY] if items else after
-        return FeedPage([stored_event(item).event for item in items if not _over(item, until)], cursor, more)
+        return FeedPage([stored_event(item).event for item in items if not _over(item, now)], cursor, more)
 
     def count_replay(self, service: str, day: date, now: int) -> bool:
         """Take one of the day's replays of a service; False when there is none left."""

@@ -33,6 +33,7 @@ from shared.domain.schools import ClassId
 from tests.component.accounts import open_account, sign_in
 from tests.component.causes_contacts import WAYS as OF_CONTACTS
 from tests.component.causes_door import WAYS as OF_SIGNING_IN
+from tests.component.causes_events import WAYS as OF_EVENTS
 from tests.component.causes_family import WAYS as OF_A_FAMILY
 from tests.component.causes_my_data import WAYS as OF_ONES_DATA
 from tests.component.causes_services import WAYS as OF_RELYING_SERVICES
@@ -56,7 +57,7 @@ ASKED_OF_REGISTRY = {
 }
 _CLASS = [row(number, class_name="三年一班") for number in range(12)]
 CATALOGUE = {entry["code"]: entry for entry in catalogue(FUNCTIONS)}
-FOLLOWED = {**OF_CONTACTS, **OF_A_FAMILY, **OF_ONES_DATA, **OF_RELYING_SERVICES, **OF_SIGNING_IN}
+FOLLOWED = {**OF_CONTACTS, **OF_A_FAMILY, **OF_EVENTS, **OF_ONES_DATA, **OF_RELYING_SERVICES, **OF_SIGNING_IN}
 
 
 def follows(code):
