@@ -7,6 +7,8 @@ from functions.assist_application import contract as assist_application
 from functions.cancel_binding import contract as cancel_binding
 from functions.change_contacts import contract as change_contacts
 from functions.check_guardian import contract as check_guardian
+from functions.clear_account import contract as clear_account
+from functions.close_account import contract as close_account
 from functions.connect_services import contract as connect_services
 from functions.count_classes import contract as count_classes
 from functions.deliver_webhooks import contract as deliver_webhooks
@@ -84,6 +86,7 @@ FUNCTIONS: tuple[Function, ...] = (
     issue_service_token.FUNCTION,
     answer_services.FUNCTION,
     manage_delegations.FUNCTION,
+    close_account.FUNCTION,
     reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,
@@ -98,6 +101,7 @@ FUNCTIONS: tuple[Function, ...] = (
     follow_birthdays.FUNCTION,
     write_audit.FUNCTION,
     count_classes.FUNCTION,
+    clear_account.FUNCTION,
     read_coverage.FUNCTION,
     read_audit.FUNCTION,
     read_events.FUNCTION,

@@ -10,7 +10,7 @@ from shared.domain.accounts import Account, Initial
 from shared.domain.bindings import Binding
 from shared.domain.contacts import Channel, Contact
 from shared.domain.identifiers import contact_hash
-from shared.persistence.account_store import AccountStore
+from shared.persistence.account_store import AccountClosed, AccountStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.change_stream import read_image
 from shared.persistence.contact_store import ContactStore
@@ -54,7 +54,10 @@ class ProvisionAccount:
         binding = self._bindings.binding(read_image(body["image"]))
         if not binding.details.email:
             return  # Of a guardian at the counter, who named no address: an account would be nobody's to open.
-        account = self._accounts.get(binding.id.guardian) or self._open(binding)
+        try:
+            account = self._accounts.get(binding.id.guardian) or self._open(binding)
+        except AccountClosed:
+            return  # What empties that account ends this too.
         if account.contacts.isdisjoint(binding.contacts):
             # Nothing proves that this applicant is the account's person: the owner is told, and the approval is
             # parked for the registrar instead of being announced.
@@ -70,7 +73,7 @@ class ProvisionAccount:
         self._contacts.own(login, binding.id.guardian, int(self._clock()))
         self._pool.ensure_login(binding.id.guardian, binding.details.email)
         now = int(self._clock())
-        return self._accounts.open(_account(binding, self._initial(binding, now)), now)
+        return self._accounts.open(_account(binding, self._initial(binding, now)), now, binding.applied_at)
 
     def _initial(self, binding: Binding, now: int) -> Initial:
         """The city's rule, kept without anybody keeping the password: Cognito's own is random, and told to nobody."""

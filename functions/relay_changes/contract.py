@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     family_queue_url: str
     events_queue_url: str
     birthdays_queue_url: str
+    closures_queue_url: str
 
 
 FUNCTION = Function(
@@ -40,6 +41,7 @@ FUNCTION = Function(
         "family_queue": ("sqs:SendMessage",),
         "events_queue": ("sqs:SendMessage",),
         "birthdays_queue": ("sqs:SendMessage",),
+        "closures_queue": ("sqs:SendMessage",),
     },
     triggers=(StreamTrigger(),),
     timeout_seconds=30,

@@ -23,6 +23,7 @@ urls = {
     Worker.FAMILY: settings.family_queue_url,
     Worker.EVENTS: settings.events_queue_url,
     Worker.BIRTHDAYS: settings.birthdays_queue_url,
+    Worker.CLOSURES: settings.closures_queue_url,
 }
 queues = {worker: Queue(client("sqs"), url) for worker, url in urls.items()}
 

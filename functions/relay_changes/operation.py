@@ -39,6 +39,7 @@ class Worker(StrEnum):
     FAMILY = "family"
     EVENTS = "events"
     BIRTHDAYS = "birthdays"
+    CLOSURES = "closures"
 
 
 class Unreadable(Exception):
@@ -199,9 +200,12 @@ def _applied(change: Change) -> list[Task]:
 
 
 def _account(change: Change) -> list[Task]:
-    """The owner hears of what was changed, and all else follows the account."""
+    """The owner hears of what was changed, and all else follows the account; one that was closed is emptied."""
     messages = [Task(Worker.MESSAGES, body) for body in told(change)]
-    return [*messages, *_password(change), *(Task(Worker.CONTACTS, body) for body in followed(change))]
+    closed, before = change.new.get("closed_at"), (change.old or {}).get("closed_at")
+    gone = [{"guardian": keys.guardian_of_account(change.key)}] if closed is not None and closed != before else []
+    following = [Task(Worker.CONTACTS, body) for body in followed(change)]
+    return [*messages, *_password(change), *following, *(Task(Worker.CLOSURES, body) for body in gone)]
 
 
 def _password(change: Change) -> list[Task]:

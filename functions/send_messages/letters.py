@@ -90,6 +90,8 @@ class LetterWriter:
             return self._coming_of_age(body)
         if kind in _TO_STAFF:
             return self._reminder(kind, body)
+        if kind is MessageKind.ACCOUNT_CLOSED:
+            return self._farewell(body)
         binding = self._named(body)
         if kind is MessageKind.CHILD_UNBOUND:
             return self._unbound(binding)
@@ -200,6 +202,11 @@ class LetterWriter:
         }
         kind, to = MessageKind.NOT_ME_REPORTED, Contact(Channel.EMAIL, homeroom.teacher_email)
         return Letter(f"{kind}-{binding.id.text}-{event}", kind, to, DEFAULT_LANGUAGE, params)
+
+    def _farewell(self, body: dict[str, Any]) -> Letter:
+        to = Contact(Channel.EMAIL, outbox.reminded(body, self._field_key.bytes))
+        kind, language = MessageKind.ACCOUNT_CLOSED, Language(body["language"])
+        return Letter(f"{kind}-{body['event']}", kind, to, language, {"address": self._origin})
 
     def _unbound(self, binding: Binding) -> Letter | None:
         """The class's teacher hears of it, as the roster has the address."""

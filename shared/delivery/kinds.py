@@ -25,6 +25,7 @@ class MessageKind(StrEnum):
     DELEGATION_ENDED = "delegation_ended"
     REVIEWS_WAITING = "reviews_waiting"
     REVIEWS_OVERDUE = "reviews_overdue"
+    ACCOUNT_CLOSED = "account_closed"
     CHILD_UNBOUND = "child_unbound"
     COMING_OF_AGE = "coming_of_age"
     LETTERS_DUE = "letters_due"

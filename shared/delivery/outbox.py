@@ -105,8 +105,14 @@ def reminder(
 
 
 def reminded(body: Body, key: bytes) -> str:
-    """The address of a reminder. Raises SealBroken."""
+    """The address of a reminder, or of whose account was closed. Raises SealBroken."""
     return sealing.unseal(key, base64.b64decode(body["address"]), _context(body["event"]))
+
+
+def account_closed(event: str, address: str, language: str, key: bytes, entropy: Entropy) -> Body:
+    """An account was closed. Nothing else knows its address by the time that it is told, so that is here, sealed."""
+    sealed = base64.b64encode(sealing.seal(key, address, _context(event), entropy)).decode()
+    return {"kind": MessageKind.ACCOUNT_CLOSED, "event": event, "address": sealed, "language": language}
 
 
 def _context(event: str) -> str:

@@ -44,6 +44,7 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.DELEGATION_ENDED: _DELEGATION,
     MessageKind.REVIEWS_WAITING: frozenset({"school", "class", "waiting", "days", "address"}),
     MessageKind.REVIEWS_OVERDUE: frozenset({"school", "classes", "days", "address"}),
+    MessageKind.ACCOUNT_CLOSED: frozenset({"address"}),
     MessageKind.CHILD_UNBOUND: frozenset({"class", "students", "reason", "address"}),
     MessageKind.COMING_OF_AGE: frozenset({"students", "day", "address"}),
     MessageKind.LETTERS_DUE: frozenset({"school", "class", "count", "address"}),

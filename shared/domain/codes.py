@@ -22,6 +22,7 @@ class Purpose(StrEnum):
     PASSWORD = "password"  # to set the password of an account; it goes to its login alone
     CHANGE_FROM = "change_from"  # a contact that an account has: it may be changed, or the account merged
     CHANGE_TO = "change_to"  # a contact that an account is to have instead
+    ACCOUNT_CLOSURE = "account_closure"  # an account's login: the account may be closed
     MERGE = "merge"  # a contact of another account of the same person
 
 

@@ -50,6 +50,7 @@ SERVICE_TOKEN_LIFETIME: Final = HOUR  # of a token with which a relying service 
 SERVICE_CODE_LIFETIME: Final = MINUTE  # of what a guardian's browser brings a service that was let in
 SERVICE_WRONG_SECRETS: Final = (20, HOUR)  # of one client, by the clock; a right one is taken all the same
 ACT_FOR_VALID: Final = MINUTE  # for which a service may rely on the answer that somebody may act for a child
+ACCOUNT_REST: Final = 2 * MINUTE  # from when a closed account was emptied until it can be opened anew
 SIGNATURE_MAX_SIDE: Final = 4_096  # pixels
 SIGNATURE_IMAGE_MAX_BYTES: Final = 24 * 1024  # of the image that we keep
 DELEGATIONS_A_CHILD: Final = 5  # that stand at one time

@@ -5,15 +5,23 @@ from contextlib import suppress
 from shared.domain import policy, sealing
 from shared.domain.accounts import Account, AccountState, FrozenBy, Initial
 from shared.domain.identifiers import encoded
+from shared.domain.languages import DEFAULT_LANGUAGE
 from shared.domain.sealing import Entropy
 from shared.persistence import keys
 from shared.persistence.attributes import Item
+from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
 from shared.persistence.table import ConditionFailed, Table, Update
 
+_INITIAL = ", initial = :initial, initial_until = :until"
+
+
+class AccountClosed(Exception):
+    """The account was closed after this was applied for, which ends with it."""
+
 
 class AccountStore:
-    """Items ``G#`` / ``A``; name and contacts are one sealed value."""
+    """Items ``G#`` / ``A``; name and contacts are one sealed value, which is gone when a closed account is emptied."""
 
     def __init__(self, table: Table, field_key: LocalKey, entropy: Entropy) -> None:
         self._table = table
@@ -22,22 +30,26 @@ class AccountStore:
 
     def get(self, guardian: str, *, consistent: bool = False) -> Account | None:
         """The account of the person whose ID has this index value. One read; one more for each account that was merged
-        into another, until the one that stands."""
+        into another, until the one that stands. One that was closed is none."""
         while item := self._table.get(keys.account(guardian), consistent=consistent):
             account = self.account(item)
             if not account.into:
-                return account
+                return account if account.state is not AccountState.CLOSED else None
             guardian = account.into
         return None
 
-    def open(self, account: Account, now: int) -> Account:
-        """Open an account unless the person has one; the account that then stands."""
+    def open(self, account: Account, now: int, applied_at: int | None = None) -> Account:
+        """Open an account unless the person has one; the account that then stands.
+
+        One that was closed is opened anew once it was emptied and has rested, by what was applied for
+        (``applied_at``) after it was closed. Raises StoreBusy, until it has rested too; AccountClosed.
+        """
         key = keys.account(account.guardian)
         update = Update(
             key,
             "SET opened_by = :by, opened_at = :now, person = :person, ct = :ct, lang = :lang, stands = :open,"
-            " generation = :zero, changes = :zero"
-            f"{', initial = :initial, initial_until = :until' if account.initial else ''}",
+            f" generation = if_not_exists(generation, :zero), changes = :zero{_INITIAL if account.initial else ''}"
+            " REMOVE closed_at, cleared",
             {
                 ":by": account.opened_by,
                 ":now": now,
@@ -46,14 +58,23 @@ class AccountStore:
                 ":lang": account.language,
                 ":open": AccountState.OPEN,
                 ":zero": 0,
+                ":closed": AccountState.CLOSED,
+                ":rested": now - policy.ACCOUNT_REST,
+                ":applied": now if applied_at is None else applied_at,
             }
             | ({":initial": account.initial.digest, ":until": account.initial.until} if account.initial else {}),
-            condition=f"attribute_not_exists({keys.PARTITION_KEY})",
+            condition=f"attribute_not_exists({keys.PARTITION_KEY}) OR"
+            " (stands = :closed AND cleared <= :rested AND closed_at < :applied)",
         )
         try:
             return self.account(self._table.update(update))
         except ConditionFailed as failure:
-            return self.account(failure.items[0])
+            old = failure.items[0]
+        if old["stands"] != AccountState.CLOSED:
+            return self.account(old)
+        if old.get("closed_at", 0) >= update.values[":applied"]:
+            raise AccountClosed
+        raise StoreBusy("account rests")
 
     def sign_out(self, guardian: str) -> None:
         """End every sign-in of the account. Raises StoreBusy, ConditionFailed when there is no account."""
@@ -144,20 +165,26 @@ class AccountStore:
     def account(self, item: Item) -> Account:
         """An account item as the entity. Raises SealBroken when the item was tampered with."""
         key = keys.key_of_item(item)
-        name, email, mobile = sealing.unseal(self._field_key.bytes, item["person"], f"{key.context}|person")
+        name, email, mobile = self._person(key, item)
         return Account(
             guardian=keys.guardian_of_account(key),
             name=name,
             email=email,
             mobile=mobile,
-            contacts=frozenset(item["ct"]),
-            language=item["lang"],
-            opened_by=item["opened_by"],
+            contacts=frozenset(item.get("ct", ())),
+            language=item.get("lang", DEFAULT_LANGUAGE),
+            opened_by=item.get("opened_by", ""),
             generation=item["generation"],
             state=AccountState(item["stands"]),
             initial=Initial(item["initial"], item["initial_until"]) if "initial" in item else None,
-            changes=item["changes"],
+            changes=item.get("changes", 0),
             also=frozenset(item.get("also", ())),
             into=item.get("into", ""),
             frozen_by=FrozenBy(item["frozen_by"]) if "frozen_by" in item else None,
         )
+
+    def _person(self, key: keys.Key, item: Item) -> tuple[str, str, str]:
+        if "person" not in item:
+            return "", "", ""
+        name, email, mobile = sealing.unseal(self._field_key.bytes, item["person"], f"{key.context}|person")
+        return name, email, mobile

@@ -1,6 +1,7 @@
 """Contact store: codes asked for and tried, the limits on both, and the bindings that a contact opens."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import NamedTuple
 
 from shared.domain import policy
@@ -19,6 +20,7 @@ _PREFIX = {
     Purpose.CHANGE_FROM: "f",
     Purpose.CHANGE_TO: "t",
     Purpose.MERGE: "m",
+    Purpose.ACCOUNT_CLOSURE: "c",
 }
 # Nobody but the owner of an account is sent a code of these.
 _OF_LOGINS = frozenset({Purpose.PASSWORD})
@@ -161,6 +163,17 @@ class ContactStore:
         """What these contacts open, read strongly; a hundred in one round trip. Raises StoreBusy."""
         found = self._table.get_many([keys.contact(contact) for contact in contact_hashes], consistent=True)
         return [link for item in found.values() for link in links_of(item)]
+
+    def disown(self, contact_hash: str, guardian: str) -> None:
+        """Make a contact nobody's login, if it is this guardian's; doing it again changes nothing. Raises StoreBusy."""
+        update = Update(
+            keys.contact(contact_hash),
+            "REMOVE login_of",
+            {":guardian": guardian},
+            condition="login_of = :guardian",
+        )
+        with suppress(ConditionFailed):
+            self._table.update(update)
 
     def own(self, contact_hash: str, guardian: str, now: int) -> None:
         """Make a contact the login of a guardian. Raises OwnedElsewhere."""

@@ -13,6 +13,8 @@ from functions.cancel_binding.contract import CANCEL_BINDING
 from functions.cancel_binding.operation import CancelBinding
 from functions.check_guardian.contract import CHECK_GUARDIAN
 from functions.check_guardian.operation import CheckGuardian
+from functions.close_account.contract import ASK_CLOSURE_CODE, CLOSE_ACCOUNT
+from functions.close_account.operation import AskClosureCode, CloseAccount
 from functions.fetch_evidence.contract import FETCH_EVIDENCE
 from functions.fetch_evidence.operation import FetchEvidence
 from functions.fetch_form.contract import FETCH_FORM, FETCH_REVIEWED_FORM
@@ -78,6 +80,7 @@ from shared.persistence.application_archive import ApplicationArchive
 from shared.persistence.archive import Archive
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.block_store import BlockStore
+from shared.persistence.closure_store import ClosureStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.contest_store import ContestStore
@@ -203,6 +206,8 @@ class Service:
             ASSIST_APPLICATION: AssistApplication(access, counter, self.filing(bindings), queue),
             APPLICATION_STATUS: ReadStatus(bindings),
             READ_ACCOUNT: ReadAccount(self.account_access, bindings),
+            ASK_CLOSURE_CODE: AskClosureCode(self.account_access, self.issuer),
+            CLOSE_ACCOUNT: CloseAccount(self.account_access, verifier, ClosureStore(table, accounts)),
             UNBIND_CHILD: UnbindChild(self.account_access, UnbindingStore(table, bindings)),
             **delegating(self, table, bindings, field_key),
             READ_CONTESTS: objections.read,

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from functions.clear_account.operation import ClearAccount, EndBindings
 from functions.count_classes.operation import read_class
 from functions.follow_birthdays.operation import FollowBirthday
 from functions.follow_birthdays.school import TellSchool
@@ -37,6 +38,7 @@ from shared.persistence.audit_chain import AuditChain
 from shared.persistence.audit_store import AuditStore
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.block_store import BlockStore
+from shared.persistence.closure_store import ClosureStore
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.contest_store import ContestStore
@@ -45,6 +47,8 @@ from shared.persistence.delegation_desk import DelegationDesk
 from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
+from shared.persistence.family_pool import FamilyPool
+from shared.persistence.grant_store import GrantStore
 from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.letter_codes import LetterCodes
 from shared.persistence.majority_store import MajorityStore
@@ -52,6 +56,7 @@ from shared.persistence.message_log import MessageLog
 from shared.persistence.move_store import MoveStore
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
+from shared.persistence.unbinding_store import UnbindingStore
 from tests.component.relying import publisher
 from tests.component.seals import Seals
 from tests.component.service import SANDBOX
@@ -109,6 +114,7 @@ class Workers:
         )
         self.sender = self._sender(service, table, clients, field_key)
         audit = WriteAudit(AuditStore(table), AuditChain(archive), lambda: service.now)
+        self.clearing = self._clearing(service, table, clients, field_key)
         self._work = {
             Worker.CODES: self.sender,
             Worker.MESSAGES: self.sender,
@@ -142,6 +148,7 @@ class Workers:
                 self.queues[Worker.MESSAGES],
                 lambda: service.now,
             ),
+            Worker.CLOSURES: self.clearing,
             Worker.FORMS: RenderDocument(
                 RenderForm(self.press, service.applications, service.form_archive, ConsentStore(table)),
                 RenderEvidence(self.press, EvidenceArchive(archive), DocumentIndex(table)),
@@ -166,6 +173,21 @@ class Workers:
         emails = EmailSender(clients("sesv2"), "no-reply@binding.example")
         texts = SmsSender(clients("sns"))
         return SendMessage(letters, MessageLog(table), emails, texts, 10, lambda: service.now, SANDBOX)
+
+    def _clearing(self, service, table, clients, field_key) -> ClearAccount:
+        return ClearAccount(
+            closures=ClosureStore(table, self.accounts),
+            end_bindings=EndBindings(self.contacts, self.bindings, UnbindingStore(table, self.bindings)),
+            contacts=self.contacts,
+            grants=GrantStore(table),
+            pool=FamilyPool(clients("cognito-idp"), self.pool_id, os.urandom),
+            messages=self.queues[Worker.MESSAGES],
+            closing=self.queues[Worker.CLOSURES],
+            field_key=field_key,
+            entropy=os.urandom,
+            clock=lambda: service.now,
+            rest=0,
+        )
 
     def _mover(self, service, table, field_key) -> DoTask:
         moves, sealed = MoveStore(table), (table, field_key, os.urandom)
