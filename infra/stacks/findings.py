@@ -88,6 +88,9 @@ REASONS: Final = {
     f"route of {Caller.ACCOUNT}": {
         "APIG4": "The function opens the sealed token itself, and reads whether the sign-in stands.",
     },
+    f"route of {Caller.CLIENT}": {
+        "APIG4": "The id and secret of a relying service are what it sends, and are checked in the function.",
+    },
     f"route of {Caller.SERVICE}": {
         "APIG4": "The function opens the sealed token itself, and reads whether the service is active.",
     },
