@@ -19,6 +19,8 @@ PATHS = {
     "student_id": "A" * 22,
     "guardian_id": "A" * 22,
     "import_id": "A" * 22,
+    "client_id": "A" * 22,
+    "subject": "A" * 43,
 }
 
 

@@ -8,6 +8,10 @@ its contacts and of the binding itself; ``account`` an access token of the
 binding's guardian; ``returned_session`` and ``returned_number`` a session and the number of its
 application, which was returned; ``today`` is the day in Taipei. A request is given the origin key with which CloudFront
 would send it, unless it has one.
+its contacts and of the binding itself; ``returned_session`` and ``returned_number`` a session and the number of its
+application, which was returned; ``service`` is the access token of the relying service ``client``, and
+``service_basic`` its id and secret as HTTP Basic has them; ``today`` is the day in Taipei. A request is given the
+origin key with which CloudFront would send it, unless it has one.
 """
 
 import base64
@@ -27,6 +31,7 @@ from shared.domain.identifiers import read_binding_id
 from shared.domain.schools import day
 from shared.persistence import keys
 from tests.e2e.people import eventually
+from tests.e2e.relying import relying
 
 EVENTS = sorted((ROOT / "events").glob("*/*.json"))
 
@@ -42,7 +47,11 @@ def values(guardian, owner, teacher, assigned, children, deployment):
     image = _approved(owner, deployment)
     mother = guardian("B142312123")
     returned = _returned(mother, teacher(children[1]), children[1])
+    fees = relying(assigned("city2@edu.example"), assigned("city@edu.example"))
     return {
+        "client": fees.client,
+        "service": fees.token(),
+        "service_basic": fees.basic,
         "origin_key": origin_key(deployment),
         "session": one.session,
         "teacher": teacher(children[0]).id,

@@ -19,6 +19,7 @@ export type Why = "out" | "everywhere" | "ended" | "over" | "closed";
 /** In the order in which they are shown; each has its name in the texts, as `section.<name>`. */
 export const SECTIONS = {
   children: () => import("./children/Children"),
+  services: () => import("./services/Services"),
   security: () => import("./security/Security"),
 } satisfies Record<string, Loader<SectionProps>>;
 
@@ -26,7 +27,10 @@ export type Section = keyof typeof SECTIONS;
 
 export const NAMES = Object.keys(SECTIONS) as Section[];
 
+/** Where a relying service sends a guardian to be let in: a page with one section, which nothing else leads to. */
+export const CONNECTING = location.pathname.startsWith("/connect/");
+
 /** The section that an address names, or the first. */
-export function sectionOf(named: string): Section {
-  return NAMES.find((name) => name === named) ?? NAMES[0]!;
+export function sectionOf(named: string): Section | "connect" {
+  return CONNECTING ? "connect" : NAMES.find((name) => name === named) ?? NAMES[0]!;
 }

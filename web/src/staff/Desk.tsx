@@ -20,6 +20,7 @@ const PAGES: Record<Exclude<Section, "review">, Loader<SectionProps>> = {
   counter: () => import("../school/counter/Counter"),
   roster: () => import("../school/roster/Roster"),
   assignments: () => import("../school/assignments/Assignments"),
+  services: () => import("../school/services/Services"),
   audit: () => import("../school/audit/Audit"),
 };
 

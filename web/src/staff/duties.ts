@@ -8,8 +8,9 @@ export type Class = Schemas["ClassNamed"];
 /** What names a class to the service; the own one needs no name. */
 export type ClassQuery = Partial<Pick<Class, "school_level" | "school_code" | "class_name">>;
 
-/** `own`: the class whose homeroom teacher one is. `classes`: that one and those in which one stands in. */
+/** `me`: the reader, as the service names staff. `own`: the class whose homeroom teacher one is. `classes`: that one and those in which one stands in. */
 export interface Duties {
+  me: string;
   own: Class | null;
   classes: Class[];
   /** Of which one is a registrar. */
@@ -17,16 +18,17 @@ export interface Duties {
   city: boolean;
 }
 
-export const SECTIONS = ["review", "coverage", "letters", "children", "counter", "roster", "assignments", "audit"] as const;
+export const SECTIONS = ["review", "coverage", "letters", "children", "counter", "roster", "assignments", "services", "audit"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 const OF_A_CLASS: Section[] = ["review", "coverage", "letters"];
-const OF_THE_CITY: Section[] = ["coverage", "roster", "assignments", "audit"];
+const OF_THE_CITY: Section[] = ["coverage", "roster", "assignments", "services", "audit"];
+const OF_THE_CITY_ALONE: Section[] = ["services"];
 
 /** In the order in which they are shown; none for somebody without a duty. */
 export function sectionsOf({ classes, schools, city }: Duties): Section[] {
   return SECTIONS.filter((section) =>
-    schools.length > 0 || (classes.length > 0 && OF_A_CLASS.includes(section)) || (city && OF_THE_CITY.includes(section)));
+    (schools.length > 0 && !OF_THE_CITY_ALONE.includes(section)) || (classes.length > 0 && OF_A_CLASS.includes(section)) || (city && OF_THE_CITY.includes(section)));
 }
 
 /** The section that an address names, or the first that one may open. */
@@ -46,7 +48,7 @@ export function idOf(of: School | Class): string {
 }
 
 /** The duties that the service's answer tells. */
-export function dutiesOf({ homeroom, assignments }: Schemas["OwnAssignments"]): Duties {
+export function dutiesOf({ staff_id, homeroom, assignments }: Schemas["OwnAssignments"]): Duties {
   const substituted: Class[] = [];
   const schools: School[] = [];
   for (const { role, school, class_name } of assignments) {
@@ -54,6 +56,7 @@ export function dutiesOf({ homeroom, assignments }: Schemas["OwnAssignments"]): 
     if (role === "registrar" && school) schools.push(school);
   }
   return {
+    me: staff_id,
     own: homeroom,
     classes: [...(homeroom ? [homeroom] : []), ...substituted],
     schools,

@@ -13,6 +13,11 @@ export const texts: AccountTexts = {
   "section.delegations": "Delegations",
   "section.services": "Services",
   "section.security": "Sign-in and password",
+  "section.connect": "Connect a service",
+
+  "scope.children.read": "Read your children: full name, school, your relationship, and how the link was proven",
+  "scope.act_for.check": "Ask whether the account may act for a student",
+  "scope.events.read": "Be told when a binding is approved, changed or ended",
 
   "outside.out": "You are signed out.",
   "outside.everywhere": "You are signed out on every device.",

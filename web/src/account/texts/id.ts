@@ -13,6 +13,11 @@ export const texts: AccountTexts = {
   "section.delegations": "Pelimpahan",
   "section.services": "Layanan terhubung",
   "section.security": "Masuk dan kata sandi",
+  "section.connect": "Menghubungkan layanan",
+
+  "scope.children.read": "Membaca data anak: nama lengkap, sekolah, hubungan Anda, dan cara hubungan itu dibuktikan",
+  "scope.act_for.check": "Menanyakan apakah akun boleh bertindak untuk seorang siswa",
+  "scope.events.read": "Diberi tahu ketika tautan disetujui, berubah, atau berakhir",
 
   "outside.out": "Anda sudah keluar.",
   "outside.everywhere": "Anda sudah keluar di semua perangkat.",

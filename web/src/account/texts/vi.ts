@@ -13,6 +13,11 @@ export const texts: AccountTexts = {
   "section.delegations": "Ủy quyền",
   "section.services": "Dịch vụ đã kết nối",
   "section.security": "Đăng nhập và mật khẩu",
+  "section.connect": "Kết nối dịch vụ",
+
+  "scope.children.read": "Đọc thông tin con: họ tên, trường, quan hệ với quý vị và cách liên kết đã được xác minh",
+  "scope.act_for.check": "Hỏi tài khoản có thể thay mặt một học sinh hay không",
+  "scope.events.read": "Được báo khi liên kết được duyệt, thay đổi hoặc chấm dứt",
 
   "outside.out": "Bạn đã đăng xuất.",
   "outside.everywhere": "Bạn đã đăng xuất trên mọi thiết bị.",

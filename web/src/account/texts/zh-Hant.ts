@@ -11,6 +11,11 @@ export const texts = {
   "section.delegations": "代理授權",
   "section.services": "連結的服務",
   "section.security": "登入與密碼",
+  "section.connect": "連結服務",
+
+  "scope.children.read": "讀取子女資料：姓名、學校、與您的關係，以及綁定的驗證方式",
+  "scope.act_for.check": "查詢帳號目前能否代理某位學生",
+  "scope.events.read": "綁定核准、變更或解除時接獲通知",
 
   "outside.out": "您已登出。",
   "outside.everywhere": "您已在所有裝置登出。",

@@ -27,6 +27,7 @@ export const texts: StaffTexts = {
   "section.counter": "Counter",
   "section.roster": "Roster import",
   "section.assignments": "Assignments",
+  "section.services": "Services",
   "section.audit": "Audit",
   "role.homeroom_teacher": "homeroom teacher",
   "role.substitute": "substitute",

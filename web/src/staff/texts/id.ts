@@ -27,6 +27,7 @@ export const texts: StaffTexts = {
   "section.counter": "Loket",
   "section.roster": "Impor daftar",
   "section.assignments": "Penugasan",
+  "section.services": "Layanan",
   "section.audit": "Catatan",
   "role.homeroom_teacher": "wali kelas",
   "role.substitute": "guru pengganti",

@@ -27,6 +27,7 @@ export const texts: StaffTexts = {
   "section.counter": "Nộp tại quầy",
   "section.roster": "Nhập danh sách",
   "section.assignments": "Phân công",
+  "section.services": "Dịch vụ kết nối",
   "section.audit": "Nhật ký",
   "role.homeroom_teacher": "giáo viên chủ nhiệm",
   "role.substitute": "dạy thay",

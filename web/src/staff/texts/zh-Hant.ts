@@ -25,6 +25,7 @@ export const texts = {
   "section.counter": "臨櫃申請",
   "section.roster": "匯入名冊",
   "section.assignments": "指派權限",
+  "section.services": "介接服務",
   "section.audit": "操作紀錄",
   "role.homeroom_teacher": "導師",
   "role.substitute": "代課",

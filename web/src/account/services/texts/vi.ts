@@ -1,0 +1,19 @@
+import type { GrantedTexts } from "./zh-Hant";
+
+export const texts: GrantedTexts = {
+  "granted.lead": "Quý vị cho phép các dịch vụ này đọc dữ liệu liên kết. Có thể hủy bất cứ lúc nào, có hiệu lực ngay.",
+  "granted.none": "Hiện chưa kết nối dịch vụ nào.",
+  "granted.granted": "Đang kết nối",
+  "granted.revoked": "Đã hủy",
+  "granted.scopes": "Được phép",
+  "granted.at": "Đồng ý lúc",
+  "granted.ended": "Hủy lúc",
+  "granted.first": "Đọc lần đầu",
+  "granted.last": "Đọc gần nhất",
+  "granted.never": "Chưa đọc",
+  "granted.revoke": "Hủy kết nối",
+  "granted.revoke.no": "Chưa",
+  "granted.revoke.title": "Hủy kết nối với {name}?",
+  "granted.revoke.text": "Dịch vụ ngay lập tức không đọc được dữ liệu của quý vị nữa. Về dữ liệu đã đọc, vui lòng hỏi dịch vụ đó.",
+  "granted.revoke.done": "Đã hủy kết nối với {name}.",
+};
