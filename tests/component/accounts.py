@@ -26,7 +26,7 @@ def open_account(service, national_id=GUARDIAN_ID, mailbox=MAILBOX, **difference
 def provisioned(service, mailbox=MAILBOX, national_id=GUARDIAN_ID):
     """An account as an approval leaves it, with its login; its guardian."""
     guardian = service.identities.of(national_id)
-    service.door.contacts.own(service.contact(mailbox), guardian)
+    service.door.contacts.own(service.contact(mailbox), guardian, service.now)
     service.door.logins().ensure_login(guardian, mailbox)
     digest = initial_digest(service.door.password_key.bytes, guardian, initial_of(national_id))
     initial = Initial(digest, service.now + policy.INITIAL_PASSWORD_DAYS * policy.DAY)
