@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from functions.protect_students.models import BoundGuardian, GuardianBlock, LiftAsked, StudentCard
+from shared.api.acting_adults import acting_adults
 from shared.api.call import Call
 from shared.domain import national_ids
 from shared.domain.bindings import Binding
@@ -23,6 +24,7 @@ def student_card(record: StudentRecord, call: Call) -> StudentCard:
         exempt=record.exempt,
         bindings=[_bound(binding) for binding in record.bindings],
         blocks=guardian_blocks(record.blocks, call),
+        acting_adults=acting_adults(record.active(day(call.now))),
     )
 
 

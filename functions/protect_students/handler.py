@@ -13,6 +13,7 @@ from shared.persistence.audit_log import AuditLog
 from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.block_store import BlockStore
+from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.protection_store import ProtectionStore
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
@@ -27,7 +28,13 @@ identities = key_ring.IdentityIndex(client("kms"), settings.identity_key_id)
 access = StaffAccess(StaffStore(table))
 audit = StaffAudit(AuditLog(Queue(client("sqs"), settings.audit_queue_url)), os.urandom)
 blocks = BlockStore(table, field_key, os.urandom)
-records = StudentRecords(table, RosterStore(table, field_key), BindingStore(table, field_key, os.urandom), blocks)
+records = StudentRecords(
+    table,
+    RosterStore(table, field_key),
+    BindingStore(table, field_key, os.urandom),
+    blocks,
+    DelegationStore(table, field_key, os.urandom),
+)
 student = ReadStudent(access, records, audit)
 protect = Protect(access, ProtectionStore(table), audit)
 lift = Lift(access, blocks, audit)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from shared.api.acting_adults import ActingAdult
 from shared.api.school_queries import SchoolQuery
 from shared.api.wire import NationalId, PlainText, WireModel
 from shared.domain.bindings import State
@@ -64,6 +65,7 @@ class StudentCard(WireModel):
     exempt: ExemptReason | None = None
     bindings: list[BoundGuardian]
     blocks: list[GuardianBlock]
+    acting_adults: list[ActingAdult] = Field(description="Who else may act for the child now, by delegation")
 
 
 class Protection(WireModel):

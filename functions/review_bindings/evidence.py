@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from functions.review_bindings.contract import Flag, ObjectionRead, OtherGuardian, ReviewItem
+from shared.api.acting_adults import ActingAdult
 from shared.domain import national_ids, policy
 from shared.domain.bindings import Binding, State
 from shared.domain.contacts import Channel, Contact, masked
@@ -13,8 +14,10 @@ from shared.domain.students import Student, masked_name
 _LIVE = (State.APPLIED, State.APPROVED)
 
 
-def review_item(binding: Binding, student: Student, of_student: Sequence[Binding]) -> ReviewItem:
-    """A binding with its evidence; ``of_student`` are all bindings of the same student."""
+def review_item(
+    binding: Binding, student: Student, of_student: Sequence[Binding], acting: list[ActingAdult] | None = None
+) -> ReviewItem:
+    """A binding with its evidence; ``of_student`` are all bindings of the same student, ``acting`` who acts besides."""
     others = [other for other in of_student if other.id != binding.id and other.state in _LIVE]
     return ReviewItem(
         binding_id=binding.id.text,
@@ -43,6 +46,7 @@ def review_item(binding: Binding, student: Student, of_student: Sequence[Binding
         ],
         other_guardian_count=len(others),
         objections=_objections(binding, of_student),
+        acting_adults=acting,
     )
 
 

@@ -11,9 +11,12 @@ from shared.persistence import key_ring
 from shared.persistence.audit_log import AuditLog
 from shared.persistence.aws import client
 from shared.persistence.binding_store import BindingStore
+from shared.persistence.block_store import BlockStore
+from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.staff_store import StaffStore
+from shared.persistence.student_record import StudentRecords
 from shared.persistence.table import Table
 
 settings = Settings.read(os.environ)
@@ -21,13 +24,15 @@ table = Table(client("dynamodb"), settings.table_name)
 field_key = key_ring.field_key(client("kms"), settings.field_key_id)
 bindings = BindingStore(table, field_key, os.urandom)
 roster = RosterStore(table, field_key)
+sealed = (table, field_key, os.urandom)
+records = StudentRecords(table, roster, bindings, BlockStore(*sealed), DelegationStore(*sealed))
 access = StaffAccess(StaffStore(table))
 audit = StaffAudit(AuditLog(Queue(client("sqs"), settings.audit_queue_url)), os.urandom)
 decide = Decide(access, bindings, field_key)
 handle = entrypoint(
     {
         READ_QUEUE: ReadQueue(access, bindings, roster, audit),
-        READ_REVIEW: ReadReview(access, bindings, roster, audit),
+        READ_REVIEW: ReadReview(access, records, audit),
         DECIDE: decide.one,
         DECIDE_BATCH: decide.many,
     }

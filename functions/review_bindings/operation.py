@@ -16,6 +16,7 @@ from functions.review_bindings.contract import (
 )
 from functions.review_bindings.contract import Decision as DecisionInput
 from functions.review_bindings.evidence import review_item
+from shared.api.acting_adults import acting_adults
 from shared.api.call import Call, Reply
 from shared.api.endpoint import IF_MATCH
 from shared.api.entity_tag import entity_tag, read_version
@@ -27,12 +28,14 @@ from shared.domain.bindings import Action, Binding, Reason, states_before
 from shared.domain.identifiers import BindingId, BindingIdInvalid, keyed, read_binding_id
 from shared.domain.reasons import RejectReason, ReturnReason
 from shared.domain.refusals import FieldError, Refusal
+from shared.domain.schools import day
 from shared.domain.staff import Acting
 from shared.domain.students import Student
 from shared.persistence.binding_store import BindingStore, Decision, Refused
 from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
 from shared.persistence.roster_store import RosterStore
+from shared.persistence.student_record import StudentRecords
 
 _REASONS = {DecisionAction.RETURN: ReturnReason, DecisionAction.REJECT: RejectReason}
 
@@ -67,22 +70,22 @@ class ReadQueue:
 class ReadReview:
     """One query of the student's partition; a binding of another class is answered like one that does not exist."""
 
-    def __init__(self, access: StaffAccess, bindings: BindingStore, roster: RosterStore, audit: StaffAudit) -> None:
+    def __init__(self, access: StaffAccess, records: StudentRecords, audit: StaffAudit) -> None:
         self._access = access
-        self._bindings = bindings
-        self._roster = roster
+        self._records = records
         self._audit = audit
 
     def __call__(self, call: Call) -> Reply:
         acting = self._access.acting(call, call.query.class_id)
         binding_id = _binding_id(call)
-        profile, bindings = self._bindings.of_student(binding_id.student)
+        record = self._records.of(binding_id.student)
+        bindings = record.bindings if record else ()
         binding = next((binding for binding in bindings if binding.id == binding_id), None)
-        student = self._roster.student(profile) if profile else None
-        if student is None or binding is None or not _is_shown(binding, student, acting):
+        if record is None or binding is None or not _is_shown(binding, record.student, acting):
             raise Refusal("binding_not_found")
+        student = record.student
         self._audit.record(call, acting.role, AuditAction.BINDING_SEEN, student.class_id, subject=binding_id.text)
-        item = review_item(binding, student, bindings)
+        item = review_item(binding, student, bindings, acting_adults(record.active(day(call.now))))
         return Reply(item, headers={"etag": entity_tag(binding.version)})
 
 

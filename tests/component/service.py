@@ -87,6 +87,7 @@ from shared.persistence.contest_store import ContestStore
 from shared.persistence.correction_store import CorrectionStore
 from shared.persistence.counter_store import CounterStore
 from shared.persistence.coverage_store import CoverageStore
+from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.event_store import EventStore
 from shared.persistence.evidence_archive import EvidenceArchive
@@ -189,7 +190,8 @@ class Service:
         self.withdrawals = Withdrawals(table)
         evidence = EvidenceReader(claims, self.contact_key, self.withdrawals)
         self.blocks = BlockStore(table, field_key, os.urandom)
-        records = StudentRecords(table, roster, bindings, self.blocks)
+        delegations = DelegationStore(table, field_key, os.urandom)
+        records = StudentRecords(table, roster, bindings, self.blocks, delegations)
         objections = Objections(self.account_access, ContestStore(table, bindings, field_key, os.urandom))
         operations = {
             ISSUE_CODE: IssueCode(self.issuer, tokens),
@@ -227,7 +229,7 @@ class Service:
             READ_SEAL_CERTIFICATES: ReadSealCertificates(seal),
             CANCEL_BINDING: CancelBinding(bindings),
             READ_QUEUE: ReadQueue(access, bindings, roster, self.recorder.audit),
-            READ_REVIEW: ReadReview(access, bindings, roster, self.recorder.audit),
+            READ_REVIEW: ReadReview(access, records, self.recorder.audit),
             PRINT_LETTERS: PrintLetters(
                 access, self.recorder.audit, CoverageStore(table), roster, letters, TOOLS / "fonts", START_URL
             ),

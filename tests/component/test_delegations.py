@@ -276,3 +276,19 @@ def test_so_many_offers_a_day_and_no_more(giving, family):
     family.service.now += policy.DAY
     family.father = Adult(family.service, family.father.guardian, family.father.address)
     assert giving.offer()[0] == 201
+
+
+def test_the_school_sees_who_acts_for_a_child_and_no_offer(giving, family):
+    registry = Registry(family.service)
+
+    def seen():
+        item = family.evidence(family.father_s.text)
+        assert item["acting_adults"] == registry.card()[1]["acting_adults"]
+        return [(one["name"], one["given_by"], one["scopes"]) for one in item["acting_adults"]]
+
+    giving.offer(email=mailbox("other"))
+    assert seen() == []
+    _, delegation = giving.accepted()
+    assert seen() == [("陳阿姨", "王曉明", ["forms", "pick_up_notices"])]
+    family.father.call(END_DELEGATION, path={"delegation_id": delegation})
+    assert seen() == []

@@ -89,6 +89,9 @@ def lift(*, own: bool) -> dict[str, Any]:
     return {"requested_at": AT, "reference": "臺北地院116年度家護聲字第45號", "own": own}
 
 
+ACTING = {"name": "陳阿姨", "given_by": "王曉明", "scopes": ["forms", "payments"], "until": "2027-07-31"}
+
+
 def card(**told: Any) -> dict[str, Any]:
     """A child as a registrar sees them."""
     bound = {
@@ -97,7 +100,8 @@ def card(**told: Any) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "student_id": f"{2:022d}", "student_name": "張二寶", "class_name": "五年一班", "seat": 3, "protected": False,
-        "exempt": None, "bindings": [bound, bound | {"binding_id": "2" * 44, "state": "ended"}], "blocks": [], **told,
+        "exempt": None, "bindings": [bound, bound | {"binding_id": "2" * 44, "state": "ended"}], "blocks": [],
+        "acting_adults": [ACTING], **told,
     }  # fmt: skip
 
 

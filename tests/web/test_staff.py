@@ -16,7 +16,7 @@ from shared.domain.policy import DECISIONS_A_BATCH
 from shared.domain.reasons import RejectReason, ReturnReason
 from tests.web.conftest import NO_API
 from tests.web.reader import Answer, Reader, fulfil
-from tests.web.school import DUTIES
+from tests.web.school import ACTING, DUTIES
 
 SCREENS = ROOT / ".build" / "screens" / "staff"
 WIDTHS = (360, 1280)
@@ -52,6 +52,7 @@ FLAGGED = item(
     other_guardian_count=3,
     objections=[{"name": "王○明", "relationship": "father", "at": 1_795_000_000, "words": "我不認識這位申請人"}],
 )
+SEEN = FLAGGED | {"acting_adults": [ACTING]}
 QUEUE = [item(0), item(1), item(2), FLAGGED]
 
 
@@ -66,6 +67,7 @@ class Desk:
         self.form = {"url": f"{DOCUMENTS}/form.pdf", "expires_in": 300}
         self.page.route("**/v1/assignments", lambda route: self._answer(route, 200, DUTIES["teacher"]))
         self.page.route("**/v1/reviews?**", lambda route: self._answer(route, 200, self._queue(route)))
+        self.page.route(re.compile(r"/v1/reviews/\d+(\?|$)"), lambda route: self._answer(route, 200, SEEN))
         self.page.route("**/v1/reviews/*/form", lambda route: self._answer(route, 200, self.form))
         self.page.route("**/v1/reviews/*/decision", self._decide)
         self.page.route("**/v1/review-decisions", self._decide_many)
@@ -154,6 +156,8 @@ def flagged(sit, **options):
     desk = sit(**options)
     desk.page.locator(".item button").last.click()
     desk.page.get_by_role("heading", level=3).first.wait_for()
+    desk.page.locator("[aria-labelledby=acting] button").click()
+    desk.page.locator("[aria-labelledby=acting] li").wait_for()
     return desk
 
 

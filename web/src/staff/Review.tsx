@@ -3,6 +3,7 @@ import type { Problem } from "../api";
 import { ErrorSummary } from "../parts/ErrorSummary";
 import { Button, Select } from "../parts/Field";
 import type { Decision, Item, Outcomes, StaffApi, State } from "./api";
+import { Acting } from "./Acting";
 import { Decide, type Choice } from "./Decide";
 import type { ClassQuery } from "./duties";
 import { Evidence } from "./Evidence";
@@ -141,6 +142,7 @@ export function Review({ api, of }: { api: StaffApi; of: ClassQuery }) {
             <>
               <div class="about" key={item.binding_id}>
                 <Evidence item={item} />
+                <Acting api={api} of={of} item={item} />
                 {decidable && <Decide item={item} busy={busy} choice={choice} choose={setChoice} decide={(decision) => void decide(item, decision)} />}
               </div>
               <Form key={`form-${item.binding_id}`} api={api} of={of} item={item} />

@@ -1,3 +1,4 @@
+import { ActingAdults } from "../ActingAdults";
 import type { Card } from "./types";
 import { useChildrenWords } from "./words";
 
@@ -15,6 +16,8 @@ export function Guardians({ card }: { card: Card }) {
           <p class="hint reason">{binding.guardian_national_id}・{time(binding.changed_at)}</p>
         </div>
       ))}
+      <h3>{say("acting.title")}</h3>
+      <ActingAdults adults={card.acting_adults} />
     </section>
   );
 }

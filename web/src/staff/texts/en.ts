@@ -90,6 +90,14 @@ export const texts: StaffTexts = {
   "flag.assisted": "Entered by the school at the counter.",
   "flag.objected": "A guardian who is bound objects to this application.",
 
+  "acting.title": "Adults who act by delegation",
+  "acting.look": "Look who acts by delegation",
+  "acting.none": "Nobody acts for this student by delegation now.",
+  "acting.by": "by leave of {name}, until {until}",
+  "acting.pick_up_notices": "arrival and pick-up notices",
+  "acting.forms": "forms and e-slips",
+  "acting.payments": "payments",
+
   "decide.title": "Decision",
   "decide.approve": "Approve",
   "decide.return": "Return",

@@ -90,6 +90,14 @@ export const texts: StaffTexts = {
   "flag.assisted": "Dimasukkan oleh sekolah di loket.",
   "flag.objected": "Wali yang sudah tertaut berkeberatan atas pengajuan ini.",
 
+  "acting.title": "Orang dewasa penerima pelimpahan",
+  "acting.look": "Lihat penerima pelimpahan",
+  "acting.none": "Saat ini tidak ada penerima pelimpahan untuk siswa ini.",
+  "acting.by": "atas izin {name}, sampai {until}",
+  "acting.pick_up_notices": "pemberitahuan datang dan pulang",
+  "acting.forms": "formulir dan lembar balasan",
+  "acting.payments": "pembayaran",
+
   "decide.title": "Keputusan",
   "decide.approve": "Setujui",
   "decide.return": "Kembalikan",

@@ -90,6 +90,14 @@ export const texts: StaffTexts = {
   "flag.assisted": "Do nhà trường nhập tại quầy.",
   "flag.objected": "Một phụ huynh đã liên kết phản đối đơn này.",
 
+  "acting.title": "Người được ủy quyền",
+  "acting.look": "Xem người được ủy quyền",
+  "acting.none": "Hiện không ai được ủy quyền cho học sinh này.",
+  "acting.by": "do {name} ủy quyền, đến {until}",
+  "acting.pick_up_notices": "thông báo đến và rời trường",
+  "acting.forms": "phiếu khảo sát và giấy hồi báo",
+  "acting.payments": "nộp phí",
+
   "decide.title": "Quyết định",
   "decide.approve": "Duyệt",
   "decide.return": "Trả lại",

@@ -88,6 +88,14 @@ export const texts = {
   "flag.assisted": "由學校臨櫃代為登錄。",
   "flag.objected": "已綁定的家長對這份申請提出異議。",
 
+  "acting.title": "受委託的成年人",
+  "acting.look": "查看受委託的成年人",
+  "acting.none": "目前沒有人受委託代為處理這位學生的事務。",
+  "acting.by": "由{name}委託，至 {until} 為止",
+  "acting.pick_up_notices": "到離校通知",
+  "acting.forms": "電子調查表回條",
+  "acting.payments": "繳費",
+
   "decide.title": "審核",
   "decide.approve": "認證",
   "decide.return": "退件",
