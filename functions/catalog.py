@@ -7,6 +7,7 @@ from functions.assist_application import contract as assist_application
 from functions.cancel_binding import contract as cancel_binding
 from functions.change_contacts import contract as change_contacts
 from functions.check_guardian import contract as check_guardian
+from functions.choose_language import contract as choose_language
 from functions.clear_account import contract as clear_account
 from functions.close_account import contract as close_account
 from functions.connect_services import contract as connect_services
@@ -87,6 +88,7 @@ FUNCTIONS: tuple[Function, ...] = (
     answer_services.FUNCTION,
     manage_delegations.FUNCTION,
     close_account.FUNCTION,
+    choose_language.FUNCTION,
     reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,

@@ -18,6 +18,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | a teacher's class: students and bindings         | Query on GSI1            | gp = R#route | gs = seat      |
 | who left the city's schools on a day             | Query on GSI1            | gp = X#day   | gs = seat      |
 | offers of delegations by one guardian, in a day  | TransactWriteItems       | G#1#gh       | D#yyyymmdd     |
+| an account and its bindings: the language        | TransactWriteItems       | G#1#gh S#1#sh | A, B#1#gh     |
 | an account                                       | GetItem, UpdateItem      | G#1#gh       | A              |
 | whether a sign-in stands, with its account         | BatchGetItem             | G#1#gh       | A, S#sign-in   |
 | a contact is changed, undone, merged             | TransactWriteItems       | G#1#gh C#1#ch | A, N#number, META |

@@ -13,6 +13,8 @@ from functions.cancel_binding.contract import CANCEL_BINDING
 from functions.cancel_binding.operation import CancelBinding
 from functions.check_guardian.contract import CHECK_GUARDIAN
 from functions.check_guardian.operation import CheckGuardian
+from functions.choose_language.contract import CHOOSE_LANGUAGE
+from functions.choose_language.operation import ChooseLanguage
 from functions.close_account.contract import ASK_CLOSURE_CODE, CLOSE_ACCOUNT
 from functions.close_account.operation import AskClosureCode, CloseAccount
 from functions.fetch_evidence.contract import FETCH_EVIDENCE
@@ -92,6 +94,7 @@ from shared.persistence.document_index import DocumentIndex
 from shared.persistence.event_store import EventStore
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive
+from shared.persistence.language_store import LanguageStore
 from shared.persistence.letter_archive import LetterArchive
 from shared.persistence.protection_store import ProtectionStore
 from shared.persistence.pupil_store import PupilStore
@@ -210,6 +213,7 @@ class Service:
             READ_ACCOUNT: ReadAccount(self.account_access, bindings),
             ASK_CLOSURE_CODE: AskClosureCode(self.account_access, self.issuer),
             CLOSE_ACCOUNT: CloseAccount(self.account_access, verifier, ClosureStore(table, accounts)),
+            CHOOSE_LANGUAGE: ChooseLanguage(self.account_access, bindings, LanguageStore(table)),
             UNBIND_CHILD: UnbindChild(self.account_access, UnbindingStore(table, bindings)),
             **delegating(self, table, bindings, field_key),
             READ_CONTESTS: objections.read,
