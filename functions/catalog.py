@@ -12,6 +12,7 @@ from functions.clear_account import contract as clear_account
 from functions.close_account import contract as close_account
 from functions.connect_services import contract as connect_services
 from functions.count_classes import contract as count_classes
+from functions.decide_of_age import contract as decide_of_age
 from functions.deliver_webhooks import contract as deliver_webhooks
 from functions.fetch_evidence import contract as fetch_evidence
 from functions.fetch_form import contract as fetch_form
@@ -76,6 +77,7 @@ FUNCTIONS: tuple[Function, ...] = (
     protect_students.FUNCTION,
     manage_assignments.FUNCTION,
     print_letters.FUNCTION,
+    decide_of_age.FUNCTION,
     import_roster.FUNCTION,
     sign_in.FUNCTION,
     read_account.FUNCTION,

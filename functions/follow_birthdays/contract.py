@@ -19,8 +19,8 @@ FUNCTION = Function(
     name="follow_birthdays",
     settings=Settings,
     uses={
-        "table": ("dynamodb:BatchGetItem", "dynamodb:ConditionCheckItem", "dynamodb:GetItem", "dynamodb:Query"),
-        "student_items": ("dynamodb:UpdateItem",),
+        "table": ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"),
+        "student_items": ("dynamodb:ConditionCheckItem", "dynamodb:UpdateItem"),
         "majority_items": ("dynamodb:DeleteItem", "dynamodb:UpdateItem"),
         "messages_queue": ("sqs:SendMessage",),
         "field_key": ("kms:GenerateMac",),

@@ -40,7 +40,7 @@ class TellSchool:
         place = minor.class_id
         room = self._homerooms.of(place)
         school = self._roster.schools([place.school], now).get(place.school)
-        due = [letter for letter in self._codes.of_class(minor.teacher, place, now) if letter.is_due]
+        due = [letter for letter in self._codes.of_class(minor.teacher, place, now)[1] if letter.is_due]
         if room is None or not room.teacher_email or school is None or not due:
             return
         address = room.teacher_email

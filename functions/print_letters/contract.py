@@ -1,6 +1,9 @@
-"""Contract of print_letters: one invitation a child of a class to whom nobody is bound."""
+"""Contract of print_letters: one letter a child of a class: an invitation to the family of whom nobody is bound to, or
+to a student of age, who learns who is."""
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
@@ -21,11 +24,28 @@ class Settings(BaseSettings):
     service_origin: str
 
 
-class LettersWanted(WireModel):
-    """For whom: children for whom nobody has applied, and of whom nobody must."""
+Seat = Annotated[int, Field(ge=1, le=999)]
 
+
+class LetterKind(StrEnum):
+    """What a letter is for."""
+
+    INVITATION = "invitation"
+    OF_AGE = "of_age"
+
+
+class LettersWanted(WireModel):
+    """For whom: children for whom nobody has applied, and of whom nobody must; or students of age to whom a guardian is
+    bound and whose last letter, if there was one, is good no more. Nobody who is protected has a letter of age."""
+
+    kind: LetterKind = LetterKind.INVITATION
     with_protected: bool = Field(
         default=False, description="Protected children too, who can only be bound at the counter; registrars alone"
+    )
+    seats: list[Seat] = Field(
+        default=[],
+        max_length=60,
+        description="Students of age, and no others, who are to have a letter even if they have a good one: it ends",
     )
 
 
@@ -43,12 +63,12 @@ PRINT_LETTERS = Endpoint(
     method="POST",
     path="/v1/letters",
     caller=Caller.STAFF,
-    summary="Make the letters to the families of a class to whom nobody is bound",
+    summary="Make letters for a class: to families to whom nobody is bound, or to students of age",
     query=ClassQuery,
     request=LettersWanted,
     response=LettersReady,
     status=201,
-    refusals=("staff_not_assigned", "no_letters_due"),
+    refusals=("staff_not_assigned", "no_letters_due", "no_of_age_letters_due"),
     rate=Rate(per_second=5, burst=10),
 )
 
@@ -57,6 +77,8 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:BatchGetItem", "dynamodb:Query"),
+        "student_items": ("dynamodb:PartiQLUpdate",),
+        "letter_items": ("dynamodb:BatchWriteItem",),
         # Not to be listed: what it links to, it has just written.
         "documents": (),
         "letters": ("s3:GetObject", "s3:PutObject"),

@@ -22,6 +22,12 @@ FIELD_TEXTS: Mapping[str, Mapping[str, str]] = {
         "vi": "Kiểu dữ liệu không đúng; vui lòng nhập lại.",
         "id": "Jenis nilainya tidak tepat; silakan masukkan kembali.",
     },
+    "letter_code_format": {
+        "zh-Hant": "個人代碼為 12 個英數字，例如 7K4M-92QX-TB0E，請依信件輸入。",
+        "en": "The code has 12 letters and digits, such as 7K4M-92QX-TB0E; please enter it as on the letter.",
+        "vi": "Mã gồm 12 chữ và số, ví dụ 7K4M-92QX-TB0E; vui lòng nhập như trong thư.",
+        "id": "Kode terdiri dari 12 huruf dan angka, misalnya 7K4M-92QX-TB0E; masukkan seperti pada surat.",
+    },
     "too_short": {
         "zh-Hant": "內容過短，請填寫完整。",
         "en": "This is too short; please enter it in full.",

@@ -859,6 +859,56 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Semua siswa kelas ini sudah tertaut, sedang mengajukan, atau tidak wajib: tidak ada surat untuk dicetak.",
         ),
     },
+    "no_of_age_letters_due": {
+        "zh-Hant": (
+            "沒有需要列印的成年通知",
+            "此班級沒有已成年、有家長綁定且尚未領到有效通知的學生。信件遺失者，請輸入座號重新列印。",
+        ),
+        "en": (
+            "No letter to a student of age is due",
+            "No student of this class is of age, has a bound guardian and lacks a good letter. Where one was lost, enter"
+            " the seat to print it anew.",
+        ),
+        "vi": (
+            "Không có thư thành niên nào cần in",
+            "Lớp này không có học sinh nào đã thành niên, có phụ huynh liên kết và chưa có thư còn hiệu lực. Nếu mất"
+            " thư, hãy nhập số thứ tự để in lại.",
+        ),
+        "id": (
+            "Tidak ada surat usia dewasa untuk dicetak",
+            "Tidak ada siswa kelas ini yang dewasa, tertaut dengan wali, dan belum punya surat yang berlaku. Bila surat"
+            " hilang, masukkan nomor absen untuk mencetaknya lagi.",
+        ),
+    },
+    "letter_refused": {
+        "zh-Hant": (
+            "代碼或身分證字號不符",
+            "請核對信上的個人代碼，並輸入您本人的身分證字號。代碼可能已過期、因重新列印而失效，或輸入錯誤次數過多；"
+            "請攜帶身分證件至學校教務處註冊組，領取新的通知。",
+        ),
+        "en": (
+            "The code and the ID number don't open a page",
+            "Please check the code on your letter, and enter your own ID number. The code may have expired, been replaced"
+            " by a new letter, or been tried too often: the school's registry can give you a new one.",
+        ),
+        "vi": (
+            "Mã và số căn cước không khớp",
+            "Vui lòng kiểm tra mã trong thư và nhập số căn cước của chính bạn. Mã có thể đã hết hạn, đã được thay bằng"
+            " thư mới, hoặc bị nhập sai quá nhiều lần: phòng đăng ký của trường có thể cấp thư mới.",
+        ),
+        "id": (
+            "Kode dan nomor identitas tidak cocok",
+            "Mohon periksa kode pada surat, dan masukkan nomor identitas Anda sendiri. Kode mungkin sudah habis masa"
+            " berlakunya, diganti surat baru, atau terlalu sering dicoba: bagian registrasi sekolah dapat memberi yang"
+            " baru.",
+        ),
+    },
+    "letter_session_expired": {
+        "zh-Hant": ("已逾時", "為了保護您的資料，請重新輸入個人代碼與身分證字號。"),
+        "en": ("Time is up", "To protect your data, please enter the code and your ID number again."),
+        "vi": ("Đã hết thời gian", "Để bảo vệ dữ liệu của bạn, vui lòng nhập lại mã và số căn cước."),
+        "id": ("Waktu habis", "Demi melindungi data Anda, silakan masukkan lagi kode dan nomor identitas."),
+    },
     "staff_not_assigned": {
         "zh-Hant": ("您沒有這項權限", "您目前未被指派處理這所學校或這個班級。如有需要，請洽學校教務處註冊組。"),
         "en": (

@@ -73,6 +73,9 @@ PROBLEMS: dict[str, int] = {
     "seal_certificates_not_found": 404,
     # staff
     "no_letters_due": 409,
+    "no_of_age_letters_due": 409,
+    "letter_refused": 403,
+    "letter_session_expired": 401,
     "staff_not_assigned": 403,
     "block_stands": 409,
     "block_not_found": 404,

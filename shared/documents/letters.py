@@ -51,7 +51,7 @@ def render_letters(letters: Letters, *, font_folder: Path) -> bytes:
 def _data(letters: Letters) -> dict[str, Any]:
     """What ``letters.typ`` reads, as JSON values. ``abroad``: the short texts, by language and key."""
     labels = read_labels(*LABELS)
-    texts = {language: _texts(labels, language, letters.school) for language in Language}
+    texts = {language: spoken(labels, language, letters.school) for language in Language}
     chinese = {key: [text] for key, text in texts[DEFAULT_LANGUAGE].items()}
     return {
         "language": DEFAULT_LANGUAGE,
@@ -66,7 +66,8 @@ def _data(letters: Letters) -> dict[str, Any]:
     }
 
 
-def _texts(labels: Mapping[str, Any], language: Language, school: School) -> dict[str, str]:
+def spoken(labels: Mapping[str, Any], language: Language, school: School) -> dict[str, str]:
+    """The texts of a letter in one language, with the telephone of the school's registry."""
     telephone = school.telephone
     if school.extension:
         extended = labels["telephones"]["extended"][language]

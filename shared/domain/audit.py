@@ -43,6 +43,7 @@ class AuditAction(StrEnum):
     ASSIGNMENT_TAKEN_BACK = "assignment_taken_back"
     APPLICATION_ASSISTED = "application_assisted"
     LETTERS_MADE = "letters_made"
+    OF_AGE_LETTERS_MADE = "of_age_letters_made"
     AUDIT_SEEN = "audit_seen"
     SERVICE_REGISTERED = "service_registered"
     SERVICE_APPROVED = "service_approved"

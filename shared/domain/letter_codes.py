@@ -38,7 +38,7 @@ def grouped(code: str) -> str:
 
 def read_code(text: str) -> str:
     """A code as somebody typed it: in either case, with any blanks and hyphens, O for 0. Raises LetterCodeInvalid."""
-    code = _BETWEEN.sub("", canonical(text)).translate(_ALIKE)
+    code = _BETWEEN.sub("", canonical(text).upper()).translate(_ALIKE)
     if not _CODE.fullmatch(code):
         raise LetterCodeInvalid(LetterCodeInvalid.code)
     return code

@@ -11,7 +11,7 @@ from shared.domain.reasons import EndReason
 from shared.domain.schools import ClassId, day
 from shared.persistence import keys
 from shared.persistence.attributes import Item
-from shared.persistence.coverage_store import CoverageStore
+from shared.persistence.coverage_store import CoverageStore, class_of
 from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
 from shared.persistence.pupil_store import birth_date
@@ -55,14 +55,15 @@ class LetterCodes:
         """What stands for a code."""
         return keyed(self._field_key.bytes, "letter-code", code)
 
-    def of_class(self, teacher: str, class_id: ClassId | None, now: int) -> list[Due]:
-        """Those of a teacher's class to whom a letter may be given, by seat; one round trip."""
+    def of_class(self, teacher: str, class_id: ClassId | None, now: int) -> tuple[ClassId | None, list[Due]]:
+        """A teacher's class (None: there is none), and those of it to whom a letter may be given, by seat; one round
+        trip."""
         children = CoverageStore(self._table).children(teacher, class_id)
         bound = [child.profile for child in children if State.APPROVED in child.states and not child.profile["prot"]]
         today, key = day(now), self._field_key.bytes
-        return [
-            Due(profile, profile.get("lx", 0) <= now) for profile in bound if is_of_age(birth_date(profile, key), today)
-        ]
+        grown = [profile for profile in bound if is_of_age(birth_date(profile, key), today)]
+        place = class_id or (class_of(children[0].profile) if children else None)
+        return place, [Due(profile, profile.get("lx", 0) <= now) for profile in grown]
 
     def issue(self, codes: dict[str, str], now: int) -> None:
         """Let ``codes``, by student, open those students' pages from now on, and no older ones.

@@ -4,6 +4,7 @@ import json
 import os
 import threading
 import urllib.request
+from functools import partial
 
 import botocore.session
 import pytest
@@ -13,9 +14,10 @@ from infra.local.engine import free_port, running
 from shared.persistence import key_ring, keys
 from shared.persistence.majority_store import MajorityStore
 from shared.persistence.table import Table
-from tests.component.majority import comes_in, turning, write
+from tests.component.letters import Tray
+from tests.component.majority import come_of_age, turning
 from tests.component.office import staff_pool
-from tests.component.service import STUDENT_ID, Service
+from tests.component.service import Service
 from tests.component.workers import Stream, Workers
 
 
@@ -126,13 +128,9 @@ def settle(workers, stream):
 
 
 @pytest.fixture
-def born(service, field_key):
+def born(service):
     """Writes a pupil's birth date: of who comes of age in so many days."""
-
-    def brought_in(days, national_id=STUDENT_ID):
-        write(service, field_key, national_id, birth_date=comes_in(service, days))
-
-    return brought_in
+    return partial(come_of_age, service)
 
 
 @pytest.fixture
@@ -143,6 +141,12 @@ def majorities(table, field_key):
 @pytest.fixture
 def pass_days(service, workers):
     return turning(service, workers)
+
+
+@pytest.fixture
+def kept(service, table, clients, engine, monkeypatch):
+    """The files of all letters that were printed."""
+    return Tray(service, table, clients, engine, monkeypatch)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """Majority: pupils with birth dates, as roster imports write them, and the days that pass for them."""
 
-import os
 from datetime import date, timedelta
 
 from functions.relay_changes.operation import Worker
@@ -8,7 +7,6 @@ from functions.turn_day.operation import TurnDay
 from shared.domain import policy
 from shared.domain.schools import day
 from shared.persistence.day_log import DayLog
-from shared.persistence.pupil_store import PupilStore, PupilWrite
 from shared.persistence.school_catalogue import SchoolCatalogue
 from tests.component.service import STUDENT_ID
 
@@ -19,11 +17,9 @@ def comes_in(service, days):
     return date(comes.year - policy.AGE_OF_MAJORITY, comes.month, comes.day)
 
 
-def write(service, field_key, national_id=STUDENT_ID, **differences):
-    """Have a roster import write a pupil."""
-    pupils, index = PupilStore(service.table, field_key, os.urandom), service.identities.of(national_id)
-    found = pupils.find([index])[index]
-    assert pupils.write([PupilWrite(found, found._replace(**differences))]) == [True]
+def come_of_age(service, days, national_id=STUDENT_ID):
+    """Have a roster import write the birth date of a pupil who comes of age in so many days."""
+    service.bring_in(national_id, birth_date=comes_in(service, days))
 
 
 def turning(service, workers):

@@ -17,6 +17,8 @@ from functions.choose_language.contract import CHOOSE_LANGUAGE
 from functions.choose_language.operation import ChooseLanguage
 from functions.close_account.contract import ASK_CLOSURE_CODE, CLOSE_ACCOUNT
 from functions.close_account.operation import AskClosureCode, CloseAccount
+from functions.decide_of_age.contract import END_OF_AGE, OPEN_OF_AGE
+from functions.decide_of_age.operation import EndOfAge, OpenOfAge, Standing
 from functions.fetch_evidence.contract import FETCH_EVIDENCE
 from functions.fetch_evidence.operation import FetchEvidence
 from functions.fetch_form.contract import FETCH_FORM, FETCH_REVIEWED_FORM
@@ -26,6 +28,8 @@ from functions.issue_code.operation import IssueCode
 from functions.match_student.contract import MATCH_STUDENT
 from functions.match_student.operation import MatchStudent, Pause
 from functions.print_letters.contract import PRINT_LETTERS
+from functions.print_letters.invitations import Invitations
+from functions.print_letters.of_age import OfAgePress
 from functions.print_letters.operation import PrintLetters
 from functions.raise_objections.contract import OBJECT, READ_CONTESTS, WITHDRAW_OBJECTION
 from functions.raise_objections.operation import Objections
@@ -96,8 +100,9 @@ from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive
 from shared.persistence.language_store import LanguageStore
 from shared.persistence.letter_archive import LetterArchive
+from shared.persistence.letter_codes import LetterCodes
 from shared.persistence.protection_store import ProtectionStore
-from shared.persistence.pupil_store import PupilStore
+from shared.persistence.pupil_store import PupilStore, PupilWrite
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.school_catalogue import SchoolCatalogue
@@ -196,6 +201,7 @@ class Service:
         delegations = DelegationStore(table, field_key, os.urandom)
         records = StudentRecords(table, roster, bindings, self.blocks, delegations)
         objections = Objections(self.account_access, ContestStore(table, bindings, field_key, os.urandom))
+        of_age = Standing(bindings, DelegationStore(table, field_key, os.urandom))
         operations = {
             ISSUE_CODE: IssueCode(self.issuer, tokens),
             **self.door.operations(tokens),
@@ -235,8 +241,14 @@ class Service:
             READ_QUEUE: ReadQueue(access, bindings, roster, self.recorder.audit),
             READ_REVIEW: ReadReview(access, records, self.recorder.audit),
             PRINT_LETTERS: PrintLetters(
-                access, self.recorder.audit, CoverageStore(table), roster, letters, TOOLS / "fonts", START_URL
+                access,
+                self.recorder.audit,
+                Invitations(CoverageStore(table), roster, TOOLS / "fonts", START_URL),
+                OfAgePress(LetterCodes(table, field_key), roster, TOOLS / "fonts", f"{START_URL}of-age/", os.urandom),
+                letters,
             ),
+            OPEN_OF_AGE: OpenOfAge(LetterCodes(table, field_key), identities, roster, of_age, tokens),
+            END_OF_AGE: EndOfAge(LetterCodes(table, field_key), of_age, tokens),
             DECIDE: decide.one,
             DECIDE_BATCH: decide.many,
             **overview(table, field_key, access, self.recorder.audit),
@@ -285,6 +297,12 @@ class Service:
     def leave(self, national_id, on):
         """Have a pupil be in no school's roster since a day."""
         leave(PupilStore(self.table, self._field_key, os.urandom), self.identities.of(national_id), on)
+
+    def bring_in(self, national_id=STUDENT_ID, **differences):
+        """Have a roster import write a pupil."""
+        pupils, index = PupilStore(self.table, self._field_key, os.urandom), self.identities.of(national_id)
+        found = pupils.find([index])[index]
+        assert pupils.write([PupilWrite(found, found._replace(**differences))]) == [True]
 
     def contact(self, mailbox):
         """What stands for an e-mail address in keys."""

@@ -19,6 +19,7 @@ from shared.api.endpoint import Caller, Endpoint, Function
 from shared.domain.imports import ImportState, RosterImport
 from shared.domain.services import Registration, Service, ServiceScope, ServiceState
 from tests.component.counter import counter_body
+from tests.component.majority import come_of_age
 from tests.component.service import GUARDIAN_ID, STUDENT_ID, TEACHER
 from tests.component.services import registration
 from tests.component.staff_scene import (
@@ -90,6 +91,13 @@ def _decided(answer: Any) -> bool:
 def _named_elsewhere(scene: Scene) -> None:
     """Another school's roster names the teacher too."""
     scene.service.classes.put_teacher(NAMED_ELSEWHERE, TEACHER)
+
+
+def _of_age(scene: Scene) -> None:
+    """The child to whom the guardian is bound has come of age."""
+    path, headers = {"binding_id": scene.binding}, {"if-match": '"1"'}
+    scene.call(review.DECIDE, "homeroom_teacher", {"action": "approve"}, path=path, headers=headers)
+    come_of_age(scene.service, 0)
 
 
 def _in_class_elsewhere(_: Scene) -> dict[str, Any]:
@@ -237,6 +245,20 @@ LINES = (
     Line("lifts", protection.READ_LIFTS, REGISTRAR, _at_school, before=_asked),
     Line("letters of the class", PRINT_LETTERS, OF_THE_CLASS, lambda _: {"query": IN_CLASS, "body": {}}),
     Line("letters of the own class", PRINT_LETTERS, OWN, lambda _: {"body": {}}),
+    Line(
+        "letters to students of age",
+        PRINT_LETTERS,
+        OF_THE_CLASS,
+        lambda _: {"query": IN_CLASS, "body": {"kind": "of_age"}},
+        before=_of_age,
+    ),
+    Line(
+        "letters to own students of age",
+        PRINT_LETTERS,
+        OWN,
+        lambda _: {"body": {"kind": "of_age"}},
+        before=_of_age,
+    ),
     Line(
         "letters to protected children",
         PRINT_LETTERS,

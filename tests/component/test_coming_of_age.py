@@ -20,7 +20,7 @@ from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.majority_store import MajorityStore
 from shared.persistence.pupil_store import PupilStore
 from tests.component.accounts import approved
-from tests.component.majority import comes_in, write
+from tests.component.majority import comes_in
 from tests.component.service import STUDENT_ID, TEACHER, UNKNOWN_ID
 
 NOTICE = policy.OF_AGE_NOTICE_DAYS
@@ -97,10 +97,10 @@ def test_who_left_is_found_no_more_and_who_comes_back_is(service, settle, born, 
     approved(service, settle, mailbox=mailbox)
     born(100)
     settle()
-    write(service, field_key, teacher="", left=day(service.now))
+    service.bring_in(teacher="", left=day(service.now))
     settle()
     assert found_on(majorities, service, 100) == []
-    write(service, field_key, teacher=TEACHER, left=None)
+    service.bring_in(teacher=TEACHER, left=None)
     settle()
     assert found_on(majorities, service, 100) == [service.identities.of(STUDENT_ID)]
 

@@ -1,41 +1,21 @@
 """Letters to families: a page for each child of the class to whom nobody is bound, and nothing that would bind."""
 
-import io
-import os
-
-import pypdfium2
 import pytest
 
 from functions.print_letters.contract import PRINT_LETTERS
-from functions.print_letters.operation import PrintLetters
 from functions.review_bindings.contract import DECIDE
 from shared.domain import policy
 from shared.domain.audit import AuditAction
 from shared.domain.schools import ClassId
 from shared.domain.staff import Role
 from shared.persistence import keys
-from shared.persistence.letter_archive import LetterArchive
 from shared.persistence.table import Update
 from tests.component.counter import OTHER_SCHOOL, REGISTRAR, SCHOOL, assign
-from tests.component.forms import signing_client
+from tests.component.letters import texts
 from tests.component.service import START_URL, STUDENT_ID, TEACHER, UNKNOWN_ID
 
 CLASS = {"school_level": "elementary", "school_code": "900101", "class_name": "五年一班"}
 THIRD, FOURTH = "P269747034", "U264658715"
-
-
-@pytest.fixture
-def kept(service, table, clients, engine, monkeypatch):
-    """The letters' archive through a client that signs, and the files in it."""
-    archive = LetterArchive(signing_client(table, engine, monkeypatch), os.urandom)
-    service.replace(PRINT_LETTERS, PrintLetters, archive=archive)
-
-    def look():
-        s3 = clients("s3")
-        found = s3.list_objects_v2(Bucket=table.name, Prefix="letters/").get("Contents", ())
-        return [s3.get_object(Bucket=table.name, Key=entry["Key"])["Body"].read() for entry in found]
-
-    return look
 
 
 @pytest.fixture
@@ -51,11 +31,6 @@ def school_class(service):
 
 def write_to(service, staff=TEACHER, query=None, **body):
     return service.call(PRINT_LETTERS, body, staff=staff, query=query)
-
-
-def texts(pdf):
-    pages = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(io.BytesIO(pdf))]
-    return [" ".join(page.split()) for page in pages]
 
 
 def apply_for(service, pupil, mailbox="family@example.org", **decision):

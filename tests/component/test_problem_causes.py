@@ -36,6 +36,7 @@ from tests.component.causes_door import WAYS as OF_SIGNING_IN
 from tests.component.causes_events import WAYS as OF_EVENTS
 from tests.component.causes_family import WAYS as OF_A_FAMILY
 from tests.component.causes_my_data import WAYS as OF_ONES_DATA
+from tests.component.causes_of_age import WAYS as OF_AGE
 from tests.component.causes_services import WAYS as OF_RELYING_SERVICES
 from tests.component.counter import REGISTRAR, assign, counter_body
 from tests.component.registrars import FIRST as FIRST_REGISTRAR
@@ -57,7 +58,8 @@ ASKED_OF_REGISTRY = {
 }
 _CLASS = [row(number, class_name="三年一班") for number in range(12)]
 CATALOGUE = {entry["code"]: entry for entry in catalogue(FUNCTIONS)}
-FOLLOWED = {**OF_CONTACTS, **OF_A_FAMILY, **OF_EVENTS, **OF_ONES_DATA, **OF_RELYING_SERVICES, **OF_SIGNING_IN}
+_PARTS = (OF_AGE, OF_CONTACTS, OF_A_FAMILY, OF_EVENTS, OF_ONES_DATA, OF_RELYING_SERVICES, OF_SIGNING_IN)
+FOLLOWED = {code: way for part in _PARTS for code, way in part.items()}
 
 
 def follows(code):

@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from shared.documents import application_form, evidence_page, letters
+from shared.documents import application_form, evidence_page, letters, of_age_letters
 from shared.documents.signature import SignatureKind
 from shared.documents.typesetting import FOLDER, read_labels, roc_time
 from shared.domain.languages import Language
 from shared.domain.relationships import Kind, Relationship
 
-DOCUMENTS = [application_form, evidence_page, letters]
+DOCUMENTS = [application_form, evidence_page, letters, of_age_letters]
 
 
 def texts(value: Mapping) -> Iterator[Mapping[str, str]]:

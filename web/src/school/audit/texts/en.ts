@@ -34,6 +34,7 @@ export const texts: AuditTexts = {
   "action.assignment_taken_back": "Took back an assignment",
   "action.application_assisted": "Entered an application",
   "action.letters_made": "Made letters",
+  "action.of_age_letters_made": "Made letters to students of age",
   "action.audit_seen": "Saw the audit",
   "action.service_registered": "Registered a service",
   "action.service_approved": "Approved a service",

@@ -34,6 +34,7 @@ export const texts: AuditTexts = {
   "action.assignment_taken_back": "Mencabut penugasan",
   "action.application_assisted": "Memasukkan pengajuan",
   "action.letters_made": "Membuat surat",
+  "action.of_age_letters_made": "Membuat surat bagi siswa dewasa",
   "action.audit_seen": "Melihat catatan",
   "action.service_registered": "Mendaftarkan layanan",
   "action.service_approved": "Menyetujui layanan",

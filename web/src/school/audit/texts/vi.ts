@@ -34,6 +34,7 @@ export const texts: AuditTexts = {
   "action.assignment_taken_back": "Thu hồi phân công",
   "action.application_assisted": "Nộp đơn tại quầy",
   "action.letters_made": "Tạo thư",
+  "action.of_age_letters_made": "Tạo thư cho học sinh thành niên",
   "action.audit_seen": "Xem nhật ký",
   "action.service_registered": "Đăng ký dịch vụ",
   "action.service_approved": "Phê duyệt dịch vụ",

@@ -32,6 +32,7 @@ export const texts = {
   "action.assignment_taken_back": "收回權限",
   "action.application_assisted": "臨櫃代辦申請",
   "action.letters_made": "製作通知單",
+  "action.of_age_letters_made": "製作成年通知",
   "action.audit_seen": "查看操作紀錄",
   "action.service_registered": "登錄介接服務",
   "action.service_approved": "核准介接服務",
