@@ -41,7 +41,7 @@ class OfAgeEntry(WireModel):
     national_id: NationalId
 
 
-class BoundGuardian(WireModel):
+class OwnGuardian(WireModel):
     """A guardian who is bound to the student, or has applied for it."""
 
     binding_id: str
@@ -63,7 +63,7 @@ class ActingAdult(WireModel):
 class OfAgeStanding(WireModel):
     """Who is bound to the student now."""
 
-    bound: list[BoundGuardian]
+    bound: list[OwnGuardian]
     acting: list[ActingAdult]
 
 

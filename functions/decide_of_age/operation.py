@@ -5,11 +5,11 @@ from typing import Any
 
 from functions.decide_of_age.contract import (
     ActingAdult,
-    BoundGuardian,
     OfAgeEndings,
     OfAgeEntry,
     OfAgeOpened,
     OfAgeStanding,
+    OwnGuardian,
 )
 from shared.api.call import Call, Reply
 from shared.api.tokens import TokenInvalid, Tokens
@@ -111,9 +111,9 @@ class EndOfAge:
         return Reply(OfAgeStanding(**self._standing.of(items, call.now)))
 
 
-def _guardian(binding: Binding) -> BoundGuardian:
+def _guardian(binding: Binding) -> OwnGuardian:
     approved = [step.at for step in binding.trail if step.state is State.APPROVED]
-    return BoundGuardian(
+    return OwnGuardian(
         binding_id=binding.id.text,
         relationship=binding.relationship,
         guardian_name=masked_name(binding.details.guardian_name),
