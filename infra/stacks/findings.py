@@ -90,7 +90,6 @@ REASONS: Final = {
     },
     f"route of {Caller.CLIENT}": {
         "APIG4": "The id and secret of a relying service are what it sends, and are checked in the function.",
-        "AwsSolutions-APIG4": "Checked in the function: a relying service's id and secret, by HTTP Basic or in the body.",
     },
     f"route of {Caller.SERVICE}": {
         "APIG4": "The function opens the sealed token itself, and reads whether the service is active.",

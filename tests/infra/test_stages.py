@@ -29,3 +29,10 @@ def test_stage_with_a_sandbox_can_not_keep_its_data():
 def test_sandbox_has_a_domain_that_nobody_can_own(domain):
     with pytest.raises(StageUnsafe, match="may be somebody's"):
         replace(LOCAL, sandbox_domain=domain)
+
+
+def test_no_service_in_aws_is_asked_over_plain_http():
+    assert LOCAL.loopback_services and not (PRODUCTION.loopback_services or STAGING.loopback_services)
+    for stage in (PRODUCTION, STAGING):
+        with pytest.raises(StageUnsafe, match="plain HTTP"):
+            replace(stage, loopback_services=1)

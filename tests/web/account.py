@@ -38,7 +38,35 @@ def account(*bindings: dict[str, Any], **told: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def granted(number: int, state: str, **told: Any) -> dict[str, Any]:
+    """A service that the account lets in, or did."""
+    ended = AT + 2 * 86_400 if state == "revoked" else None
+    return {
+        "client_id": f"{number:022d}", "name": "校園繳費", "purpose": "列出您子女的應繳費用，並由您線上繳納。",
+        "scopes": ["children.read"], "state": state, "granted_at": AT, "first_access": None, "last_access": None,
+        "ended_at": ended, **told,
+    }  # fmt: skip
+
+
+RETURN = "https://pay.example/return"
+CONNECT = (
+    f"/connect/?response_type=code&client_id={'c' * 22}&redirect_uri={RETURN}&state=s1&code_challenge={'x' * 43}"
+    "&code_challenge_method=S256"
+)
+ASKING = {
+    "client_id": "c" * 22, "name": "校園繳費", "purpose": "列出您子女的應繳費用，並由您線上繳納。",
+    "scopes": ["act_for.check", "children.read", "events.read"],
+}  # fmt: skip
+GRANTED = [
+    granted(1, "granted", scopes=["act_for.check", "children.read"], first_access=AT, last_access=AT + 86_400),
+    granted(2, "granted", name="到離校推播", scopes=["events.read"]),
+    granted(3, "revoked", name="電子調查表回條"),
+]
 ANSWERS = {
+    "GET account/services": Answer(200, {"services": GRANTED}),
+    f"DELETE account/services/{1:022d}": Answer(200, granted(1, "revoked")),
+    "GET account/service-requests": Answer(200, ASKING),
+    "POST account/service-grants": Answer(201, {"code": "code", "expires_in": 60}),
     "GET account": Answer(200, account(*CHILDREN)),
     "POST sign-ins": Answer(201, TOKENS),
     "POST password-codes": Answer(202, ISSUED),

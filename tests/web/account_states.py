@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from tests.web.account import ISSUED, MAILBOX, account, child
+from tests.web.account import CONNECT, ISSUED, MAILBOX, account, child
 from tests.web.reader import HELD, Answer
 from tests.web.school_states import Sitting, submit
 from tests.web.stand_in import problem
@@ -12,12 +12,13 @@ OWN, FIRST = "three unrelated words", "123456"
 
 
 class State(NamedTuple):
-    """Of ``section``, or signed out if it is None, reached by ``reach``, and there once ``shown`` is seen."""
+    """Of ``section`` of ``page``, or signed out if that is None, reached by ``reach``, there once ``shown`` is seen."""
 
     section: str | None
     shown: str
     reach: Callable[[Sitting], object] = lambda sitting: None
     answers: dict[str, Any] = {}  # noqa: RUF012 - never changed
+    page: str = "/account/"
 
 
 def enter(sitting: Sitting, password: str = OWN) -> None:
@@ -62,6 +63,15 @@ def change_password(sitting: Sitting) -> None:
 
 def _open_history(sitting: Sitting) -> None:
     sitting.page.locator("summary").first.click()
+
+
+def _disconnect(sitting: Sitting) -> None:
+    sitting.press("取消連結 校園繳費")
+
+
+def _disconnect_and_confirm(sitting: Sitting) -> None:
+    _disconnect(sitting)
+    sitting.page.locator("dialog button[type=submit]").click()
 
 
 PENDING = account(child(0, "applied"))
@@ -110,4 +120,16 @@ STATES = {
     ),
     "password-changed": State("security", ".desk > .notice.good", change_password),
     "signing-out-everywhere": State("security", "dialog[open]", lambda sitting: sitting.press("在所有裝置登出")),
+    "services": State("services", "#revoked"),
+    "services-none": State("services", ".desk p.card", answers={"GET account/services": Answer(200, {"services": []})}),
+    "services-unreached": State("services", _SUMMARY, answers={"GET account/services": Answer(0)}),
+    "disconnecting": State("services", "dialog[open]", _disconnect),
+    "disconnected": State("services", ".desk > .notice.good", _disconnect_and_confirm),
+    "connect": State("connect", ".desk form ul", page=CONNECT),
+    "connect-refused": State(
+        "connect", _SUMMARY, answers={"GET account/service-requests": problem(404, "service_not_found")}, page=CONNECT
+    ),
+    "connect-broken": State("connect", ".desk .notice", page="/connect/?client_id=c"),
+    "connect-signed-out": State(None, "#password", page=CONNECT),
+    "connecting": State("connect", ".desk [aria-disabled]", submit, {"POST account/service-grants": HELD}, CONNECT),
 }  # fmt: skip

@@ -111,6 +111,7 @@ def at_account(browser: Browser, origin: str) -> Iterator[Callable[..., Sitting]
         answers: dict[str, Answer | tuple[Answer, ...]] | None = None,
         *,
         language: str = "zh-Hant",
+        page: str = "/account/",
         **options: object,
     ) -> Sitting:
         viewport = {"width": 360, "height": 780}
@@ -122,8 +123,8 @@ def at_account(browser: Browser, origin: str) -> Iterator[Callable[..., Sitting]
             "if (!sessionStorage.getItem('seeded')) { sessionStorage.setItem('seeded', 'yes');"
             f" localStorage.setItem('language', {json.dumps(language)}); {signed_in} }}"
         )
-        reader.page.goto(f"{origin}/account/#{section or ''}")
-        reader.page.locator(".desk .lead, main form, .summary").first.wait_for()
+        reader.page.goto(f"{origin}{page}#{section or ''}")
+        reader.page.locator(".desk .lead, main form, .summary, .desk .notice").first.wait_for()
         return Sitting(reader, stand_in)
 
     yield open_section

@@ -9,7 +9,8 @@ AT = 1_795_000_000
 SCHOOL = {"school_level": "elementary", "school_code": "900101", "school_name": "市立內湖國小"}
 OTHER_SCHOOL = {"school_level": "junior_high", "school_code": "900201", "school_name": "市立麗山國中"}
 OWN_CLASS = SCHOOL | {"class_name": "五年一班"}
-_NOTHING: dict[str, Any] = {"homeroom": None, "assignments": []}
+ME = "a" * 22
+_NOTHING: dict[str, Any] = {"staff_id": ME, "homeroom": None, "assignments": []}
 
 
 def _assigned(role: str, school: dict[str, str] | None = None, class_name: str | None = None) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def _assigned(role: str, school: dict[str, str] | None = None, class_name: str |
 DUTIES = {
     "nobody": _NOTHING,
     "teacher": _NOTHING | {"homeroom": OWN_CLASS},
-    "substitute": {"homeroom": OWN_CLASS, "assignments": [_assigned("substitute", SCHOOL, "五年二班")]},
+    "substitute": _NOTHING | {"homeroom": OWN_CLASS, "assignments": [_assigned("substitute", SCHOOL, "五年二班")]},
     "registrar": _NOTHING | {"assignments": [_assigned("registrar", SCHOOL)]},
     "city": _NOTHING | {"assignments": [_assigned("city_administrator")]},
 }
@@ -186,6 +187,30 @@ AUDIT = {
     ],
     "next": "next",
 }  # fmt: skip
+
+
+def service(number: int, state: str, **told: Any) -> dict[str, Any]:
+    """A relying service."""
+    approved = None if state == "requested" else AT + 3_600
+    return {
+        "client_id": f"{number:022d}", "state": state, "name": {"zh_hant": "校園繳費", "en": "School fees"},
+        "purpose": {"zh_hant": "列出您子女的應繳費用，並由您線上繳納。", "en": "To list what is due."},
+        "owner_email": "a-rather-long-address-of-an-owner@pay.example", "scopes": ["children.read", "act_for.check"],
+        "redirect_uris": ["https://pay.example/a/rather/long/address/to/which/the/browser/returns"],
+        "webhook_url": "https://pay.example/events", "requested_by": "b" * 22, "requested_at": AT,
+        "approved_by": approved and ME, "approved_at": approved, "changed_by": None, "changed_at": None, **told,
+    }  # fmt: skip
+
+
+SERVICES = {
+    "services": [
+        service(1, "requested"),
+        service(2, "requested", name={"zh_hant": "到離校推播", "en": "Arrival notices"}, requested_by=ME),
+        service(3, "active", name={"zh_hant": "電子回條", "en": "E-slips"}, webhook_url=None),
+        service(4, "suspended", name={"zh_hant": "圖書借閱", "en": "Library"}),
+    ]
+}
+SECRET = {"service": service(1, "active"), "client_secret": "s" * 43}
 SCHOOLS = {
     "schools": [{"code": "900101", "name": "市立內湖國小", "district": "內湖區", "telephone": "", "extension": ""}],
     "districts": ["內湖區"],
@@ -217,6 +242,11 @@ def usual(what: str, role: str) -> Answer:
         f"roster-imports/{IMPORT}/application": roster_import("applying"),
         f"roster-imports/{IMPORT}/undo": roster_import("undoing"),
         "audit": AUDIT,
+        "services": SERVICES if method == "GET" else service(5, "requested"),
+        f"services/{1:022d}/approvals": SECRET,
+        f"services/{3:022d}/secrets": SECRET,
+        f"services/{3:022d}/suspensions": service(3, "suspended"),
+        f"services/{4:022d}/resumptions": service(4, "active"),
         f"students/{2:022d}": card(),
         f"students/{2:022d}/protection": {"protected": True},
         f"students/{2:022d}/exemption": {"reason": "in_care"},

@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 from tests.web.reader import HELD, Answer, Reader
 from tests.web.school import DIFFERENCES, FINDINGS, IMPORT, block, card, lift, roster_import
-from tests.web.stand_in import StandIn
+from tests.web.stand_in import StandIn, problem
 
 
 class Sitting:
@@ -87,6 +87,29 @@ def fill_counter(sitting: Sitting) -> None:
     sitting.press("送出申請")
 
 
+def register(sitting: Sitting) -> None:
+    """Register a service."""
+    page = sitting.page
+    for field, text in (
+        ("name_zh", "校園繳費"),
+        ("name_en", "School fees"),
+        ("purpose_zh", "列出您子女的應繳費用。"),
+        ("purpose_en", "To list what is due."),
+        ("owner", "owner@pay.example"),
+        ("redirects", "https://pay.example/return\nhttps://pay.example/other"),
+    ):
+        page.locator(f"#service-{field}").fill(text)
+    page.locator("input[value='children.read']").check()
+    submit(sitting)
+
+
+def approve_service(sitting: Sitting) -> None:
+    """Approve a service that another administrator registered."""
+    sitting.press("核准 校園繳費")
+    sitting.page.locator("dialog button[type=submit]").click()
+
+
+_NO_ADDRESS = problem(422, "invalid_request", ("/redirect_uris/1", "請填寫以 https:// 開頭的完整網址。"))
 _SUMMARY, _DIALOG = ".summary", "dialog[open]"
 _CARD = {"POST student-lookups": Answer(201, card(protected=True, exempt="in_care", blocks=[block(), block(
     guardian_id="c" * 22, holds=False, starts="2027-02-01", lift=lift(own=False)
@@ -149,4 +172,17 @@ STATES = {
     "roster-applied": _of_import("applied", "#applied"),
     "audit": State("registrar", "audit", "table"),
     "audit-of-the-city": State("city", "audit", "table"),
+    "services": State("city", "services", "#services ~ article"),
+    "services-none": State(
+        "city", "services", "#services ~ p", answers={"GET services": Answer(200, {"services": []})}
+    ),
+    "services-unreached": State("city", "services", _SUMMARY, answers={"GET services": Answer(0)}),
+    "registering-nothing": State("city", "services", _SUMMARY, submit),
+    "registering-refused": State("city", "services", _SUMMARY, register, {"POST services": _NO_ADDRESS}),
+    "registered": State("city", "services", ".notice.good", register),
+    "approving": State("city", "services", _DIALOG, lambda sitting: sitting.press("核准 校園繳費")),
+    "renewing-a-secret": State(
+        "city", "services", f"{_DIALOG} fieldset", lambda sitting: sitting.press("換發密鑰 電子回條")
+    ),
+    "secret": State("city", "services", "#client-secret", approve_service),
 }

@@ -18,7 +18,7 @@ PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 800}
 def test_every_state_is_without_barriers_and_fits(at_account, name):
     SCREENS.mkdir(parents=True, exist_ok=True)
     state = STATES[name]
-    sitting = at_account(state.section, state.answers)
+    sitting = at_account(state.section, state.answers, page=state.page)
     state.reach(sitting)
     sitting.page.locator(state.shown).first.wait_for()
     found = {}

@@ -19,6 +19,7 @@ PAGES = (
     "/apply/",
     "/progress/",
     "/account/",
+    "/connect/",
     "/verify",
     "/staff/",
     "/design/",

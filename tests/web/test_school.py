@@ -85,7 +85,7 @@ def test_every_state_is_without_barriers_and_fits(sit, name):
         ("teacher", "導師審核 綁定概況 通知單"),
         ("substitute", "導師審核 綁定概況 通知單"),
         ("registrar", "導師審核 綁定概況 通知單 學生與保護 臨櫃申請 匯入名冊 指派權限 操作紀錄"),
-        ("city", "綁定概況 匯入名冊 指派權限 操作紀錄"),
+        ("city", "綁定概況 匯入名冊 指派權限 介接服務 操作紀錄"),
     ],
 )
 def test_each_role_has_its_own_sections(sit, role, sections):
