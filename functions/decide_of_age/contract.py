@@ -51,7 +51,7 @@ class OwnGuardian(WireModel):
     since: int = Field(description="Epoch seconds: when it was approved or applied for")
 
 
-class ActingAdult(WireModel):
+class OwnDelegate(WireModel):
     """An adult whom a bound guardian has let act for the student. It ends with that guardian's binding."""
 
     binding_id: str = Field(description="The guardian's")
@@ -64,7 +64,7 @@ class OfAgeStanding(WireModel):
     """Who is bound to the student now."""
 
     bound: list[OwnGuardian]
-    acting: list[ActingAdult]
+    acting: list[OwnDelegate]
 
 
 class OfAgeOpened(OfAgeStanding):

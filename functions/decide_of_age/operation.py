@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from functions.decide_of_age.contract import (
-    ActingAdult,
     OfAgeEndings,
     OfAgeEntry,
     OfAgeOpened,
     OfAgeStanding,
+    OwnDelegate,
     OwnGuardian,
 )
 from shared.api.call import Call, Reply
@@ -43,7 +43,7 @@ class Standing:
         return {
             "bound": [_guardian(binding) for binding in shown.values()],
             "acting": [
-                ActingAdult(
+                OwnDelegate(
                     binding_id=shown[one.delegator].id.text,
                     name=masked_name(one.details.delegate_name),
                     scopes=sorted(one.scopes),

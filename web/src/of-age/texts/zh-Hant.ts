@@ -1,0 +1,41 @@
+// Texts of the page of a student of age in Traditional Chinese: the ones that the other languages must match.
+
+export const texts = {
+  "of_age.title": "成年與親子綁定",
+  "of_age.lead": "您已成年。這裡可以查看有哪些家長與您綁定，並決定是否繼續。不需要帳號；請準備學校交給您的成年通知。",
+  "of_age.code": "成年通知上的個人代碼",
+  "of_age.code.hint": "12 個英數字，例如 7K4M-92QX-TB0E",
+  "of_age.id": "您自己的身分證字號",
+  "of_age.id.hint": "或居留證統一證號",
+  "of_age.open": "查看",
+  "of_age.help": "信件遺失、代碼失效，或您是受保護的學生時，請攜帶身分證件至學校教務處註冊組辦理。",
+  "of_age.over.title": "已逾時",
+  "of_age.over.text": "為了保護您的資料，請重新輸入。",
+  "of_age.who": "{name}（{class}）",
+  "of_age.bound": "與您綁定的家長",
+  "of_age.bound.text": "綁定的家長可使用校園繳費、到離校推播、電子調查表回條等服務，並查看您的相關資料。您可以結束綁定，也可以讓它繼續。",
+  "of_age.none": "目前沒有家長與您綁定。",
+  "of_age.applied": "已申請，學校尚未審核",
+  "of_age.since": "{time} 起",
+  "of_age.applied_at": "{time} 申請",
+  "of_age.acting": "受託代辦：{name}",
+  "of_age.scope.pick_up_notices": "到離校通知",
+  "of_age.scope.forms": "表單",
+  "of_age.scope.payments": "繳費",
+  "of_age.until": "至 {day}",
+  "of_age.end": "結束這項綁定",
+  "of_age.end.all": "全部結束",
+  "of_age.sure": "結束與 {name} 的綁定？",
+  "of_age.sure.text": "家長與學校會收到通知，相關服務立即停止提供您的資料給這位家長。如要恢復，家長須重新申請並經學校審核。",
+  "of_age.sure.all": "結束全部 {count} 項綁定？",
+  "of_age.yes": "結束綁定",
+  "of_age.no": "不，讓它繼續",
+  "of_age.ended": "已結束 {count} 項綁定，並將通知家長與學校。",
+  "of_age.stand": "不需要做任何事，綁定就會繼續；在通知的有效期限內，您可以再次查看與決定。",
+  "of_age.leave": "離開",
+  "of_age.left.title": "已離開",
+  "of_age.left.text": "您的資料已從畫面清除。",
+};
+
+export type OfAgeTexts = typeof texts;
+export type OfAgeKey = keyof OfAgeTexts;
