@@ -1,5 +1,6 @@
-"""``python -m tests.bench [functions|form|roster|import]``: measures what QUALITY calls S1, S2, S4 and S5
-(functions), S6 (form) and S7 (roster: reading one; import: the whole).
+"""``python -m tests.bench [functions|form|roster|import|sign_in]``: measures what QUALITY calls S1, S2, S4 and S5
+(functions), S6 (form) and S7 (roster: reading one; import: the whole), and how many passwords a storm on
+the sign-in has compared (sign_in).
 
 The figures stand beside the goals. Some minutes each.
 """
@@ -24,7 +25,7 @@ from infra.local.engine import free_port, running
 from infra.packaging.staging import stage_function
 from infra.packaging.target import Target
 from infra.packaging.wheels import BUILD, wheels
-from tests.bench import city_import, form, roster, scene
+from tests.bench import city_import, form, roster, scene, sign_in
 from tests.bench.measure import Run, ToolMissing, baseline, count, marked, probe, require_tools
 
 _HERE = Path(__file__).parent
@@ -138,7 +139,7 @@ def main() -> int:
     chosen = parser.parse_args().part
     parts = [chosen] if chosen else [*_PARTS]
     try:
-        if not {*parts} <= {"roster", "import"}:
+        if not {*parts} <= {"roster", "import", "sign_in"}:
             require_tools()
     except ToolMissing as missing:
         print(missing, file=sys.stderr)
@@ -148,7 +149,13 @@ def main() -> int:
     return 0
 
 
-_PARTS = {"functions": report, "form": form.report, "roster": roster.report, "import": city_import.report}
+_PARTS = {
+    "functions": report,
+    "form": form.report,
+    "roster": roster.report,
+    "import": city_import.report,
+    "sign_in": sign_in.report,
+}
 
 
 if __name__ == "__main__":
