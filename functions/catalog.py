@@ -1,5 +1,6 @@
 """Catalog: the whole API and every trigger, one line a function."""
 
+from functions.answer_links import contract as answer_links
 from functions.answer_services import contract as answer_services
 from functions.application_status import contract as application_status
 from functions.apply_roster import contract as apply_roster
@@ -20,6 +21,7 @@ from functions.follow_birthdays import contract as follow_birthdays
 from functions.import_roster import contract as import_roster
 from functions.issue_code import contract as issue_code
 from functions.issue_service_token import contract as issue_service_token
+from functions.lift_disputes import contract as lift_disputes
 from functions.link_contacts import contract as link_contacts
 from functions.list_schools import contract as list_schools
 from functions.manage_assignments import contract as manage_assignments
@@ -75,6 +77,7 @@ FUNCTIONS: tuple[Function, ...] = (
     verify_form.FUNCTION,
     review_bindings.FUNCTION,
     protect_students.FUNCTION,
+    lift_disputes.FUNCTION,
     manage_assignments.FUNCTION,
     print_letters.FUNCTION,
     decide_of_age.FUNCTION,
@@ -82,6 +85,7 @@ FUNCTIONS: tuple[Function, ...] = (
     sign_in.FUNCTION,
     read_account.FUNCTION,
     change_contacts.FUNCTION,
+    answer_links.FUNCTION,
     unbind_child.FUNCTION,
     raise_objections.FUNCTION,
     connect_services.FUNCTION,

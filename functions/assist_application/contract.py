@@ -105,6 +105,7 @@ ASSIST_APPLICATION = Endpoint(
         "student_not_in_school",
         "consent_not_found",
         "login_email_taken",
+        "guardian_is_student",
         "signature_invalid",
         "signature_too_large",
         "signature_image_expired",

@@ -43,6 +43,7 @@ class Desk:
         applied = _applied(request, students, facts)
         # After the students: whose login an address is, is told only of those who apply for a child of the school.
         _check_login(facts, guardian)
+        _check_guardian(facts)
         return Application(
             id=name,
             submitted_at=call.now,
@@ -106,6 +107,12 @@ def _check_login(facts: Facts, guardian: str) -> None:
     """An address is one person's login. Raises Refusal."""
     if facts.login_of not in ("", guardian):
         raise Refusal("login_email_taken", errors=(FieldError("/guardian/email", "not_allowed"),))
+
+
+def _check_guardian(facts: Facts) -> None:
+    """A student of the roster is nobody's guardian; what else is to be done is said there. Raises Refusal."""
+    if facts.guardian_is_student:
+        raise Refusal("guardian_is_student", errors=(FieldError("/guardian/national_id", "not_allowed"),))
 
 
 def _applied(request: AssistedInput, indices: Sequence[str], facts: Facts) -> tuple[AppliedStudent, ...]:

@@ -52,7 +52,7 @@ FUNCTION = Function(
     name="check_guardian",
     settings=Settings,
     uses={
-        "table": ("dynamodb:GetItem",),
+        "table": ("dynamodb:BatchGetItem",),
         "messages_queue": ("sqs:SendMessage",),
         "identity_key": ("kms:GenerateMac",),
         "field_key": ("kms:GenerateMac",),

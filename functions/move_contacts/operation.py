@@ -5,7 +5,7 @@ from typing import Any
 
 from shared.delivery import outbox
 from shared.domain.account_changes import AccountChange, moved, was_parked
-from shared.domain.accounts import Account, AccountState
+from shared.domain.accounts import Account, AccountState, FrozenBy
 from shared.domain.bindings import Binding, State
 from shared.domain.identifiers import read_binding_id
 from shared.persistence.account_changes import AccountChanges
@@ -47,7 +47,8 @@ class MoveContacts:
         for change in changes:
             if change.number == body["number"]:
                 self._announce(change, bindings)
-        if account.state is AccountState.FROZEN and body["number"] == 0:
+        # Of what the school has to open, it hears from the binding itself.
+        if account.frozen_by is FrozenBy.CHANGE and body["number"] == 0:
             reported = [binding for binding in bindings if binding.state is State.APPROVED]
             event = f"{account.guardian}-{account.generation}"
             self._messages.send([outbox.not_me_reported(binding.id.text, event) for binding in reported])

@@ -56,4 +56,5 @@ def _bound(binding: Binding) -> BoundGuardian:
         relationship=binding.relationship,
         state=binding.state,
         changed_at=binding.changed_at,
+        disputed=bool(binding.disputed_at),
     )

@@ -32,6 +32,7 @@ class BoundGuardian(WireModel):
     relationship: Relationship
     state: State
     changed_at: int = Field(description="Epoch seconds")
+    disputed: bool = Field(description="Whether whoever was told of it says that it was not them")
 
 
 class LiftAsked(WireModel):

@@ -13,6 +13,7 @@ from shared.persistence.binding_store import BindingStore
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.family_pool import FamilyPool
 from shared.persistence.queue import Queue
+from shared.persistence.roster_store import RosterStore
 from shared.persistence.table import Table
 
 settings = Settings.read(os.environ)
@@ -22,6 +23,7 @@ operation = ProvisionAccount(
     bindings=BindingStore(table, field_key, os.urandom),
     accounts=AccountStore(table, field_key, os.urandom),
     contacts=ContactStore(table),
+    roster=RosterStore(table, field_key),
     contact_key=key_ring.contact_key(client("kms"), settings.contact_key_id),
     password_key=key_ring.password_key(client("kms"), settings.password_key_id),
     pool=FamilyPool(client("cognito-idp"), settings.family_pool_id, os.urandom),

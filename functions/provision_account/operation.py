@@ -17,10 +17,15 @@ from shared.persistence.contact_store import ContactStore
 from shared.persistence.family_pool import FamilyPool
 from shared.persistence.key_ring import LocalKey
 from shared.persistence.queue import Queue
+from shared.persistence.roster_store import RosterStore
 
 
 class AccountElsewhere(Exception):
     """The guardian's ID has an account, and no contact of this binding is one of the account's."""
+
+
+class GuardianIsStudent(Exception):
+    """The guardian's ID is a student's of the roster."""
 
 
 class ProvisionAccount:
@@ -31,6 +36,7 @@ class ProvisionAccount:
         bindings: BindingStore,
         accounts: AccountStore,
         contacts: ContactStore,
+        roster: RosterStore,
         contact_key: LocalKey,
         password_key: LocalKey,
         pool: FamilyPool,
@@ -40,6 +46,7 @@ class ProvisionAccount:
         self._bindings = bindings
         self._accounts = accounts
         self._contacts = contacts
+        self._roster = roster
         self._contact_key = contact_key
         self._password_key = password_key
         self._pool = pool
@@ -49,7 +56,7 @@ class ProvisionAccount:
     def __call__(self, body: dict[str, Any]) -> None:
         """``body``: ``{"image": an approved binding's item as the stream spells it}``. Raises StoreBusy.
 
-        Raises AccountElsewhere, OwnedElsewhere, LoginTaken: for a person to look at.
+        Raises AccountElsewhere, GuardianIsStudent, OwnedElsewhere, LoginTaken: for a person to look at.
         """
         binding = self._bindings.binding(read_image(body["image"]))
         if not binding.details.email:
@@ -69,6 +76,8 @@ class ProvisionAccount:
 
     def _open(self, binding: Binding) -> Account:
         """Address and login first: an account never stands without them. The account that stands afterwards."""
+        if self._roster.is_student(binding.id.guardian):
+            raise GuardianIsStudent
         login = contact_hash(self._contact_key.bytes, Contact(Channel.EMAIL, binding.details.email))
         self._contacts.own(login, binding.id.guardian, int(self._clock()))
         self._pool.ensure_login(binding.id.guardian, binding.details.email)

@@ -132,7 +132,7 @@ def _codes(contact: str, change: Change) -> list[Task]:
 def _binding(change: Change) -> list[Task]:
     old, new = change.old or {}, change.new
     if "st" not in new or (old.get("st"), old.get("ver")) == (new["st"], new["ver"]):
-        return []
+        return _disputed(change)
     state = State(new["st"])
     decided = _decided(change) if old.get("st") == State.APPLIED and state in _DECIDED else []
     if state is State.APPLIED:
@@ -143,6 +143,14 @@ def _binding(change: Change) -> list[Task]:
         return [Task(Worker.ACCOUNTS, {"image": change.image}), *decided]
     told = [Task(Worker.MESSAGES, outbox.binding_changed(_MESSAGES[state], change.image))] if state in _MESSAGES else []
     return [*told, *_unbound(change), *decided]
+
+
+def _disputed(change: Change) -> list[Task]:
+    """The school hears of what somebody says was not them."""
+    new = change.new
+    if "dsp" not in new or "dsp" in (change.old or {}):
+        return []
+    return [Task(Worker.MESSAGES, outbox.not_me_reported(keys.binding_id_of(change.key).text, str(new["dsp"])))]
 
 
 def _unbound(change: Change) -> list[Task]:

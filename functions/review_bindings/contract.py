@@ -44,6 +44,7 @@ class Flag(StrEnum):
     FORM_BY_HAND = "form_by_hand"
     ASSISTED = "assisted"
     OBJECTED = "objected"
+    DISPUTED = "disputed"
 
 
 class ReviewQuery(ClassQuery):
@@ -142,6 +143,7 @@ class DecisionRefusal(StrEnum):
     CHANGED = "version_conflict"
     OWN_ENTRY = "second_person_required"
     REFUSED = "application_refused"
+    DISPUTED = "application_disputed"
     BUSY = "busy"
 
 
@@ -200,6 +202,7 @@ DECIDE = Endpoint(
         "version_conflict",
         "second_person_required",
         "application_refused",
+        "application_disputed",
         "reason_required",
     ),
 )

@@ -87,5 +87,6 @@ def _flags(binding: Binding, student: Student, others: Sequence[Binding]) -> lis
         Flag.FORM_BY_HAND: binding.by_hand,
         Flag.ASSISTED: bool(binding.assisted_by),
         Flag.OBJECTED: bool(binding.objections),
+        Flag.DISPUTED: bool(binding.disputed_at),
     }
     return [flag for flag, holds in raised.items() if holds]

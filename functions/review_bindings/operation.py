@@ -173,6 +173,8 @@ def _refusal(refused: Refused, decision: Decision, acting: Acting, call: Call) -
         return DecisionRefusal.OWN_ENTRY
     if decision.action is Action.APPROVE and barred is not None and barred <= call.now:
         return DecisionRefusal.REFUSED
+    if decision.action is Action.APPROVE and binding.disputed_at:
+        return DecisionRefusal.DISPUTED
     return DecisionRefusal.CHANGED
 
 

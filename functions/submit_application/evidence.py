@@ -85,7 +85,8 @@ class EvidenceReader:
         hashed = contact_hash(self._contact_key.bytes, Contact(Channel.EMAIL, request.guardian.email))
         if hashed not in session.contact_hashes and request.guardian.email != guardian.account_email:
             raise Refusal("login_email_unverified")
-        if session.owner_of(hashed) not in ("", guardian.index):
+        own = request.guardian.email == guardian.account_email
+        if not own and session.owner_of(hashed) not in ("", guardian.index):
             raise Refusal("login_email_taken", errors=(FieldError("/guardian/email", "not_allowed"),))
         return hashed
 

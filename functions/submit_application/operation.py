@@ -12,7 +12,7 @@ from shared.delivery import outbox
 from shared.documents.application import Agreed, Applicant, Application, AppliedStudent
 from shared.documents.filing import Filing, NotFiled
 from shared.domain.bindings import Binding, State
-from shared.domain.identifiers import application_number
+from shared.domain.identifiers import BindingId, application_number
 from shared.domain.refusals import FieldError, Refusal
 from shared.persistence.contact_store import Link
 from shared.persistence.queue import Queue
@@ -33,6 +33,9 @@ class SubmitApplication:
         request: ApplicationInput = call.body
         session: Session = call.session
         evidence = self._evidence.read(request, session, call.now)
+        if evidence.guardian.student:
+            # A student's ID is nobody else's: told like a block, so that it does not tell who is a student.
+            raise self._refused(BindingId(evidence.students[0].student.index, evidence.guardian.index), 0)
         contacts = session.contact_hashes
         name = self._filing.application_id("application", contacts[0], call.headers[IDEMPOTENCY_KEY])
         application = _application(name, request, evidence, call)
@@ -47,9 +50,12 @@ class SubmitApplication:
         standing = refused.standing
         if standing is not None and standing.state in _LIVE and is_on(standing.contacts, session):
             return Refusal("binding_exists", errors=place)
-        # Queued for a block and for a binding alike, so that the time taken tells neither; the sender looks which.
-        self._messages.send([outbox.repeat_refused(refused.wanted.text)])
-        return Refusal("application_refused", errors=place)
+        return self._refused(refused.wanted, refused.place)
+
+    def _refused(self, wanted: BindingId, place: int) -> Refusal:
+        # Queued whatever it was refused for, so that the time taken tells nothing; the sender looks which.
+        self._messages.send([outbox.repeat_refused(wanted.text)])
+        return Refusal("application_refused", errors=(FieldError(f"/students/{place}", "invalid_value"),))
 
 
 def _application(name: str, request: ApplicationInput, evidence: Evidence, call: Call) -> Application:

@@ -31,13 +31,15 @@ class Checked(NamedTuple):
     """A guardian's national ID, its index value, and what is known of the ID's account.
 
     ``account_email`` is the account's e-mail when the account is the session's own, else empty. ``elsewhere`` is 1
-    when it is somebody else's by all that is proven, else 0: a number, so that both tokens have one length.
+    when it is somebody else's by all that is proven, else 0; ``student`` is 1 when the ID is a student's of the
+    roster, else 0: numbers, so that all tokens have one length.
     """
 
     national_id: str
     index: str
     account_email: str
     elsewhere: int
+    student: int = 0
 
 
 class Claims:

@@ -11,6 +11,9 @@ def own_account(session: Session, account: Account | None) -> Account | None:
     return account if owned else None
 
 
-def checked(national_id: str, index: str, account: Account | None, own: Account | None) -> Checked:
+def checked(
+    national_id: str, index: str, account: Account | None, own: Account | None, *, is_student: bool = False
+) -> Checked:
     """What the guardian's claim says of an ID whose account is ``account``, and of which the session owns ``own``."""
-    return Checked(national_id, index, own.email if own else "", int(account is not None and own is None))
+    elsewhere = int(account is not None and own is None)
+    return Checked(national_id, index, own.email if own else "", elsewhere, int(is_student))

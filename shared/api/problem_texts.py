@@ -667,6 +667,54 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Kontak ini bukan nama masuk akun lain, dan tidak ada pengajuan dengan identitas Anda. Untuk bantuan, datanglah ke bagian registrasi sekolah dengan identitas Anda.",
         ),
     },
+    "link_invalid": {
+        "zh-Hant": ("連結無效或已過期", "請確認網址完整，或洽學生就讀學校的教務處註冊組。"),
+        "en": (
+            "The link is not valid, or not any more",
+            "Check that the address is complete, or call the registry of the student's school.",
+        ),
+        "vi": (
+            "Liên kết không hợp lệ hoặc đã hết hạn",
+            "Hãy kiểm tra địa chỉ đã đầy đủ chưa, hoặc gọi bộ phận đăng ký học vụ của trường.",
+        ),
+        "id": (
+            "Tautan tidak berlaku, atau sudah kedaluwarsa",
+            "Pastikan alamatnya lengkap, atau hubungi bagian registrasi sekolah siswa.",
+        ),
+    },
+    "undo_too_late": {
+        "zh-Hant": ("已超過可復原的時間", "這項變更已無法由連結復原。請攜帶證件洽學校教務處註冊組。"),
+        "en": (
+            "It is too late to undo this",
+            "This change can't be undone by a link any more. Please visit the school's registry with your ID.",
+        ),
+        "vi": (
+            "Đã quá hạn hoàn tác",
+            "Không thể hoàn tác thay đổi này bằng liên kết nữa. Hãy mang giấy tờ đến bộ phận đăng ký học vụ của trường.",
+        ),
+        "id": (
+            "Sudah terlambat untuk dibatalkan",
+            "Perubahan ini tidak dapat lagi dibatalkan lewat tautan. Datanglah ke bagian registrasi sekolah dengan identitas Anda.",
+        ),
+    },
+    "guardian_is_student": {
+        "zh-Hant": (
+            "申請人是本市學校的學生",
+            "這個證號屬於學籍名冊中的學生，在學期間不能成為他人的家長帳號。請確認證號是否填成學生的；如確為家長，須由其他法定代理人或監護人辦理。",
+        ),
+        "en": (
+            "The applicant is a student of the city's schools",
+            "This ID number belongs to a student on the roster, who can't hold a guardian's account. Check whether the child's number was entered; otherwise another legal representative or custodian has to apply.",
+        ),
+        "vi": (
+            "Người nộp đơn là học sinh của trường trong thành phố",
+            "Số giấy tờ này thuộc về một học sinh trong danh sách, không thể có tài khoản phụ huynh. Hãy kiểm tra xem có nhập nhầm số của học sinh không; nếu không, người đại diện hoặc giám hộ khác phải nộp đơn.",
+        ),
+        "id": (
+            "Pemohon adalah siswa sekolah kota ini",
+            "Nomor identitas ini milik siswa dalam daftar, yang tidak dapat memiliki akun wali. Periksa apakah nomor anak yang dimasukkan; jika tidak, wali sah lain yang harus mengajukan.",
+        ),
+    },
     "application_refused": {
         "zh-Hant": (
             "此申請無法線上受理",
@@ -1433,6 +1481,30 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Pengajuan ini sudah selesai diputuskan",
             "Orang lain sudah memutuskan, atau pengajuan telah dibatalkan, sehingga keputusan Anda tidak dicatat. Silakan muat ulang daftar untuk melihat statusnya.",
         ),
+    },
+    "application_disputed": {
+        "zh-Hant": (
+            "信箱主人表示沒有提出申請",
+            "收到申請通知的人表示這份申請不是本人提出的，因此不能通過。請與家長確認；可以退件或不通過。",
+        ),
+        "en": (
+            "The owner of the contact says they did not apply",
+            "Whoever was told of this application says that it was not theirs, so it can't be approved. Please ask the guardian; you may return or reject it.",
+        ),
+        "vi": (
+            "Chủ hộp thư cho biết họ không nộp đơn",
+            "Người nhận thông báo cho biết đơn này không phải của họ nên không thể duyệt. Hãy hỏi phụ huynh; bạn có thể trả lại hoặc từ chối.",
+        ),
+        "id": (
+            "Pemilik kontak menyatakan tidak mengajukan",
+            "Penerima pemberitahuan menyatakan pengajuan ini bukan miliknya, sehingga tidak dapat disetujui. Tanyakan kepada wali; Anda dapat mengembalikan atau menolaknya.",
+        ),
+    },
+    "dispute_not_found": {
+        "zh-Hant": ("沒有待處理的異議", "這項綁定沒有「不是我」的回報，或已經處理。"),
+        "en": ("There is nothing to lift", "Nobody says of this binding that it was not them, or it was lifted."),
+        "vi": ("Không có gì để gỡ", "Không có báo cáo “không phải tôi” cho liên kết này, hoặc đã được gỡ."),
+        "id": ("Tidak ada yang perlu dicabut", "Tidak ada laporan “bukan saya” untuk tautan ini, atau sudah dicabut."),
     },
     "second_person_required": {
         "zh-Hant": (

@@ -58,6 +58,9 @@ PROBLEMS: dict[str, int] = {
     "contact_proof_expired": 409,
     "contact_unchanged": 409,
     "nothing_to_merge": 409,
+    "link_invalid": 404,
+    "undo_too_late": 409,
+    "guardian_is_student": 409,
     # applications
     "application_refused": 409,
     "binding_exists": 409,
@@ -111,6 +114,8 @@ PROBLEMS: dict[str, int] = {
     "too_many_offers": 429,
     "delegation_not_found": 404,
     "already_decided": 409,
+    "application_disputed": 409,
+    "dispute_not_found": 404,
     "second_person_required": 403,
     "version_conflict": 412,
     "reason_required": 422,

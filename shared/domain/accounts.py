@@ -36,7 +36,7 @@ class Account(NamedTuple):
     ``generation`` grows when all that is signed in is to be signed out, ``changes`` with every change of the contacts.
     ``also``: index values of other IDs of the same person, whose accounts were merged into this one; ``into``: the
     guardian whose account this one was merged into, whose data it then shows; empty for none. ``initial``: None
-    once its owner has set a password.
+    once its owner has set a password. ``said``: the marks of what has frozen it, each of which does so once.
     """
 
     guardian: str
@@ -53,6 +53,7 @@ class Account(NamedTuple):
     also: frozenset[str] = frozenset()
     into: str = ""
     frozen_by: FrozenBy | None = None
+    said: frozenset[str] = frozenset()
 
     @property
     def persons(self) -> frozenset[str]:

@@ -39,6 +39,7 @@ class AuditAction(StrEnum):
     BLOCK_SET = "block_set"
     BLOCK_LIFT_ASKED = "block_lift_asked"
     BLOCK_LIFTED = "block_lifted"
+    DISPUTE_LIFTED = "dispute_lifted"
     ASSIGNMENT_GIVEN = "assignment_given"
     ASSIGNMENT_TAKEN_BACK = "assignment_taken_back"
     APPLICATION_ASSISTED = "application_assisted"

@@ -108,6 +108,8 @@ class Binding(NamedTuple):
     ``leads``: it is the first of its application, on which form and message hang. ``by_hand``: its form holds a
     character that can't be printed, so the school makes it out. ``trail``: every step since it was first applied for.
     ``assisted_by``: the registrar who entered the application at the counter; empty when the guardian did.
+    ``disputed_at``: since when whoever was told of it says that it was not them (epoch seconds); 0 for nobody.
+    ``dispute_lifted``: the school has found that it was.
     """
 
     id: BindingId
@@ -131,6 +133,8 @@ class Binding(NamedTuple):
     by_hand: bool
     trail: tuple[Step, ...] = ()
     assisted_by: str = ""
+    disputed_at: int = 0
+    dispute_lifted: bool = False
     objections: tuple[Objection, ...] = ()
 
     @property

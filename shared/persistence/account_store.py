@@ -132,15 +132,17 @@ class AccountStore:
             )
         )
 
-    def freeze(self, guardian: str, by: FrozenBy) -> None:
-        """Let nobody in, and sign all out. What the school has to open stays so. Raises StoreBusy."""
+    def freeze(self, guardian: str, by: FrozenBy, mark: str) -> None:
+        """Let nobody in, and sign all out; once for each ``mark``. What the school has to open stays so. Raises
+        StoreBusy."""
         values = {":frozen": AccountState.FROZEN, ":open": AccountState.OPEN, ":one": 1, ":by": by}
+        values |= {":mark": mark, ":marks": {mark}}
         firm = "" if by is FrozenBy.APPROVAL else " AND (attribute_not_exists(frozen_by) OR frozen_by = :by)"
         update = Update(
             keys.account(guardian),
-            "SET stands = :frozen, frozen_by = :by, generation = generation + :one",
+            "SET stands = :frozen, frozen_by = :by, generation = generation + :one ADD said :marks",
             values,
-            condition=f"stands IN (:open, :frozen){firm}",
+            condition=f"stands IN (:open, :frozen) AND NOT contains(said, :mark){firm}",
         )
         with suppress(ConditionFailed):
             self._table.update(update)
@@ -181,6 +183,7 @@ class AccountStore:
             also=frozenset(item.get("also", ())),
             into=item.get("into", ""),
             frozen_by=FrozenBy(item["frozen_by"]) if "frozen_by" in item else None,
+            said=frozenset(item.get("said", ())),
         )
 
     def _person(self, key: keys.Key, item: Item) -> tuple[str, str, str]:

@@ -134,7 +134,7 @@ class BindingStore:
 
         ``decider`` is the member of staff who is ``acting``: the class's teacher, or who stands in. A repeat of a
         decision that took effect counts as made. Nobody decides what they entered at the counter themselves, and
-        nobody approves a guardian who is barred.
+        nobody approves a guardian who is barred, or what somebody says was not them.
         """
         outcomes = self._table.execute([self._decision(decision, acting, decider, now) for decision in decisions])
         return [self._decided(decision, outcome) for decision, outcome in zip(decisions, outcomes, strict=True)]
@@ -167,6 +167,8 @@ class BindingStore:
             by_hand=item["hand"],
             trail=tuple(sorted(map(read_step, item["trail"]))),
             assisted_by=item.get("by", ""),
+            disputed_at=item.get("dsp", 0),
+            dispute_lifted=item.get("lifted", False),
             objections=read_objections(self._unsealed(key, "obj", item["obj"])) if "obj" in item else (),
         )
 
@@ -176,7 +178,7 @@ class BindingStore:
 
     def _submission(self, binding: Binding, seat: int, signature: str, proofs: Sequence[str] | None) -> Update:
         values = self._applied(binding, seat, signature)
-        cleared = {"rc", "rw", "was", "dby", "dro", "dtok", "obj", *_OPTIONAL} - values.keys()
+        cleared = {"rc", "rw", "was", "dby", "dro", "dtok", "obj", "dsp", "lifted", *_OPTIONAL} - values.keys()
         proven, proof_values = _resubmission(proofs)
         return Update(
             keys.binding(binding.id),
@@ -271,7 +273,7 @@ def _may_decide(decision: Decision, acting: Acting, decider: str, now: int) -> t
         parts += ["lvl = ?", "sch = ?", "cls = ?"]
         values += [*acting.class_id.school, acting.class_id.name]
     if decision.action is Action.APPROVE:
-        parts.append("NOT (barred_from IS NOT MISSING AND barred_from <= ?)")
+        parts += ["NOT (barred_from IS NOT MISSING AND barred_from <= ?)", "dsp IS MISSING"]
         values.append(now)
     return " AND ".join(parts), values
 

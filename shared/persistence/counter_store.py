@@ -18,7 +18,8 @@ from shared.persistence.table import Table
 class Facts(NamedTuple):
     """Students of the school by index, the school, the guardian's account, the statement: those that there are.
 
-    ``login_of``: the guardian whose login the e-mail address is, or empty.
+    ``login_of``: the guardian whose login the e-mail address is, or empty. ``guardian_is_student``: whether the
+    guardian's ID is a student's of the roster.
     """
 
     students: Mapping[str, Student]
@@ -26,6 +27,7 @@ class Facts(NamedTuple):
     account: Account | None
     consent: ConsentStatement | None
     login_of: str
+    guardian_is_student: bool
 
 
 class CounterStore:
@@ -44,7 +46,8 @@ class CounterStore:
         school_key, account = keys.school(*school), keys.account(guardian)
         consent = keys.consent_version(version, language)
         contact = [keys.contact(login)] if login else []
-        found = self._table.get_many([*profiles, school_key, account, consent, *contact])
+        own_profile = keys.profile(guardian)
+        found = self._table.get_many([*profiles, school_key, account, consent, own_profile, *contact])
         read = [self._roster.student(found[key]) for key in profiles if key in found]
         return Facts(
             {student.index: student for student in read if _attends(student, school)},
@@ -52,6 +55,7 @@ class CounterStore:
             self._accounts.account(found[account]) if account in found else None,
             read_statement(found[consent], language) if consent in found else None,
             next((found[key].get("login_of", "") for key in contact if key in found), ""),
+            self._roster.attends(found.get(own_profile)),
         )
 
 

@@ -13,6 +13,7 @@ from shared.persistence.attributes import Item
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.contact_store import links_of
 from shared.persistence.delegation_store import DelegationStore, standings
+from shared.persistence.dispute_store import is_disputed
 from shared.persistence.table import Table
 
 
@@ -25,7 +26,7 @@ class Link(NamedTuple):
 
     def is_of(self, account: Account) -> bool:
         """Whether it is the account's: of its person, and applied for by a contact that was proven to be theirs."""
-        return self.binding.id.guardian == account.guardian and not self.binding.contacts.isdisjoint(account.contacts)
+        return self.binding.id.guardian in account.persons and not self.binding.contacts.isdisjoint(account.contacts)
 
 
 class DelegatedLink(NamedTuple):
@@ -82,7 +83,7 @@ class LinkStore:
         """The bindings that the account's contacts open."""
         items = self._table.get_many([keys.contact(contact) for contact in account.contacts]).values()
         named = {read_binding_id(link.binding) for item in items for link in links_of(item)}
-        return {binding for binding in named if binding.guardian == account.guardian}
+        return {binding for binding in named if binding.guardian in account.persons}
 
     def _links(self, items: Sequence[Item], now: int) -> StudentLinks:
         """Among items of one student."""
@@ -98,5 +99,6 @@ class LinkStore:
             binding = keys.binding_id_of(keys.key_of_item(item))
             if binding is None or standing[binding.guardian].state is not State.APPROVED:
                 continue
-            if not standing[binding.guardian].is_barred(day(now)):
+            # One of which somebody says that it was not them waits for the school.
+            if not standing[binding.guardian].is_barred(day(now)) and not is_disputed(item):
                 yield Link(self._bindings.binding(item), item.get("dro", ""))

@@ -35,6 +35,14 @@ class RosterStore:
         self._field_key = field_key
         self._schools: dict[keys.Key, tuple[int, School]] = {}
 
+    def attends(self, profile: Item | None) -> bool:
+        """Whether a profile's item is that of a student who goes to one of the city's schools."""
+        return profile is not None and self.student(profile).left is None
+
+    def is_student(self, index: str) -> bool:
+        """Whether an ID is such a student's; always one read. Raises StoreBusy, SealBroken."""
+        return self.attends(self._table.get(keys.profile(index), consistent=True))
+
     def look_up(
         self, student: str, level: SchoolLevel, school_code: str, bindings: Sequence[BindingId], now: int
     ) -> tuple[Student | None, School | None, list[LinkedState]]:

@@ -1,9 +1,18 @@
 """The causes of what answers those who change an account's contacts, each as a way to be followed."""
 
+from functions.answer_links.contract import ANSWER_LINK, READ_LINK
+from functions.assist_application.contract import ASSIST_APPLICATION
 from functions.change_contacts.contract import CHANGE_CONTACT, MERGE_ACCOUNT
+from functions.lift_disputes.contract import LIFT_DISPUTE
+from shared.api.links import About, LinkKind, NotMe
+from shared.domain import policy
+from shared.domain.identifiers import read_binding_id
+from shared.persistence import keys
+from shared.persistence.contact_store import ContactStore
 from tests.component.accounts import open_account, sign_in
 from tests.component.contact_desk import change, merge, prove
-from tests.component.service import MAILBOX
+from tests.component.counter import REGISTRAR, assign, counter_body
+from tests.component.service import MAILBOX, STUDENT_ID
 
 
 def _signed_in(visitor):
@@ -32,7 +41,56 @@ def nothing_to_merge(visitor):
     visitor.asked, visitor.last = MERGE_ACCOUNT, answer
 
 
+def link_invalid(visitor):
+    """Read a link that is none."""
+    visitor.call(READ_LINK, {"token": "none"})
+
+
+def undo_too_late(visitor):
+    """Undo a change by a link that was sent a moment after it."""
+    account = open_account(visitor.service)
+    ContactStore(visitor.service.table).own(visitor.service.contact(MAILBOX), account.guardian, 0)
+    assert change(visitor.service, sign_in(visitor.service, account), "email", MAILBOX, "new@example.org")[0] == 200
+    sent_at = visitor.service.now + 1
+    url = visitor.service.links.url(LinkKind.UNDO_CHANGE, (account.guardian, 1), sent_at)
+    visitor.service.now += policy.CONTACT_UNDO_LIFETIME
+    visitor.call(ANSWER_LINK, {"token": url.partition("#")[2]})
+
+
+def guardian_is_student(visitor):
+    """Enter a pupil as a guardian at the counter."""
+    assign(visitor.service)
+    body = counter_body("P269747034", guardian={"name": "王大明", "national_id": STUDENT_ID})
+    visitor.call(ASSIST_APPLICATION, body, staff=REGISTRAR, headers={"idempotency-key": "counter-0009"})
+
+
+def application_disputed(visitor):
+    """Have a teacher approve what its applicant says was not them."""
+    service = visitor.service
+    session = service.sign_in()
+    submitted = service.submit(session, service.application(session))[1]
+    visitor.settle()
+    binding = read_binding_id(submitted["bindings"][0]["binding_id"])
+    application = service.table.get(keys.binding(binding))["app"]
+    claims = NotMe(About.APPLICATION, binding.text, application)
+    url = service.links.url(LinkKind.NOT_ME, claims, service.now)
+    visitor.call(ANSWER_LINK, {"token": url.partition("#")[2]})
+    visitor.decide(binding.text, action="approve")
+
+
+def dispute_not_found(visitor):
+    """Lift what nobody disputes."""
+    assign(visitor.service)
+    query = {"school_level": "elementary", "school_code": "900101"}
+    visitor.call(LIFT_DISPUTE, staff=REGISTRAR, path={"binding_id": "A" * 44}, query=query)
+
+
 WAYS = {
+    "application_disputed": application_disputed,
+    "dispute_not_found": dispute_not_found,
+    "guardian_is_student": guardian_is_student,
+    "link_invalid": link_invalid,
+    "undo_too_late": undo_too_late,
     "contact_proof_expired": contact_proof_expired,
     "contact_unchanged": contact_unchanged,
     "nothing_to_merge": nothing_to_merge,

@@ -1,18 +1,30 @@
 """The operations that change an account's contacts, and the way there."""
 
+from functions.answer_links.accounts import DisputedAccounts
+from functions.answer_links.applications import DisputedApplications
+from functions.answer_links.contract import ANSWER_LINK, READ_LINK
+from functions.answer_links.operation import AnswerLinks
 from functions.change_contacts.contract import CHANGE_CONTACT, ISSUE_CONTACT_CODE, MERGE_ACCOUNT, VERIFY_CONTACT_CODE
 from functions.change_contacts.operation import ChangeContact, IssueContactCode, MergeAccount, VerifyContactCode
 from functions.change_contacts.proofs import PURPOSES, Proofs
 from shared.domain import codes, contacts
 from shared.domain.contacts import Channel
 from shared.domain.identifiers import contact_hash
+from shared.persistence.dispute_store import DisputeStore
 
 
-def contact_desk(service, accounts, tokens):
+def contact_desk(service, table, accounts, bindings, tokens):
     """Every operation, by its endpoint."""
     access, proofs = service.account_access, Proofs(tokens)
     proven = (access, service.account_changes, proofs, service.contact_key)
+    links = AnswerLinks(
+        service.links,
+        DisputedApplications(DisputeStore(table, bindings), accounts),
+        DisputedAccounts(service.account_changes, accounts, service.contact_key),
+    )
     return {
+        READ_LINK: links.read,
+        ANSWER_LINK: links.answer,
         ISSUE_CONTACT_CODE: IssueContactCode(access, service.issuer),
         VERIFY_CONTACT_CODE: VerifyContactCode(access, service.verifier, proofs),
         CHANGE_CONTACT: ChangeContact(*proven),

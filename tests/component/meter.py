@@ -28,6 +28,8 @@ class Meter:
 
     def _ask(self, params, model, **_) -> None:
         params["ReturnConsumedCapacity"] = "INDEXES"
+        if model.name == "BatchGetItem":
+            self._wanted = sum(len(wanted["Keys"]) for wanted in params["RequestItems"].values())
 
     def _count(self, model, parsed, **_) -> None:
         self.calls.append(model.name)
@@ -42,7 +44,8 @@ class Meter:
             self.read += max(_units(parsed.get("Item", {}), _READ_BYTES), 1) / 2
         elif model.name == "BatchGetItem":
             items = [item for found in parsed["Responses"].values() for item in found]
-            self.read += sum(_units(item, _READ_BYTES) / 2 for item in items)
+            # One that is not there costs half a unit too.
+            self.read += sum((_units(item, _READ_BYTES) - 1) / 2 for item in items) + self._wanted / 2
         else:
             consumed = parsed["ConsumedCapacity"]
             units = sum(part["CapacityUnits"] for part in (consumed if isinstance(consumed, list) else [consumed]))

@@ -25,6 +25,8 @@ from functions.fetch_form.contract import FETCH_FORM, FETCH_REVIEWED_FORM
 from functions.fetch_form.operation import Desk, FetchForm, FetchReviewedForm
 from functions.issue_code.contract import ISSUE_CODE
 from functions.issue_code.operation import IssueCode
+from functions.lift_disputes.contract import LIFT_DISPUTE
+from functions.lift_disputes.operation import LiftDispute
 from functions.match_student.contract import MATCH_STUDENT
 from functions.match_student.operation import MatchStudent, Pause
 from functions.print_letters.contract import PRINT_LETTERS
@@ -94,11 +96,13 @@ from shared.persistence.correction_store import CorrectionStore
 from shared.persistence.counter_store import CounterStore
 from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.delegation_store import DelegationStore
+from shared.persistence.dispute_store import DisputeStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.event_store import EventStore
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive
 from shared.persistence.language_store import LanguageStore
+from shared.persistence.guardian_store import GuardianStore
 from shared.persistence.letter_archive import LetterArchive
 from shared.persistence.letter_codes import LetterCodes
 from shared.persistence.protection_store import ProtectionStore
@@ -212,7 +216,7 @@ class Service:
             READ_CONSENT_VERSION: ReadConsentVersion(consents),
             READ_SIGNATURE_IMAGE: ReadSignatureImage(claims),
             READ_ASSISTED_SIGNATURE_IMAGE: ReadAssistedSignatureImage(claims),
-            CHECK_GUARDIAN: CheckGuardian(accounts, identities, queue, claims),
+            CHECK_GUARDIAN: CheckGuardian(GuardianStore(table, accounts, roster), identities, queue, claims),
             SUBMIT_APPLICATION: SubmitApplication(evidence, self.filing(bindings), queue),
             ASSIST_APPLICATION: AssistApplication(access, counter, self.filing(bindings), queue),
             APPLICATION_STATUS: ReadStatus(bindings),
@@ -228,7 +232,8 @@ class Service:
             READ_EVENTS: ReadEvents(self.service_access, self.events),
             REPLAY_EVENTS: ReplayEvents(self.service_access, self.events, self.event_queue),
             RENEW_WEBHOOK_SECRET: RenewWebhookSecret(self.service_access, self.webhooks),
-            **contact_desk(self, accounts, tokens),
+            **contact_desk(self, table, accounts, bindings, tokens),
+            LIFT_DISPUTE: LiftDispute(access, bindings, DisputeStore(table, bindings), accounts, self.recorder.audit),
             FETCH_FORM: FetchForm(bindings, desk),
             FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk, self.recorder.audit),
             READ_CORRECTION: ReadCorrection(CorrectionStore(table, bindings, roster, accounts), roster, claims),

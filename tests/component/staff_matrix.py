@@ -4,9 +4,11 @@ import base64
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from functions.answer_links.contract import ANSWER_LINK
 from functions.assist_application.contract import ASSIST_APPLICATION
 from functions.fetch_form.contract import FETCH_REVIEWED_FORM
 from functions.import_roster import contract as rosters
+from functions.lift_disputes.contract import LIFT_DISPUTE
 from functions.manage_assignments import contract as assignments
 from functions.manage_services import contract as services
 from functions.print_letters.contract import PRINT_LETTERS
@@ -16,8 +18,11 @@ from functions.read_coverage import contract as coverage
 from functions.read_signature_image.contract import READ_ASSISTED_SIGNATURE_IMAGE
 from functions.review_bindings import contract as review
 from shared.api.endpoint import Caller, Endpoint, Function
+from shared.api.links import About, LinkKind, NotMe
+from shared.domain.identifiers import read_binding_id
 from shared.domain.imports import ImportState, RosterImport
 from shared.domain.services import Registration, Service, ServiceScope, ServiceState
+from shared.persistence import keys
 from tests.component.counter import counter_body
 from tests.component.majority import come_of_age
 from tests.component.service import GUARDIAN_ID, STUDENT_ID, TEACHER
@@ -144,6 +149,15 @@ def _asked(scene: Scene) -> None:
     scene.call(protection.ASK_LIFT, "second_registrar", **_lift(scene))
 
 
+def _disputed(scene: Scene) -> None:
+    binding = read_binding_id(scene.binding)
+    application = scene.service.table.get(keys.binding(binding))["app"]
+    url = scene.service.links.url(
+        LinkKind.NOT_ME, NotMe(About.APPLICATION, binding.text, application), scene.service.now
+    )
+    assert scene.service.call(ANSWER_LINK, {"token": url.partition("#")[2]})[1]["state"] == "done"
+
+
 def _confirmed(scene: Scene) -> dict[str, Any]:
     return _lift(scene) | {"body": {"requested_at": scene.service.now}}
 
@@ -243,6 +257,13 @@ LINES = (
     Line("a lift asked for", protection.ASK_LIFT, REGISTRAR, _lift, before=_barred),
     Line("a lift confirmed", protection.CONFIRM_LIFT, REGISTRAR, _confirmed, before=_asked),
     Line("lifts", protection.READ_LIFTS, REGISTRAR, _at_school, before=_asked),
+    Line(
+        "a dispute lifted",
+        LIFT_DISPUTE,
+        REGISTRAR,
+        lambda scene: {"path": {"binding_id": scene.binding}, "query": IN_SCHOOL},
+        before=_disputed,
+    ),
     Line("letters of the class", PRINT_LETTERS, OF_THE_CLASS, lambda _: {"query": IN_CLASS, "body": {}}),
     Line("letters of the own class", PRINT_LETTERS, OWN, lambda _: {"body": {}}),
     Line(

@@ -80,9 +80,18 @@ def test_a_stranger_sees_no_difference_between_a_guardian_with_and_without_accou
     assert own[3] == none[3]
     assert [call[:2] for call in none[3]] == [
         ("kms", "GenerateMac"),
-        ("dynamodb", "GetItem"),
+        ("dynamodb", "BatchGetItem"),
         ("sqs", "SendMessageBatch"),
     ]
+
+
+def test_nor_between_a_student_of_the_roster_and_anybody_else(service, known, trace):
+    foreign = service.sign_in("stranger@example.org")
+    student, unknown = (
+        answer(trace, lambda one=one: service.call(CHECK_GUARDIAN, {"national_id": one}, session=foreign))
+        for one in (STUDENT_ID, UNKNOWN_ID)
+    )
+    assert student == unknown
 
 
 class ProbesAccountsAlone:
@@ -101,7 +110,7 @@ class TellsStrangers(CheckGuardian):
 
     def __call__(self, call):
         reply = super().__call__(call)
-        if self._accounts.get(self._identities.of(call.body.national_id)) is None:
+        if self._guardians.of(self._identities.of(call.body.national_id)).account is None:
             return reply
         return reply._replace(body=reply.body.model_copy(update={"account": AccountFound.OWN}))
 

@@ -142,6 +142,7 @@ class Workers:
                 self.bindings,
                 self.accounts,
                 self.contacts,
+                service.roster,
                 service.contact_key,
                 service.door.password_key,
                 service.door.logins(),

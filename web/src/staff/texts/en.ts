@@ -89,6 +89,7 @@ export const texts: StaffTexts = {
   "flag.form_by_hand": "The form must be made out by hand.",
   "flag.assisted": "Entered by the school at the counter.",
   "flag.objected": "A guardian who is bound objects to this application.",
+  "flag.disputed": "The owner of the contact says that they did not apply; it can’t be approved.",
 
   "acting.title": "Adults who act by delegation",
   "acting.look": "Look who acts by delegation",
@@ -129,6 +130,7 @@ export const texts: StaffTexts = {
   "refused.version_conflict": "just changed: please look again",
   "refused.second_person_required": "you entered it yourself: somebody else must decide",
   "refused.application_refused": "can't be accepted: please ask the registry",
+  "refused.application_disputed": "whoever was told of it says it was not them: please look into it",
   "refused.busy": "the service is busy: please try again",
 
   "keys.title": "Keyboard shortcuts",

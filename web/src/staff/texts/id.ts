@@ -89,6 +89,7 @@ export const texts: StaffTexts = {
   "flag.form_by_hand": "Formulir harus dibuat dengan tangan.",
   "flag.assisted": "Dimasukkan oleh sekolah di loket.",
   "flag.objected": "Wali yang sudah tertaut berkeberatan atas pengajuan ini.",
+  "flag.disputed": "Pemilik kontak menyatakan tidak mengajukan; tidak dapat disetujui.",
 
   "acting.title": "Orang dewasa penerima pelimpahan",
   "acting.look": "Lihat penerima pelimpahan",
@@ -129,6 +130,7 @@ export const texts: StaffTexts = {
   "refused.version_conflict": "baru saja berubah, silakan lihat lagi",
   "refused.second_person_required": "Anda sendiri yang memasukkannya, harus diputuskan orang lain",
   "refused.application_refused": "tidak dapat diterima, silakan tanyakan ke bagian registrasi",
+  "refused.application_disputed": "penerima pemberitahuan menyatakan bukan dirinya, silakan periksa",
   "refused.busy": "layanan sibuk, silakan coba lagi",
 
   "keys.title": "Pintasan papan ketik",

@@ -89,6 +89,7 @@ export const texts: StaffTexts = {
   "flag.form_by_hand": "Đơn phải được lập thủ công.",
   "flag.assisted": "Do nhà trường nhập tại quầy.",
   "flag.objected": "Một phụ huynh đã liên kết phản đối đơn này.",
+  "flag.disputed": "Chủ liên lạc cho biết họ không nộp đơn; không thể duyệt.",
 
   "acting.title": "Người được ủy quyền",
   "acting.look": "Xem người được ủy quyền",
@@ -129,6 +130,7 @@ export const texts: StaffTexts = {
   "refused.version_conflict": "vừa có thay đổi, vui lòng xem lại",
   "refused.second_person_required": "do chính bạn nhập, cần người khác duyệt",
   "refused.application_refused": "không thể nhận, vui lòng hỏi bộ phận đăng ký học vụ",
+  "refused.application_disputed": "người nhận thông báo nói không phải họ, vui lòng kiểm tra",
   "refused.busy": "hệ thống bận, vui lòng thử lại",
 
   "keys.title": "Phím tắt",

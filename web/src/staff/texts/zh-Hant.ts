@@ -87,6 +87,7 @@ export const texts = {
   "flag.form_by_hand": "申請書須人工製作。",
   "flag.assisted": "由學校臨櫃代為登錄。",
   "flag.objected": "已綁定的家長對這份申請提出異議。",
+  "flag.disputed": "收到通知的人表示這不是本人提出的申請，因此不能通過。",
 
   "acting.title": "受委託的成年人",
   "acting.look": "查看受委託的成年人",
@@ -127,6 +128,7 @@ export const texts = {
   "refused.version_conflict": "資料剛剛有異動，請重新查看",
   "refused.second_person_required": "由您登錄，須由其他人員審核",
   "refused.application_refused": "目前無法受理，請洽註冊組",
+  "refused.application_disputed": "收到通知的人表示不是本人申請，請查明",
   "refused.busy": "系統忙碌，請再試一次",
 
   "keys.title": "鍵盤快速鍵",

@@ -30,6 +30,7 @@ export const texts: AuditTexts = {
   "action.block_set": "Barred a guardian",
   "action.block_lift_asked": "Asked to lift a block",
   "action.block_lifted": "Lifted a block",
+  "action.dispute_lifted": "Found that a disputed application was the guardian’s",
   "action.assignment_given": "Gave an assignment",
   "action.assignment_taken_back": "Took back an assignment",
   "action.application_assisted": "Entered an application",

@@ -30,6 +30,7 @@ export const texts: AuditTexts = {
   "action.block_set": "Melarang wali",
   "action.block_lift_asked": "Meminta pencabutan",
   "action.block_lifted": "Mencabut larangan",
+  "action.dispute_lifted": "Memastikan wali sendiri yang mengajukan",
   "action.assignment_given": "Memberi penugasan",
   "action.assignment_taken_back": "Mencabut penugasan",
   "action.application_assisted": "Memasukkan pengajuan",

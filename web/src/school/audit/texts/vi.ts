@@ -30,6 +30,7 @@ export const texts: AuditTexts = {
   "action.block_set": "Hạn chế phụ huynh",
   "action.block_lift_asked": "Đề nghị gỡ hạn chế",
   "action.block_lifted": "Gỡ hạn chế",
+  "action.dispute_lifted": "Xác nhận đúng là phụ huynh nộp đơn",
   "action.assignment_given": "Phân công",
   "action.assignment_taken_back": "Thu hồi phân công",
   "action.application_assisted": "Nộp đơn tại quầy",

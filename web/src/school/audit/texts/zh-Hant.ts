@@ -28,6 +28,7 @@ export const texts = {
   "action.block_set": "限制家長",
   "action.block_lift_asked": "申請解除限制",
   "action.block_lifted": "解除限制",
+  "action.dispute_lifted": "確認是本人申請，解除「不是我」",
   "action.assignment_given": "指派權限",
   "action.assignment_taken_back": "收回權限",
   "action.application_assisted": "臨櫃代辦申請",

@@ -1,0 +1,88 @@
+"""Accounts: a change of one is undone by who had the contact before, or its owner says that it was not theirs."""
+
+from functions.answer_links.contract import LinkRead, LinkState, LinkSubject
+from shared.domain.account_changes import UNDONE_BY, AccountChange, was_undone
+from shared.domain.accounts import Account, AccountState, FrozenBy
+from shared.domain.contacts import Channel, Contact, masked
+from shared.domain.identifiers import contact_hash
+from shared.domain.refusals import Refusal
+from shared.persistence.account_changes import AccountChanges, AccountMoved, AddressTaken, Replacement
+from shared.persistence.account_store import AccountStore
+from shared.persistence.failures import StoreBusy
+from shared.persistence.key_ring import LocalKey
+
+
+class DisputedAccounts:
+    """Freezing comes first: should undoing then fail, nobody is let in meanwhile."""
+
+    def __init__(self, changes: AccountChanges, accounts: AccountStore, contact_key: LocalKey) -> None:
+        self._changes = changes
+        self._accounts = accounts
+        self._contact_key = contact_key
+
+    def read(self, subject: LinkSubject, guardian: str, number: int, mark: str, now: int) -> LinkRead:
+        """How the account, or its change of this number, stands. ``mark`` names the link."""
+        account, change, undone = self._found(guardian, number)
+        if account is None or account.state is AccountState.CLOSED or (number and change is None):
+            return LinkRead(subject=subject, state=LinkState.OVER)
+        if subject is LinkSubject.ACCOUNT:
+            said = account.state is AccountState.FROZEN or mark in account.said
+            return _told(subject, LinkState.DONE if said else LinkState.OPEN, change)
+        late = LinkState.OVER if now >= change.undo_until else LinkState.OPEN
+        return _told(subject, LinkState.DONE if undone else late, change)
+
+    def dispute(self, guardian: str, number: int, mark: str, now: int) -> LinkRead:
+        """Freeze the account, and undo the change if its time is not over. Raises StoreBusy."""
+        account = self._accounts.get(guardian, consistent=True)
+        if account is not None:
+            self._accounts.freeze(account.guardian, FrozenBy.CHANGE, mark)
+            self._undo(account.guardian, number, now)
+        return self.read(LinkSubject.ACCOUNT, guardian, number, mark, now)
+
+    def undo(self, guardian: str, number: int, now: int) -> LinkRead:
+        """Undo the change alone. Raises Refusal, StoreBusy."""
+        if not self._undo(guardian, number, now):
+            raise Refusal("undo_too_late")
+        return self.read(LinkSubject.UNDO, guardian, number, "", now)
+
+    def _undo(self, guardian: str, number: int, now: int) -> bool:
+        """Whether the contact is as it was before the change of this number."""
+        account, change, undone = self._found(guardian, number)
+        if account is None or change is None or change.kind not in UNDONE_BY:
+            return False
+        if undone:
+            return True
+        if now >= change.undo_until or account.state is AccountState.CLOSED:
+            return False
+        try:
+            self._changes.replace(account, self._back(account, change), now)
+        except AddressTaken:
+            return False
+        except AccountMoved:
+            raise StoreBusy from None  # Another change came first: asked again, this one undoes both.
+        return True
+
+    def _back(self, account: Account, change: AccountChange) -> Replacement:
+        """The contact from before the change in the place of the one of now."""
+        address = account.email if change.channel is Channel.EMAIL else account.mobile
+        now = contact_hash(self._contact_key.bytes, Contact(change.channel, address)) if address else ""
+        return Replacement(UNDONE_BY[change.kind], address, change.before, now, change.left, change.number)
+
+    def _found(self, guardian: str, number: int) -> tuple[Account | None, AccountChange | None, bool]:
+        """The account, the change, and whether that was undone."""
+        account, changes = self._changes.history(guardian) or (None, [])
+        change = next((change for change in changes if change.number == number), None)
+        undone = change is not None and change.kind in UNDONE_BY and was_undone(change, changes)
+        return account, change, undone
+
+
+def _told(subject: LinkSubject, state: LinkState, change: AccountChange | None) -> LinkRead:
+    if change is None or not change.after:
+        return LinkRead(subject=subject, state=state)
+    return LinkRead(
+        subject=subject,
+        state=state,
+        channel=change.channel,
+        contact=masked(Contact(change.channel, change.after)),
+        undo_until=change.undo_until if change.kind in UNDONE_BY else None,
+    )
