@@ -101,8 +101,8 @@ from shared.persistence.document_index import DocumentIndex
 from shared.persistence.event_store import EventStore
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive
-from shared.persistence.language_store import LanguageStore
 from shared.persistence.guardian_store import GuardianStore
+from shared.persistence.language_store import LanguageStore
 from shared.persistence.letter_archive import LetterArchive
 from shared.persistence.letter_codes import LetterCodes
 from shared.persistence.protection_store import ProtectionStore
