@@ -43,7 +43,8 @@ class Page(NamedTuple):
     @property
     def guardians(self) -> list[str]:
         """Whose accounts are on this page."""
-        return [keys.guardian_of_account(key) for key in self.going.get("account_items", ())]
+        accounts = filter(keys.is_account, self.going.get("account_items", ()))
+        return [keys.guardian_of_account(key) for key in accounts]
 
 
 class SandboxStore:

@@ -4,7 +4,10 @@ import os
 from functools import cached_property
 
 from functions.sign_in.desk import operations
+from functions.sign_in.passwords import PasswordSetter
+from functions.sign_in.tokens import TokenGiver
 from shared.domain import policy
+from shared.persistence.account_sessions import AccountSessions
 from shared.persistence.account_store import AccountStore
 from shared.persistence.family_pool import FamilyPool
 from shared.persistence.family_sign_in import FamilySignIn
@@ -65,6 +68,11 @@ class Door:
             tokens=tokens,
             entropy=os.urandom,
         )
+
+    def setter(self, tokens, accounts):
+        """What sets passwords, over ``accounts``."""
+        giver = TokenGiver(AccountSessions(self._table, accounts), tokens, os.urandom)
+        return PasswordSetter(accounts, _Late(self), giver, frozenset().__contains__)
 
 
 class _Late:

@@ -55,6 +55,13 @@ def test_setting_of_a_resource_that_is_not_used_is_refused():
         environment(Function("reader", TableSettings, {}), STAGE, RESOURCES)
 
 
+def test_what_initial_passwords_are_compared_with_is_made_by_two_functions_alone():
+    assert {function.name for function in FUNCTIONS if "password_key" in function.uses} == {
+        "provision_account",
+        "sign_in",
+    }
+
+
 def test_unknown_resource_is_refused():
     with pytest.raises(CatalogFault, match="reader uses tabel: no such resource"):
         used(Function("reader", TableSettings, {"tabel": ()}), RESOURCES)

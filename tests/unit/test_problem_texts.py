@@ -15,6 +15,7 @@ _CHINESE = re.compile(r"[一-鿿]")
 # Half-width marks beside a Chinese character; in a Latin term or an example they are right.
 _HALF_WIDTH = re.compile(r"(?<=[一-鿿」）])[,.;:!?()]|[,;:!?()](?=[一-鿿「（])")
 _CODES = [(code, texts) for code, texts in TEXTS.items()]
+(_, SHORT), (MANY, LONG) = policy.SIGN_IN_LIMITS
 _LANGUAGES = {language.value for language in Language}
 
 
@@ -58,6 +59,7 @@ def test_chinese_uses_full_width_punctuation() -> None:
         ("code_wrong", (policy.CODE_DIGITS,)),
         ("code_exhausted", (policy.CODE_WRONG_TRIES,)),
         ("contact_locked", (policy.CONTACT_WRONG_TRIES, policy.CONTACT_WRONG_WINDOW // 3_600)),
+        ("sign_in_locked", (SHORT // policy.MINUTE, MANY, LONG // policy.HOUR)),
         ("signature_too_large", (policy.SIGNATURE_MAX_BYTES // 1_024, policy.SIGNATURE_MAX_PIXELS // 1_024**2)),
         ("too_many_students", (1, policy.STUDENTS_AN_APPLICATION)),
         ("too_many_decisions", (1, policy.DECISIONS_A_BATCH)),
@@ -65,6 +67,14 @@ def test_chinese_uses_full_width_punctuation() -> None:
 )
 def test_numbers_in_the_text_are_those_of_the_policy(code: str, numbers: tuple[int, ...], language: Language) -> None:
     assert set(map(int, re.findall(r"\d+", TEXTS[code][language][1]))) == set(numbers)
+
+
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [("password_too_short", policy.PASSWORD_MIN_CHARACTERS), ("password_too_long", policy.PASSWORD_MAX_CHARACTERS)],
+)
+def test_lengths_of_a_password_in_the_field_text(code: str, number: int) -> None:
+    assert all(re.findall(r"\d+", text) == [str(number)] for text in FIELD_TEXTS[code].values())
 
 
 def test_digits_of_a_code_in_the_field_text() -> None:
