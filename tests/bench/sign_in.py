@@ -26,7 +26,7 @@ def report(console: Console) -> None:
     for heading in ("tried", "compared", *limits):
         table.add_column(heading, justify="right")
     for name, tried, compared, in_short, in_long in _figures():
-        single = "," not in name
+        single = "accounts" not in name
         shown = (
             [marked(str(in_short), in_short <= few), marked(str(in_long), in_long <= many)] if single else ["–", "–"]
         )

@@ -1,9 +1,12 @@
 """Storm: very many tries to sign in, at once and all day, and how many of them Cognito was asked to compare."""
 
+import os
 from typing import NamedTuple
 
 from shared.domain import policy
-from tests.component.accounts import enter
+from shared.domain.accounts import Account
+from shared.domain.identifiers import encoded
+from tests.component.accounts import MOBILE, NAME, enter
 from tests.component.parallel import at_once
 
 WRONG = "not the one that it is"
@@ -16,6 +19,18 @@ class Burst(NamedTuple):
     at: int
     tried: int
     compared: int
+
+
+def crowd(service, number):
+    """The addresses of so many people with an account and a login each."""
+    logins, mailboxes = service.door.logins(), [f"s{one}@example.org" for one in range(number)]
+    for mailbox in mailboxes:
+        guardian, hashed = encoded(os.urandom(16)), service.contact(mailbox)
+        service.door.contacts.own(hashed, guardian, service.now)
+        logins.ensure_login(guardian, mailbox)
+        account = Account(guardian, NAME, mailbox, MOBILE, frozenset({hashed}), "zh-Hant", "opened")
+        service.accounts.open(account, service.now)
+    return mailboxes
 
 
 def against_one(service, mailbox, tries, seconds=policy.DAY):
