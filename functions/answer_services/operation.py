@@ -13,7 +13,6 @@ from functions.answer_services.contract import (
 from shared.api.call import Call, Reply
 from shared.api.service_access import AccountsForServices
 from shared.domain import policy
-from shared.domain.accounts import Account
 from shared.domain.refusals import Refusal
 from shared.domain.services import ServiceScope
 from shared.domain.subjects import SubjectInvalid, SubjectKind, Subjects
@@ -40,12 +39,11 @@ class ReadChildren:
         if let_in.account is None:
             raise Refusal("account_not_found")
         self._grants.note_access(let_in.grant, call.now)
-        bound, delegated = self._links.of_account(let_in.account, call.now)
-        subjects = self._accounts.subjects(call)
+        links, subjects = self._links.of_account(let_in.account, call.now), self._accounts.subjects(call)
         return Reply(
             AccountChildren(
-                children=[self._bound(link, subjects) for link in bound],
-                delegated=[self._delegated(link, subjects) for link in delegated],
+                children=[self._bound(link, subjects) for link in links if isinstance(link, Link)],
+                delegated=[self._delegated(link, subjects) for link in links if isinstance(link, DelegatedLink)],
             )
         )
 
@@ -107,17 +105,17 @@ class CheckActFor:
     def _link(self, let_in: LetIn, student: str | None, action: ActForAction, now: int) -> Link | DelegatedLink | None:
         """What lets the account act for the student in this matter."""
         links = self._links.to_student(student or _NOBODY, now)
-        account: Account | None = let_in.account
-        if account is None or student is None:
+        if let_in.account is None or student is None:
             return None
-        bound = next((link for link in links.bound if link.is_of(account)), None)
-        if bound is not None:
-            return bound
-        own = (one for one in links.delegated if one.delegation.delegate == account.guardian)
-        return next((one for one in own if action is ActForAction.ANY or action in one.delegation.scopes), None)
+        return next((link for link in links.of(let_in.account) if _is_for(link, action)), None)
 
     def _student(self, call: Call, student: str) -> str | None:
         try:
             return self._accounts.subjects(call).read(SubjectKind.STUDENT, student)
         except SubjectInvalid:
             return None
+
+
+def _is_for(link: Link | DelegatedLink, action: ActForAction) -> bool:
+    """A binding is for every matter, a delegation for those that were named."""
+    return isinstance(link, Link) or action is ActForAction.ANY or action in link.delegation.scopes

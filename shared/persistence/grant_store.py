@@ -105,7 +105,7 @@ class GrantedAccess:
         if account_key not in found or grant_key not in found:
             return LetIn(service, None, None)
         account, grant = self._accounts.account(found[account_key]), _grant(found[grant_key])
-        if account.state is not AccountState.OPEN or not grant.stands:
+        if account.state is not AccountState.OPEN or account.into or not grant.stands:
             return LetIn(service, None, None)
         return LetIn(service, account, grant)
 

@@ -1,6 +1,6 @@
 """Links: what lets an account act for a child now: an approved binding, or a delegation that rests on one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from shared.domain.accounts import Account
@@ -27,6 +27,8 @@ class Link(NamedTuple):
     def is_of(self, account: Account) -> bool:
         """Whether it is the account's: of its person, and applied for by a contact that was proven to be theirs."""
         return self.binding.id.guardian in account.persons and not self.binding.contacts.isdisjoint(account.contacts)
+        own = self.binding.id.guardian in account.persons
+        return own and not self.binding.contacts.isdisjoint(account.contacts)
 
 
 class DelegatedLink(NamedTuple):
@@ -37,14 +39,26 @@ class DelegatedLink(NamedTuple):
 
 
 class StudentLinks(NamedTuple):
-    """All who may act for one student."""
+    """All who may act for one student, and the guardians who are barred."""
 
     bound: tuple[Link, ...]
     delegated: tuple[DelegatedLink, ...]
+    barred: frozenset[str]
+
+    def of(self, account: Account) -> Sequence[Link] | Sequence[DelegatedLink]:
+        """What lets an account act: a binding, or else what it was delegated; nothing, if its person is barred by any
+        ID."""
+        if not self.barred.isdisjoint(account.persons):
+            return ()
+        bound = [link for link in self.bound if link.is_of(account)]
+        return bound or [one for one in self.delegated if one.delegation.delegate in account.persons]
 
 
 class LinkStore:
-    """Reads only; strongly, where the item itself is read: what was ended lets nobody act any more."""
+    """Reads only; strongly, where the item itself is read: what was ended lets nobody act any more.
+
+    Methods raise StoreBusy and SealBroken.
+    """
 
     def __init__(self, table: Table, bindings: BindingStore, delegations: DelegationStore) -> None:
         self._table = table
@@ -52,32 +66,23 @@ class LinkStore:
         self._delegations = delegations
 
     def to_student(self, student: str, now: int) -> StudentLinks:
-        """All who may act for a student; one round trip. Raises StoreBusy, SealBroken."""
+        """All who may act for a student; one round trip."""
         return self._links(self._table.query(keys.student_partition(student), consistent=True), now)
 
-    def of_account(self, account: Account, now: int) -> tuple[list[Link], list[DelegatedLink]]:
-        """The bindings of an account, and what it was delegated; three round trips. Raises StoreBusy, SealBroken."""
-        own, partition = self._own(account), keys.delegations_to(account.guardian)
-        given = self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, partition)
-        wanted = [keys.binding(binding) for binding in own]
-        for item in given:
-            key = keys.key_of_item(item)
-            people = (item["dor"], account.guardian)
-            wanted += [key, *(keys.binding(BindingId(keys.student_of(key), person)) for person in people)]
+    def of_account(self, account: Account, now: int) -> list[Link | DelegatedLink]:
+        """What lets an account act for each of its children; three round trips, one more for each other ID of the
+        person's."""
+        given = [one for person in sorted(account.persons) for one in self._delegations.received_by(person)]
+        students = {binding.student for binding in self._own(account)} | {one.student for one in given}
+        adults = [(student, person) for student in students for person in account.persons]
+        adults += [(one.student, one.delegator) for one in given]
+        wanted = [keys.binding(BindingId(*names)) for names in sorted(set(adults))]
+        wanted += [keys.delegation(one.student, one.slot) for one in given]
         found = self._table.get_many(wanted, consistent=True) if wanted else {}
         by_student: dict[str, list[Item]] = {}
         for key, item in found.items():
             by_student.setdefault(key.partition, []).append(item)
-        links = [self._links(items, now) for _, items in sorted(by_student.items())]
-        bound = [link for one in links for link in one.bound if link.is_of(account)]
-        bound_to = {link.binding.id.student for link in bound}
-        delegated = [
-            one
-            for some in links
-            for one in some.delegated
-            if one.delegation.delegate == account.guardian and one.delegation.student not in bound_to
-        ]
-        return bound, delegated
+        return [link for _, items in sorted(by_student.items()) for link in self._links(items, now).of(account)]
 
     def _own(self, account: Account) -> set[BindingId]:
         """The bindings that the account's contacts open."""
@@ -87,8 +92,16 @@ class LinkStore:
 
     def _links(self, items: Sequence[Item], now: int) -> StudentLinks:
         """Among items of one student."""
-        bound = {link.binding.id.guardian: link for link in self._bound(items, now)}
-        active = self._delegations.active(items, day(now))
+        today, standing = day(now), standings(items)
+        barred = frozenset(guardian for guardian, stands in standing.items() if stands.is_barred(today))
+        bound = {
+            binding.guardian: Link(self._bindings.binding(item), item.get("dro", ""))
+            for item in items
+            if (binding := keys.binding_id_of(keys.key_of_item(item))) is not None
+            and standing[binding.guardian].state is State.APPROVED
+            and binding.guardian not in barred
+        }
+        active = self._delegations.active(items, today)
         rests = [DelegatedLink(one, bound[one.delegator]) for one in active if one.delegator in bound]
         return StudentLinks(tuple(bound.values()), tuple(rests))
 
@@ -102,3 +115,4 @@ class LinkStore:
             # One of which somebody says that it was not them waits for the school.
             if not standing[binding.guardian].is_barred(day(now)) and not is_disputed(item):
                 yield Link(self._bindings.binding(item), item.get("dro", ""))
+        return StudentLinks(tuple(bound.values()), tuple(rests), barred)

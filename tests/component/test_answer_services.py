@@ -1,6 +1,5 @@
 """What a relying service is told of the accounts that let it in: the children, and who may act for whom now."""
 
-import os
 from datetime import timedelta
 
 import pytest
@@ -8,8 +7,9 @@ import pytest
 from functions.answer_services.contract import CHECK_ACT_FOR, READ_CHILDREN
 from functions.answer_services.operation import CheckActFor
 from functions.connect_services.contract import REVOKE_SERVICE
+from functions.manage_delegations.contract import ACCEPT_DELEGATION
 from functions.review_bindings.contract import DECIDE
-from shared.domain import policy, sealing
+from shared.domain import policy
 from shared.domain.blocks import Block
 from shared.domain.identifiers import BindingId
 from shared.domain.schools import ClassId, day, midnight
@@ -17,13 +17,14 @@ from shared.domain.subjects import SubjectKind, Subjects
 from shared.persistence import keys
 from shared.persistence.links import LinkStore
 from shared.persistence.table import Update
-from tests.component.accounts import approved, open_account, sign_in
+from tests.component.accounts import open_account, sign_in
 from tests.component.counter import SCHOOL, SECOND_REGISTRAR, assign, assist, counter_body
+from tests.component.family import Delegating, Family
 from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER
 from tests.component.services import approved_service
 from tests.component.trace import Trace
 
-HELPER_ID, HELPER_MAILBOX = "B142312123", "helper@example.org"
+OTHER_CHILD = "B142312123"
 NO = {"allowed": False, "by": None, "assurance": None}
 
 
@@ -32,9 +33,9 @@ class Fees:
 
     def __init__(self, service, settle):
         self.service = service
-        self.binding = approved(service, settle)
+        self.family = Family(service, settle)
+        self.binding, self.account = self.family.father_s, self.family.father.token
         self.client = approved_service(service)
-        self.account = sign_in(service, service.accounts.get(self.binding.guardian))
         self.subject = self.client.connect(self.account)["sub"]
         self.token = self.client.token()
 
@@ -53,26 +54,14 @@ class Fees:
         assert (told.pop("checked_at"), told.pop("valid_for")) == (self.service.now, policy.ACT_FOR_VALID)
         return told
 
-    def delegate(self, scopes=("payments",), days=10, **differences):
-        """Let the helper act for the child, as who was let by the father; the helper, as the service knows them."""
-        helper = open_account(self.service, HELPER_ID, HELPER_MAILBOX)
-        key = keys.delegation(self.binding.student, 0)
-        details = ["王大明", "王曉明", "阿姨", HELPER_MAILBOX]
-        item = {
-            "id": "d" * 22,
-            "dor": self.binding.guardian,
-            "adr": "a" * 22,
-            "scopes": frozenset(scopes),
-            "last": (day(self.service.now) + timedelta(days)).isoformat(),
-            "off_at": self.service.now,
-            "det": sealing.seal(self.service._field_key.bytes, details, f"{key.context}|det", os.urandom),
-            "dee": helper.guardian,
-            "acc_at": self.service.now,
-            keys.INDEX_PARTITION_KEY: keys.delegations_to(helper.guardian),
-            keys.INDEX_SORT_KEY: keys.delegation_order(self.binding.student, 0),
-        }
-        self.service.table.put(key, item | differences)
-        return self.client.connect(sign_in(self.service, helper))["sub"]
+    def delegate(self, engine, **offered):
+        """Have the father let an aunt act for the child; she, as the service knows her."""
+        giving = Delegating(engine, self.family)
+        status, told = giving.offer(**offered)
+        assert status == 201, told
+        aunt = giving.adult()
+        assert aunt.call(ACCEPT_DELEGATION, {"token": giving.token()})[0] == 200
+        return self.client.connect(aunt.token)["sub"]
 
 
 @pytest.fixture
@@ -105,7 +94,14 @@ def test_a_service_is_told_the_children_and_how_each_link_was_proven(fees):
         "delegated": [],
     }
     # Nothing else: neither ID, class, contact nor any id of ours.
-    for kept in (STUDENT_ID, GUARDIAN_ID, MAILBOX, "五年一班", fees.binding.student, fees.binding.guardian):
+    for kept in (
+        STUDENT_ID,
+        GUARDIAN_ID,
+        fees.family.father.address,
+        "五年一班",
+        fees.binding.student,
+        fees.binding.guardian,
+    ):
         assert kept not in repr(told)
 
 
@@ -159,22 +155,23 @@ def test_a_bound_guardian_may_act_in_every_matter(fees):
         assert told["assurance"] == fees.children()[1]["children"][0]["assurance"]
 
 
-def test_a_delegate_may_act_in_the_matters_given_until_the_last_day(fees):
-    helper = fees.delegate(("payments",), days=1)
+def test_a_delegate_may_act_in_the_matters_given_until_the_last_day(fees, engine):
+    last = day(fees.service.now) + timedelta(1)
+    helper = fees.delegate(engine, scopes=["payments"], until=str(last))
     assert fees.check(helper)["by"] == "delegation"
     assert fees.check(helper, action="any")["allowed"]
     assert fees.check(helper, action="forms") == NO
     (given,) = fees.children(helper)[1]["delegated"]
-    assert (given["scopes"], given["until"]) == (["payments"], str(day(fees.service.now) + timedelta(1)))
+    assert (given["scopes"], given["until"]) == (["payments"], str(last))
     assert (given["student"], given["name"]) == (fees.student(), "王大明")
-    fees.service.now = midnight(day(fees.service.now) + timedelta(2))
+    fees.service.now = midnight(last + timedelta(1))
     fees.token = fees.client.token()
     assert fees.check(helper) == NO
     assert fees.children(helper)[1]["delegated"] == []
 
 
-def test_a_delegation_ends_with_what_it_rests_on(fees):
-    helper = fees.delegate()
+def test_a_delegation_ends_with_what_it_rests_on(fees, engine):
+    helper = fees.delegate(engine, scopes=["payments"])
     fees.service.table.update(Update(keys.binding(fees.binding), "SET st = :st", {":st": "ended"}))
     assert fees.check(helper) == NO
     assert fees.children(helper)[1]["delegated"] == []
@@ -207,12 +204,12 @@ def no_accounts(fees):
 def no_students(fees):
     """Subjects for whom the account may not act: none, an account's, another service's, a child of others."""
     service = fees.service
-    service.enrol(HELPER_ID, name="林小美", seat=2)
+    service.enrol(OTHER_CHILD, name="林小美", seat=2)
     return [
         "x",
         fees.subject,
         fees.student(client="z" * 22),
-        fees.student(service.identities.of(HELPER_ID)),
+        fees.student(service.identities.of(OTHER_CHILD)),
         fees.student(service.identities.of("A800000014")),
     ]
 
@@ -250,8 +247,8 @@ class Hasty(CheckActFor):
 class Lax(LinkStore):
     """The seeded defect: whoever was ever bound to the child."""
 
-    def _bound(self, items, now):
-        return super()._bound([item | {"st": "approved"} if "st" in item else item for item in items], now)
+    def _links(self, items, now):
+        return super()._links([item | {"st": "approved"} if "st" in item else item for item in items], now)
 
 
 def test_the_look_at_noes_finds_one_that_is_told_apart(fees, trace):
@@ -286,6 +283,24 @@ def test_the_look_at_endings_finds_a_defect(fees, table):
     links = fees.service._operations[CHECK_ACT_FOR]._links
     fees.service.replace(CHECK_ACT_FOR, CheckActFor, links=Lax(table, links._bindings, links._delegations))
     assert ended(fees, "ended")["allowed"]
+
+
+def test_who_is_barred_by_one_id_may_not_act_by_another(fees):
+    """Of a person two of whose accounts were merged."""
+    service, other = fees.service, BindingId(fees.binding.student, "o" * 22)
+    also = Update(keys.account(fees.binding.guardian), "SET also = :also", {":also": frozenset({other.guardian})})
+    service.table.update(also)
+    assert fees.check()["allowed"] and fees.children()[1]["children"]
+    service.table.update(Update(keys.binding(other), "SET barred_from = :now", {":now": 1}))
+    assert fees.check() == NO and fees.children()[1]["children"] == []
+
+
+def test_an_account_that_was_merged_into_another_lets_nobody_in(fees):
+    into = Update(
+        keys.account(fees.binding.guardian), "SET #into = :other", {":other": "o" * 22}, names={"#into": "into"}
+    )
+    fees.service.table.update(into)
+    assert fees.check() == NO and fees.children()[0] == 404
 
 
 def test_a_block_that_begins_today_bars_today(fees):
