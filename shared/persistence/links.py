@@ -100,19 +100,9 @@ class LinkStore:
             if (binding := keys.binding_id_of(keys.key_of_item(item))) is not None
             and standing[binding.guardian].state is State.APPROVED
             and binding.guardian not in barred
+            # One of which somebody says that it was not them waits for the school.
+            and not is_disputed(item)
         }
         active = self._delegations.active(items, today)
         rests = [DelegatedLink(one, bound[one.delegator]) for one in active if one.delegator in bound]
-        return StudentLinks(tuple(bound.values()), tuple(rests))
-
-    def _bound(self, items: Iterable[Item], now: int) -> Iterable[Link]:
-        items = list(items)
-        standing = standings(items)
-        for item in items:
-            binding = keys.binding_id_of(keys.key_of_item(item))
-            if binding is None or standing[binding.guardian].state is not State.APPROVED:
-                continue
-            # One of which somebody says that it was not them waits for the school.
-            if not standing[binding.guardian].is_barred(day(now)) and not is_disputed(item):
-                yield Link(self._bindings.binding(item), item.get("dro", ""))
         return StudentLinks(tuple(bound.values()), tuple(rests), barred)
