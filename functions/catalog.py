@@ -15,6 +15,7 @@ from functions.connect_services import contract as connect_services
 from functions.count_classes import contract as count_classes
 from functions.decide_of_age import contract as decide_of_age
 from functions.deliver_webhooks import contract as deliver_webhooks
+from functions.export_account import contract as export_account
 from functions.fetch_evidence import contract as fetch_evidence
 from functions.fetch_form import contract as fetch_form
 from functions.follow_birthdays import contract as follow_birthdays
@@ -95,6 +96,7 @@ FUNCTIONS: tuple[Function, ...] = (
     manage_delegations.FUNCTION,
     close_account.FUNCTION,
     choose_language.FUNCTION,
+    export_account.FUNCTION,
     reset_sandbox.FUNCTION,
     unmatched_route.FUNCTION,
     relay_changes.FUNCTION,

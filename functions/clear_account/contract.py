@@ -22,7 +22,7 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query"),
-        "account_items": ("dynamodb:UpdateItem",),
+        "account_items": ("dynamodb:UpdateItem", "dynamodb:BatchWriteItem"),
         "contact_items": ("dynamodb:UpdateItem",),
         "student_items": ("dynamodb:UpdateItem",),
         "family_pool": ("cognito-idp:AdminDeleteUser",),

@@ -33,6 +33,7 @@ FUNCTION = Function(
         "applications": ("s3:GetObject",),
         "forms": ("s3:GetObject", "s3:PutObject", "s3:PutObjectRetention"),
         "evidence": ("s3:GetObject", "s3:PutObject"),
+        "exports": ("s3:GetObject", "s3:PutObject"),
         "seal": ("s3:GetObject",),
         "field_key": ("kms:GenerateMac",),
         "form_key": ("kms:GenerateMac",),

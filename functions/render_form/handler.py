@@ -6,6 +6,7 @@ from pathlib import Path
 
 from functions.render_form.contract import NO_TIME_STAMPS, Settings
 from functions.render_form.evidence import RenderEvidence
+from functions.render_form.exports import RenderExport
 from functions.render_form.operation import RenderDocument, RenderForm
 from functions.render_form.press import Press
 from shared.api.worker import worker
@@ -19,6 +20,7 @@ from shared.persistence.aws import client
 from shared.persistence.consent_store import ConsentStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
+from shared.persistence.export_archive import ExportArchive
 from shared.persistence.form_archive import FormArchive
 from shared.persistence.seal_file import SealFile
 from shared.persistence.signing_key import SigningKey
@@ -46,4 +48,7 @@ form = RenderForm(
     ConsentStore(table),
 )
 evidence = RenderEvidence(press, EvidenceArchive(archive), DocumentIndex(table))
-handle = worker("render_form", RenderDocument(form, evidence))
+export = RenderExport(
+    ExportArchive(archive, key_ring.field_key(kms, settings.field_key_id), os.urandom), press.font_folder
+)
+handle = worker("render_form", RenderDocument(form, evidence, export))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from functions.render_form.evidence import RenderEvidence
+from functions.render_form.exports import RenderExport
 from functions.render_form.press import Press
 from shared.documents.application_form import ApplicationForm, FormGuardian, FormStudent, render_form
 from shared.documents.application_record import ApplicationRecord, read_record
@@ -21,14 +22,17 @@ from shared.persistence.form_archive import FormArchive, SealedForm
 
 
 class RenderDocument:
-    """One queue brings two kinds of work: a form, and the page of some evidence."""
+    """One queue brings three kinds of work: a form, the page of some evidence, and what is held on one person."""
 
-    def __init__(self, form: "RenderForm", evidence: RenderEvidence) -> None:
+    def __init__(self, form: "RenderForm", evidence: RenderEvidence, export: RenderExport) -> None:
         self._form = form
         self._evidence = evidence
+        self._export = export
 
     def __call__(self, body: dict[str, Any]) -> None:
-        """``body``: as ``RenderForm`` or ``RenderEvidence`` takes it."""
+        """``body``: as ``RenderForm``, ``RenderEvidence`` or ``RenderExport`` takes it."""
+        if "export" in body:
+            return self._export(body)
         return self._evidence(body) if "evidence" in body else self._form(body)
 
 

@@ -37,6 +37,7 @@ class Account(NamedTuple):
     ``also``: index values of other IDs of the same person, whose accounts were merged into this one; ``into``: the
     guardian whose account this one was merged into, whose data it then shows; empty for none. ``initial``: None
     once its owner has set a password. ``said``: the marks of what has frozen it, each of which does so once.
+    ``opened_at`` is in epoch seconds.
     """
 
     guardian: str
@@ -50,6 +51,7 @@ class Account(NamedTuple):
     state: AccountState = AccountState.OPEN
     initial: Initial | None = None
     changes: int = 0
+    opened_at: int = 0
     also: frozenset[str] = frozenset()
     into: str = ""
     frozen_by: FrozenBy | None = None

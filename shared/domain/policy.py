@@ -93,6 +93,7 @@ ROSTER_MISSING_PERCENT: Final = 10  # of a school's pupils; more missing from a 
 ROSTER_MISSING_PERCENT_YEAR_TURN: Final = 40  # in August and September
 ROSTER_DIFFERENCES_SHOWN: Final = 200
 ROSTER_FILE_DAYS: Final = 7  # for which an uploaded roster and its rows are kept
+EXPORT_DAYS: Final = 1  # of what is held on one person, to be read or taken away at once
 LETTER_DAYS: Final = 1  # letters are printed at once, and can be made anew
 ROSTER_UNDO_DAYS: Final = 400  # for which an import can be undone
 ROSTER_UPLOAD_LINK_LIFETIME: Final = 15 * MINUTE

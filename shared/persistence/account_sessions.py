@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import chain
+from typing import NamedTuple
 
 from shared.domain import policy
 from shared.domain.accounts import Account, AccountSession, AccountState, SignedIn
@@ -12,6 +13,13 @@ from shared.persistence.contact_store import Link, links_of
 from shared.persistence.table import ConditionFailed, Table, Update
 
 _REPEATABLE = policy.TRY_REPEATABLE
+
+
+class Kept(NamedTuple):
+    """A sign-in that is noted: when it began, and when its tokens were last renewed (epoch seconds)."""
+
+    started_at: int
+    renewed_at: int
 
 
 class AccountSessions:
@@ -43,6 +51,11 @@ class AccountSessions:
             return None
         opened = [links_of(found.get(key)) for key, contact in contacts.items() if contact in account.contacts]
         return SignedIn(account, _of_person(account, chain.from_iterable(opened)))
+
+    def kept(self, guardian: str) -> list[Kept]:
+        """The sign-ins of an account that are noted, the oldest first; one round trip. Raises StoreBusy."""
+        items = self._table.query_start(keys.account(guardian).partition, keys.account_sessions())
+        return sorted(Kept(item["ends"] - policy.ACCOUNT_SESSION_LIFETIME, item["turned"]) for item in items)
 
     def turn(self, session: AccountSession, number: int, now: int) -> int | None:
         """Use the refresh token of this ``number``; that of the next one, None when it was used before.

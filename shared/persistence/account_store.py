@@ -180,6 +180,7 @@ class AccountStore:
             state=AccountState(item["stands"]),
             initial=Initial(item["initial"], item["initial_until"]) if "initial" in item else None,
             changes=item.get("changes", 0),
+            opened_at=item.get("opened_at", 0),
             also=frozenset(item.get("also", ())),
             into=item.get("into", ""),
             frozen_by=FrozenBy(item["frozen_by"]) if "frozen_by" in item else None,

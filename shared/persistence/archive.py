@@ -12,12 +12,14 @@ from shared.persistence.failures import StoreBusy, told_apart
 
 APPLICATIONS, FORMS, EVIDENCE, SEAL = "applications", "forms", "evidence", "seal"
 UPLOADS, ROSTERS, IMPORTS, LETTERS = "uploads", "rosters", "imports", "letters"
+EXPORTS = "exports"
 PERSONAL_PREFIXES: Final = (APPLICATIONS, FORMS, EVIDENCE)
 DAYS_KEPT: Final = {
     UPLOADS: policy.ROSTER_FILE_DAYS,
     ROSTERS: policy.ROSTER_FILE_DAYS,
     IMPORTS: policy.ROSTER_UNDO_DAYS,
     LETTERS: policy.LETTER_DAYS,
+    EXPORTS: policy.EXPORT_DAYS,
 }
 PREFIXES: Final = (*PERSONAL_PREFIXES, *DAYS_KEPT, SEAL)
 CERTIFICATES_KEY: Final = f"{SEAL}/certificates.pem"

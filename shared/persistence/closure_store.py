@@ -51,7 +51,7 @@ class ClosureStore:
 
     def empty(self, closure: Closure, now: int) -> None:
         """Forget the person, and whatever else the account held, with the accounts that were merged into it; doing it
-        again changes nothing. Raises StoreBusy."""
+        again changes nothing. What services were let in stays: they are shut out later. Raises StoreBusy."""
         guardian = closure.account.guardian
         for merged in sorted(closure.account.also):
             self._forget(merged, closure.closed_at, now, "#into = :owner", {":owner": guardian}, {"#into": "into"})
@@ -61,7 +61,9 @@ class ClosureStore:
         self, guardian: str, closed_at: int, now: int, condition: str, values: dict[str, Any], names: dict[str, str]
     ) -> None:
         key = keys.account(guardian)
-        item = self._table.get(key, consistent=True) or {}
+        items = {keys.key_of_item(item): item for item in self._table.query(key.partition, consistent=True)}
+        self._table.delete([other for other in items if not (keys.is_account(other) or keys.is_grant(other))])
+        item = items.get(key, {})
         forgotten = {f"#{number}": name for number, name in enumerate(sorted(item.keys() - set(_STAYS)))}
         removal = f" REMOVE {', '.join(forgotten)}" if forgotten else ""
         update = Update(

@@ -58,6 +58,13 @@ class Tried(NamedTuple):
     retry_after: int | None = None
 
 
+class Times(NamedTuple):
+    """When codes were asked for for a contact, and wrong ones entered, the newest first (epoch seconds)."""
+
+    sent: tuple[int, ...]
+    wrong: tuple[int, ...]
+
+
 class OwnedElsewhere(Exception):
     """The contact is another person's login."""
 
@@ -164,6 +171,11 @@ class ContactStore:
         found = self._table.get_many([keys.contact(contact) for contact in contact_hashes], consistent=True)
         return [link for item in found.values() for link in links_of(item)]
 
+    def times(self, contact_hashes: Sequence[str]) -> dict[str, Times]:
+        """What is noted of the use of these contacts; one round trip. Raises StoreBusy."""
+        found = self._table.get_many([keys.contact(contact) for contact in contact_hashes])
+        return {contact: _times(found.get(keys.contact(contact), {})) for contact in contact_hashes}
+
     def disown(self, contact_hash: str, guardian: str) -> None:
         """Make a contact nobody's login, if it is this guardian's; doing it again changes nothing. Raises StoreBusy."""
         update = Update(
@@ -201,6 +213,13 @@ def free_for() -> str:
 def link_texts(links: Sequence[Link]) -> set[str]:
     """What ``links_of`` reads."""
     return {f"{link.binding}{link.application}" for link in links}
+
+
+def _times(item: Item) -> Times:
+    registers = (("n", policy.SENDS_REMEMBERED), ("w", policy.CONTACT_WRONG_TRIES))
+    return Times(
+        *(tuple(filter(None, (item.get(f"{name}{n}") for n in range(1, size + 1)))) for name, size in registers)
+    )
 
 
 def challenge_id(item: Item | None, purpose: Purpose) -> bytes | None:

@@ -283,7 +283,12 @@ def account_day(guardian: str, day: date) -> Key:
 
 def account_session(session: AccountSession) -> Key:
     """A sign-in to an account."""
-    return Key(account(session.guardian).partition, f"S#{session.id}")
+    return Key(account(session.guardian).partition, f"{account_sessions()}{session.id}")
+
+
+def account_sessions() -> str:
+    """How the sort keys of an account's sign-ins begin."""
+    return "S#"
 
 
 def account_change(guardian: str, number: int) -> Key:
@@ -333,6 +338,11 @@ def service_order(requested_at: int, client: str) -> str:
 def grant(guardian: str, client: str) -> Key:
     """That an account lets a relying service in."""
     return Key(account(guardian).partition, f"{_GRANT_PREFIX}{client}")
+
+
+def is_grant(key: Key) -> bool:
+    """Whether ``key`` is that of what an account grants a relying service."""
+    return key.partition.startswith(_ACCOUNT_PREFIX) and key.sort.startswith(_GRANT_PREFIX)
 
 
 def grants() -> str:

@@ -120,6 +120,7 @@ from shared.persistence.withdrawals import Withdrawals
 from tests.component.contact_desk import contact_desk
 from tests.component.delegating import delegating
 from tests.component.door import Door, EnginePool
+from tests.component.my_data import my_data
 from tests.component.office import Office
 from tests.component.overview import overview
 from tests.component.protection import protection
@@ -256,6 +257,7 @@ class Service:
             END_OF_AGE: EndOfAge(LetterCodes(table, field_key), of_age, tokens),
             DECIDE: decide.one,
             DECIDE_BATCH: decide.many,
+            **my_data(self, table, field_key, archive, bindings),
             **overview(table, field_key, access, self.recorder.audit),
             **protection(access, identities, self.recorder.audit, records, self.blocks, ProtectionStore(table)),
             **self.staff.operations(self.contact_key),

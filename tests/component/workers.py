@@ -16,6 +16,7 @@ from functions.move_contacts.operation import MoveContacts
 from functions.provision_account.operation import ProvisionAccount
 from functions.relay_changes.operation import Worker, relay
 from functions.render_form.evidence import RenderEvidence
+from functions.render_form.exports import RenderExport
 from functions.render_form.operation import RenderDocument, RenderForm
 from functions.render_form.press import Press
 from functions.send_messages.account_letters import AccountLetters
@@ -47,6 +48,7 @@ from shared.persistence.delegation_desk import DelegationDesk
 from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
+from shared.persistence.export_archive import ExportArchive
 from shared.persistence.family_pool import FamilyPool
 from shared.persistence.grant_store import GrantStore
 from shared.persistence.homeroom_store import HomeroomStore
@@ -115,6 +117,11 @@ class Workers:
         self.sender = self._sender(service, table, clients, field_key)
         audit = WriteAudit(AuditStore(table), AuditChain(archive), lambda: service.now)
         self.clearing = self._clearing(service, table, clients, field_key)
+        self.render = RenderDocument(
+            RenderForm(self.press, service.applications, service.form_archive, ConsentStore(table)),
+            RenderEvidence(self.press, EvidenceArchive(archive), DocumentIndex(table)),
+            RenderExport(ExportArchive(archive, field_key, os.urandom), self.press.font_folder),
+        )
         self._work = {
             Worker.CODES: self.sender,
             Worker.MESSAGES: self.sender,
@@ -150,10 +157,7 @@ class Workers:
                 lambda: service.now,
             ),
             Worker.CLOSURES: self.clearing,
-            Worker.FORMS: RenderDocument(
-                RenderForm(self.press, service.applications, service.form_archive, ConsentStore(table)),
-                RenderEvidence(self.press, EvidenceArchive(archive), DocumentIndex(table)),
-            ),
+            Worker.FORMS: self.render,
         }
 
     def _sender(self, service, table, clients, field_key) -> SendMessage:

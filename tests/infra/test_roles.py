@@ -15,7 +15,18 @@ from infra.stages.local import STAGE as LOCAL
 from infra.stages.production import STAGE as PRODUCTION
 from shared.api.endpoint import QueueTrigger, ScheduleTrigger, StreamTrigger
 from shared.persistence import keys
-from shared.persistence.archive import APPLICATIONS, EVIDENCE, FORMS, IMPORTS, LETTERS, PREFIXES, ROSTERS, SEAL, UPLOADS
+from shared.persistence.archive import (
+    APPLICATIONS,
+    EVIDENCE,
+    EXPORTS,
+    FORMS,
+    IMPORTS,
+    LETTERS,
+    PREFIXES,
+    ROSTERS,
+    SEAL,
+    UPLOADS,
+)
 from shared.persistence.audit_chain import CHAIN
 
 BY_NAME = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
@@ -88,7 +99,8 @@ def test_forms_are_written_by_who_seals_them_and_the_certificates_by_no_function
     assert {name: written for name, written in kinds.items() if written} == {
         "submit_application": {APPLICATIONS},
         "assist_application": {APPLICATIONS},
-        "render_form": {FORMS, EVIDENCE},
+        "render_form": {FORMS, EVIDENCE, EXPORTS},
+        "export_account": {EXPORTS},
         "print_letters": {LETTERS},
         "fetch_evidence": {EVIDENCE},
         "write_audit": {CHAIN},
@@ -113,6 +125,7 @@ def test_documents_are_listed_by_who_must_know_that_one_is_not_there():
         "render_form",
         "fetch_form",
         "fetch_evidence",
+        "export_account",
         "verify_form",
         "import_roster",
         "apply_roster",

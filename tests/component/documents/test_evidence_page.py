@@ -2,6 +2,7 @@
 
 import pytest
 
+from functions.issue_code.contract import AskedPurpose
 from shared.documents.evidence import (
     Actor,
     BindingEvidence,
@@ -118,7 +119,7 @@ def test_no_fonts_no_page(tmp_path):
 
 def test_every_value_has_a_word(font_folder):
     labels = read_labels(*LABELS)
-    groups = {"states": State, "actors": Actor, "channels": Channel, "purposes": Purpose, "languages": Language}
+    groups = {"states": State, "actors": Actor, "channels": Channel, "purposes": AskedPurpose, "languages": Language}
     assert {group: set(labels[group]) for group in groups} == {group: set(values) for group, values in groups.items()}
     for kind in SignatureKind:
         signature = SignatureEvidence(kind, "b2" * 32)
