@@ -9,7 +9,7 @@ from shared.api.code_issuer import CodeIssuer
 from shared.api.code_verifier import CodeVerifier
 from shared.api.tokens import Tokens
 from shared.domain import policy
-from shared.domain.codes import Purpose
+from shared.domain.codes import Purpose, read_challenge
 from shared.domain.contacts import Channel, Contact
 from shared.domain.refusals import Refusal
 from shared.persistence.account_store import AccountStore
@@ -41,8 +41,8 @@ class VerifyPasswordCode:
     def __call__(self, call: Call) -> Reply:
         request: PasswordCodeVerification = call.body
         contact = Contact(Channel.EMAIL, request.email)
-        verified, _ = self._verifier.verify(call, Purpose.PASSWORD, contact, request.challenge, request.code)
-        account = self._logins.open_account(verified.owner, contact.address, may_thaw=True)
+        owner = self._owner(call, contact)
+        account = self._logins.open_account(owner, contact.address, may_thaw=True)
         if account is None:
             raise Refusal("sign_in_refused")
         if account.initial is not None:
@@ -53,3 +53,16 @@ class VerifyPasswordCode:
             expires_in=policy.PASSWORD_CHANGE_LIFETIME,
         )
         return Reply(opened)
+
+    def _owner(self, call: Call, contact: Contact) -> str:
+        """Whose login the proven address is. What can't be read from the request alone is refused in one way: tries
+        are counted for logins alone, so that to be told of it would tell who has one."""
+        request: PasswordCodeVerification = call.body
+        try:
+            verified, _ = self._verifier.verify(call, Purpose.PASSWORD, contact, request.challenge, request.code)
+        except Refusal as refusal:
+            if refusal.code == "invalid_request":
+                raise
+            expired = read_challenge(request.challenge).expires_at <= call.now
+            raise Refusal("code_expired" if expired else "code_wrong") from None
+        return verified.owner

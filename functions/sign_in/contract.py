@@ -103,7 +103,6 @@ class SignedOut(WireModel):
 
 
 _SLOW = Rate(per_second=50, burst=100)
-_CODE_REFUSALS = ("code_wrong", "code_expired", "code_used", "code_exhausted", "contact_locked")
 
 SIGN_IN = Endpoint(
     operation_id="sign_in",
@@ -141,7 +140,7 @@ VERIFY_PASSWORD_CODE = Endpoint(
     response=PasswordChangeOpened,
     status=201,
     optional_headers=(IDEMPOTENCY_KEY,),
-    refusals=(*_CODE_REFUSALS, "sign_in_refused"),
+    refusals=("code_wrong", "code_expired", "sign_in_refused"),
     rate=_SLOW,
 )
 

@@ -2,16 +2,18 @@
 
 import pytest
 
-from functions.sign_in.contract import ASK_PASSWORD_CODE, SIGN_IN
+from functions.sign_in.codes import VerifyPasswordCode
+from functions.sign_in.contract import ASK_PASSWORD_CODE, SIGN_IN, VERIFY_PASSWORD_CODE
 from functions.sign_in.logins import Logins
 from functions.sign_in.operation import SignIn
 from shared.domain import policy
 from shared.domain.accounts import AccountState
+from shared.domain.codes import Purpose
 from shared.domain.contacts import email
 from shared.domain.refusals import Refusal
 from shared.persistence import keys
 from shared.persistence.table import Update
-from tests.component.accounts import INITIAL, PASSWORD, enter, first_sign_in, provisioned
+from tests.component.accounts import INITIAL, PASSWORD, enter, first_sign_in, prove, provisioned
 from tests.component.door import EnginePool
 from tests.component.trace import Trace
 
@@ -95,6 +97,22 @@ def test_a_code_for_a_password_is_promised_to_everybody(service, people, trace):
     assert asked(told[0]) == [("dynamodb", "UpdateItem")]
 
 
+def wrong_codes(service, mailbox):
+    """What seven wrong codes are answered, and the same once the code's hour is over."""
+    challenge = service.call(ASK_PASSWORD_CODE, {"email": mailbox})[1]["challenge"]
+    right = service.code(challenge, mailbox, Purpose.PASSWORD)
+    wrong = "000000" if right != "000000" else "000001"
+    told = [prove(service, challenge, mailbox, wrong)[:2] for _ in range(policy.CODE_WRONG_TRIES + 2)]
+    service.now += policy.HOUR
+    return [*told, prove(service, challenge, mailbox, wrong)[:2]]
+
+
+def test_wrong_codes_for_a_password_look_alike_for_everybody_however_many(service, people):
+    told = [wrong_codes(service, mailbox) for mailbox in people]
+    assert told == told[:1] * len(people)
+    assert [body["code"] for _, body in told[0]] == ["code_wrong"] * (policy.CODE_WRONG_TRIES + 2) + ["code_expired"]
+
+
 def test_whoever_must_wait_is_told_so_alike(service, people, trace):
     for mailbox in people:
         for _ in range(policy.SIGN_IN_LIMITS[0][0]):
@@ -134,6 +152,20 @@ class ComparesTheOpenAlone(SignIn):
         if login.account is None:
             raise Refusal("sign_in_refused")
         return super().__call__(call)
+
+
+class TellsOfTries(VerifyPasswordCode):
+    """What the store says of a code's tries is told."""
+
+    def _owner(self, call, contact):
+        request = call.body
+        return self._verifier.verify(call, Purpose.PASSWORD, contact, request.challenge, request.code)[0].owner
+
+
+def test_the_comparison_catches_a_door_that_tells_of_tries(service, people):
+    service.replace(VERIFY_PASSWORD_CODE, TellsOfTries)
+    told = [wrong_codes(service, mailbox) for mailbox in people]
+    assert told != told[:1] * len(people)
 
 
 def test_the_comparison_catches_a_door_that_knows_strangers(service, people, trace):
