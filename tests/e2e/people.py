@@ -53,9 +53,13 @@ class Guardian:
         self.session = answer.headers.get("session-token", self.session)
         return answer
 
+    def wait_to_ask(self) -> None:
+        """Wait until another code may be asked for."""
+        time.sleep(max(0.0, self._may_ask_at - time.time()))
+
     def sign_in(self) -> None:
         """Steps 1 and 7 of the notice: a code by e-mail, as soon as the service says that one may be asked for."""
-        time.sleep(max(0.0, self._may_ask_at - time.time()))
+        self.wait_to_ask()
         issued = self.call("POST", "/codes", {"channel": "email", "contact": self.mailbox}).body
         self._may_ask_at = time.time() + issued["resend_after"]
         told = {"channel": "email", "contact": self.mailbox, "challenge": issued["challenge"]}
@@ -74,7 +78,7 @@ class Guardian:
 
     def first_sign_in(self, password: str = PASSWORD) -> Answer:
         """Step 8: the last six of the ID, a code, a password of one's own; the account is then signed in to."""
-        time.sleep(max(0.0, self._may_ask_at - time.time()))
+        self.wait_to_ask()
         initial = self.national_id[-6:]
         asked = self.call("POST", "/sign-ins", {"email": self.mailbox, "password": initial})
         assert asked.status == 202

@@ -73,6 +73,7 @@ def test_a_guardian_walks_from_the_approval_into_the_account_and_back_again(phon
     # The first time: what the city's rule gives, a code, and a password of one's own.
     phone.goto(origin + urlsplit(address).path)
     owner.picture("account-sign-in")
+    applicant.wait_to_ask()
     owner.sign_in(GUARDIAN_ID[-6:])
     owner.enter_code()
     chosen = phone.get_by_label("新密碼", exact=True)
