@@ -139,9 +139,14 @@ FUNCTION = Function(
     name="manage_delegations",
     settings=Settings,
     uses={
-        "table": ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"),
-        "student_items": ("dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"),
-        "account_items": ("dynamodb:UpdateItem", "dynamodb:ConditionCheckItem"),
+        # One transaction is of the student's items and the account's.
+        "table": (
+            "dynamodb:BatchGetItem",
+            "dynamodb:GetItem",
+            "dynamodb:Query",
+            "dynamodb:UpdateItem",
+            "dynamodb:ConditionCheckItem",
+        ),
         "field_key": ("kms:GenerateMac",),
         "contact_key": ("kms:GenerateMac",),
         "link_key": ("kms:GenerateMac",),

@@ -5,7 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from shared.api.acting_adults import ActingAdult
+from shared.api.acting_adults import Delegate
 from shared.api.school_queries import SchoolQuery
 from shared.api.wire import NationalId, PlainText, WireModel
 from shared.domain.bindings import State
@@ -66,7 +66,7 @@ class StudentCard(WireModel):
     exempt: ExemptReason | None = None
     bindings: list[BoundGuardian]
     blocks: list[GuardianBlock]
-    acting_adults: list[ActingAdult] = Field(description="Who else may act for the child now, by delegation")
+    acting_adults: list[Delegate] = Field(description="Who else may act for the child now, by delegation")
 
 
 class Protection(WireModel):

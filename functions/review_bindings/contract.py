@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from shared.api.acting_adults import ActingAdult
+from shared.api.acting_adults import Delegate
 from shared.api.endpoint import IF_MATCH, Caller, Endpoint, Function
 from shared.api.school_queries import ClassQuery
 from shared.api.wire import BindingIdText, PlainText, WireModel
@@ -94,7 +94,7 @@ class ReviewItem(WireModel):
     other_guardians: list[OtherGuardian] = Field(description="The first few")
     other_guardian_count: int
     objections: list[ObjectionRead] = Field(description="The oldest first; each raises the version")
-    acting_adults: list[ActingAdult] | None = Field(
+    acting_adults: list[Delegate] | None = Field(
         default=None, description="Who else may act for the child now; told with one binding alone, not in a queue"
     )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from functions.review_bindings.contract import Flag, ObjectionRead, OtherGuardian, ReviewItem
-from shared.api.acting_adults import ActingAdult
+from shared.api.acting_adults import Delegate
 from shared.domain import national_ids, policy
 from shared.domain.bindings import Binding, State
 from shared.domain.contacts import Channel, Contact, masked
@@ -15,7 +15,7 @@ _LIVE = (State.APPLIED, State.APPROVED)
 
 
 def review_item(
-    binding: Binding, student: Student, of_student: Sequence[Binding], acting: list[ActingAdult] | None = None
+    binding: Binding, student: Student, of_student: Sequence[Binding], acting: list[Delegate] | None = None
 ) -> ReviewItem:
     """A binding with its evidence; ``of_student`` are all bindings of the same student, ``acting`` who acts besides."""
     others = [other for other in of_student if other.id != binding.id and other.state in _LIVE]

@@ -9,7 +9,7 @@ from shared.api.wire import WireModel
 from shared.domain.delegations import Delegation, DelegationScope
 
 
-class ActingAdult(WireModel):
+class Delegate(WireModel):
     """An adult who may act for a child, though not bound."""
 
     name: str = Field(description="As whoever delegated calls the adult", examples=["陳阿姨"])
@@ -18,10 +18,10 @@ class ActingAdult(WireModel):
     until: date = Field(description="The last day, in Taipei")
 
 
-def acting_adults(active: Iterable[Delegation]) -> list[ActingAdult]:
+def acting_adults(active: Iterable[Delegation]) -> list[Delegate]:
     """Of those delegations that let somebody act now."""
     return [
-        ActingAdult(
+        Delegate(
             name=one.details.delegate_name,
             given_by=one.details.delegator_name,
             scopes=sorted(one.scopes),

@@ -82,6 +82,40 @@ ANSWERS = {
 """By method and path: ``GET account``."""
 
 
+def contest(number: int = 0, **told: Any) -> dict[str, Any]:
+    """Another adult's application for a child."""
+    return {
+        "contest_id": f"{number:022d}", "binding_id": f"{1:044d}", "student_name": "王大明", "relationship": "mother",
+        "applied_at": AT, "objected_at": None, "words": "", **told,
+    }  # fmt: skip
+
+
+def delegation(number: int = 0, state: str = "active", **told: Any) -> dict[str, Any]:
+    """A delegation as who gave it sees it."""
+    ended = {"ended_at": AT + 172_800, "ended_by": "delegate"} if state == "ended" else {}
+    return {
+        "delegation_id": f"{number:022d}", "student_name": "王大明", "delegator_name": "王曉明",
+        "delegate_name": "陳阿姨", "email": "aunt@example.org", "scopes": ["forms", "pick_up_notices"],
+        "until": "2027-07-31", "state": state, "offered_at": AT, "accepted_at": None if state == "offered" else AT,
+        "ended_at": None, "ended_by": None, **ended, **told,
+    }  # fmt: skip
+
+
+DELEGATIONS = {
+    "given": [delegation(0), delegation(1, "offered"), delegation(2, "ended"), delegation(3, "expired")],
+    "received": [delegation(4, email=None, delegator_name="Nguyễn Thị Minh Khai")],
+}
+ANSWERS |= {
+    "GET account/contests": Answer(200, {"contests": []}),
+    f"POST account/contests/{0:022d}/objection": Answer(200, contest(objected_at=AT, words="我不認識這個人")),
+    f"DELETE account/delegations/{0:022d}": Answer(200, delegation(0, "ended")),
+    "GET account/delegations": Answer(200, DELEGATIONS),
+    "POST account/delegations": Answer(201, delegation(5, "offered")),
+    "POST account/delegation-offers": Answer(200, delegation(6, "offered", email=None)),
+    "POST account/delegation-acceptances": Answer(200, delegation(6, email=None)),
+}
+
+
 def usual(what: str) -> Answer:
     """The answer to ``what``."""
     return ANSWERS[what]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from tests.web.account import CONNECT, ISSUED, MAILBOX, account, child
+from tests.web.account import AT, CONNECT, ISSUED, MAILBOX, account, child, contest
 from tests.web.reader import HELD, Answer
 from tests.web.school_states import Sitting, submit
 from tests.web.stand_in import problem
@@ -74,6 +74,65 @@ def _disconnect_and_confirm(sitting: Sitting) -> None:
     sitting.page.locator("dialog button[type=submit]").click()
 
 
+def _object(sitting: Sitting) -> None:
+    sitting.page.locator("[aria-labelledby=contests] .actions button").first.click()
+
+
+def object_to_it(sitting: Sitting) -> None:
+    """Object to the first application of another adult."""
+    _object(sitting)
+    sitting.page.locator("#objection").fill("我不認識這個人")
+    sitting.page.locator("dialog[open] button[type=submit]").click()
+
+
+def give(sitting: Sitting) -> None:
+    """Let another adult act for the first child."""
+    for field, text in (("name", "陳阿姨"), ("email", "aunt@example.org"), ("until", "2027-07-31")):
+        sitting.page.locator(f"#{field}").fill(text)
+    sitting.page.locator("#scopes input").first.check()
+    submit(sitting)
+
+
+def end_first(sitting: Sitting) -> None:
+    """Ask to end the first delegation that was given."""
+    sitting.page.locator("[aria-labelledby=given] button").first.click()
+
+
+def accept(sitting: Sitting) -> None:
+    """Accept what a link offers."""
+    sitting.page.locator("[aria-labelledby=offer] button").click()
+
+
+CONTESTED = {"contests": [contest(), contest(1, objected_at=AT, words="我不認識這個人")]}
+_CONTESTS = {"GET account/contests": Answer(200, CONTESTED)}
+_MINE = "[aria-labelledby=contests]"
+_UNTIL = problem(422, "invalid_request", ("/until", "數值超出可接受的範圍，請更正。"))
+_LINK = "delegations/T0KEN"
+_NO_CHILD = {"GET account": Answer(200, account(child(0, "applied")))}
+FAMILY_STATES = {
+    "contests": State("children", _MINE, answers=_CONTESTS),
+    "contests-objecting": State("children", "#objection", _object, _CONTESTS),
+    "contests-objected": State("children", ".notice.good", object_to_it, _CONTESTS),
+    "contests-over": State(
+        "children", "dialog .summary", object_to_it,
+        _CONTESTS | {f"POST account/contests/{0:022d}/objection": problem(404, "contest_not_found")},
+    ),
+    "contests-unreached": State("children", ".summary", answers={"GET account/contests": Answer(0)}),
+    "delegations": State("delegations", "#until"),
+    "delegations-none": State(
+        "delegations", "#received + .hint",
+        answers={"GET account/delegations": Answer(200, {"given": [], "received": []}), **_NO_CHILD},
+    ),
+    "delegations-missing": State("delegations", ".summary li a", submit),
+    "delegations-refused": State("delegations", ".summary li a", give, {"POST account/delegations": _UNTIL}),
+    "delegations-given": State("delegations", ".desk > .notice.good", give),
+    "delegations-ending": State("delegations", "dialog[open]", end_first),
+    "delegations-offered": State(_LINK, "#offer ~ .actions"),
+    "delegations-accepted": State(_LINK, ".desk > .notice.good", accept),
+    "delegations-dead": State(_LINK, ".summary", answers={
+        "POST account/delegation-offers": problem(404, "delegation_not_found"),
+    }),
+}  # fmt: skip
 PENDING = account(child(0, "applied"))
 SIGN_IN_REQUIRED = problem(401, "sign_in_required")
 FIRST_SIGN_IN = {"POST sign-ins": Answer(202, ISSUED)}
@@ -113,6 +172,7 @@ STATES = {
     "children": State("children", "details[open]", _open_history),
     "children-none": State("children", ".lead", answers={"GET account": Answer(200, account())}),
     "children-pending": State("children", "#pending", answers={"GET account": Answer(200, PENDING)}),
+    **FAMILY_STATES,
     "security": State("security", "#everywhere"),
     "password-missing": State("security", _FIELD, submit),
     "password-wrong": State(

@@ -12,7 +12,7 @@ import { show } from "../parts/spoken";
 import { AccountApi, type AccountRead, type Tokens } from "./api";
 import { signOut } from "./calls";
 import { Desk } from "./Desk";
-import { sectionOf, type Why } from "./sections";
+import { linkOf, sectionOf, type Why } from "./sections";
 import { firstStep, SignIn, type Step } from "./SignIn";
 import { ACCOUNT_TEXTS, useAccountWords } from "./words";
 
@@ -30,7 +30,9 @@ function Account({ speak }: { speak: (language: Language) => void }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   const [why, setWhy] = useState<Why | "">("");
   const [step, go] = useState<Step>(firstStep);
-  const section = sectionOf(useAddress());
+  const address = useAddress();
+  const section = sectionOf(address);
+  const offered = section === "delegations" && linkOf(address) !== "";
 
   /** The sign-in ended while the page was used: what was entered is kept for whoever signs in again, if it is the same. */
   function over() {
@@ -77,6 +79,7 @@ function Account({ speak }: { speak: (language: Language) => void }) {
         </div>
         {inside && <SignOut api={api.current} left={() => leave("out")} />}
       </div>
+      {!inside && offered && <p class="notice">{say("outside.delegation")}</p>}
       {!inside && <SignIn api={api.current} step={step} go={go} why={why === "over" && !account ? "ended" : why} known={account?.email ?? ""} enter={enter} />}
       {inside && !sure && <Waiting problem={problem} again={() => void load()} />}
       {account && (

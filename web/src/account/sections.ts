@@ -19,6 +19,7 @@ export type Why = "out" | "everywhere" | "ended" | "over" | "closed";
 /** In the order in which they are shown; each has its name in the texts, as `section.<name>`. */
 export const SECTIONS = {
   children: () => import("./children/Children"),
+  delegations: () => import("./delegations/Delegations"),
   services: () => import("./services/Services"),
   security: () => import("./security/Security"),
 } satisfies Record<string, Loader<SectionProps>>;
@@ -30,7 +31,10 @@ export const NAMES = Object.keys(SECTIONS) as Section[];
 /** Where a relying service sends a guardian to be let in: a page with one section, which nothing else leads to. */
 export const CONNECTING = location.pathname.startsWith("/connect/");
 
+/** What a link holds that leads to a section, behind the section's name; empty for none. */
+export const linkOf = (named: string): string => named.split("/")[1] ?? "";
+
 /** The section that an address names, or the first. */
 export function sectionOf(named: string): Section | "connect" {
-  return CONNECTING ? "connect" : NAMES.find((name) => name === named) ?? NAMES[0]!;
+  return CONNECTING ? "connect" : NAMES.find((name) => name === named.split("/")[0]) ?? NAMES[0]!;
 }

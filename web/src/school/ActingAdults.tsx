@@ -2,7 +2,7 @@ import type { Schemas } from "../api";
 import { useStaffWords } from "../staff/words";
 
 /** Who may act for a child by delegation, in what, and until when. */
-export function ActingAdults({ adults }: { adults: Schemas["ActingAdult"][] }) {
+export function ActingAdults({ adults }: { adults: Schemas["Delegate"][] }) {
   const { say } = useStaffWords();
   if (adults.length === 0) return <p class="hint">{say("acting.none")}</p>;
   return (

@@ -10,7 +10,7 @@ import { useStaffWords } from "./words";
 /** Who acts for the child besides the guardians: looked up when it is asked for, since to look is recorded. */
 export function Acting({ api, of, item }: { api: StaffApi; of: ClassQuery; item: Item }) {
   const { say } = useStaffWords();
-  const [adults, setAdults] = useState<Schemas["ActingAdult"][] | null>(null);
+  const [adults, setAdults] = useState<Schemas["Delegate"][] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [busy, setBusy] = useState(false);
   async function look() {

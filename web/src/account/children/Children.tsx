@@ -3,6 +3,7 @@ import { spoken } from "../../desk/section";
 import { focusHeading } from "../../parts/Page";
 import type { SectionProps } from "../sections";
 import { Card, type Child } from "./Card";
+import { Contests } from "./Contests";
 import { CHILDREN_TEXTS, useChildrenWords } from "./words";
 
 type Group = "bound" | "pending" | "past";
@@ -28,6 +29,7 @@ function Children({ api, account, changed }: SectionProps) {
     <>
       <p class={told ? "notice good" : "unseen"} role="status">{told}</p>
       <p class="lead">{say(bound ? "children.lead" : "children.none")}</p>
+      {bound && <Contests api={api} tell={setTold} />}
       {groups.map(({ group, children }) => children.length > 0 && (
         <section class="stack" key={group} aria-labelledby={group}>
           <h2 id={group}>{say(`children.${group}`)}</h2>

@@ -24,6 +24,7 @@ export const texts: AccountTexts = {
   "outside.ended": "Your sign-in has ended. Please sign in again.",
   "outside.over": "Your sign-in has ended. Please sign in again; with the same account, what you entered is still there.",
   "outside.closed": "Your account was closed.",
+  "outside.delegation": "A parent asks you to act for a child. Please sign in with the mailbox that received the message; then you see what is offered, and decide. An account is opened when a binding of your own is approved; without one, you can't accept for now.",
 
   "sign_in.enter.title": "Sign in",
   "sign_in.forgotten.title": "Forgotten password",

@@ -24,6 +24,7 @@ export const texts: AccountTexts = {
   "outside.ended": "Sesi masuk Anda berakhir. Silakan masuk lagi.",
   "outside.over": "Sesi masuk Anda berakhir. Silakan masuk lagi; dengan akun yang sama, isian Anda masih ada.",
   "outside.closed": "Akun Anda sudah ditutup.",
+  "outside.delegation": "Orang tua meminta Anda mewakili seorang anak. Masuklah dengan kotak surat yang menerima pesan itu; setelah itu Anda melihat isinya dan memutuskan. Akun dibuka ketika tautan Anda sendiri disetujui; tanpa akun, saat ini Anda belum dapat menerima.",
 
   "sign_in.enter.title": "Masuk",
   "sign_in.forgotten.title": "Lupa kata sandi",

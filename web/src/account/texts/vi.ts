@@ -24,6 +24,7 @@ export const texts: AccountTexts = {
   "outside.ended": "Phiên đăng nhập đã kết thúc. Hãy đăng nhập lại.",
   "outside.over": "Phiên đăng nhập đã kết thúc. Hãy đăng nhập lại; với cùng tài khoản, nội dung bạn đã nhập vẫn còn.",
   "outside.closed": "Tài khoản của bạn đã được đóng.",
+  "outside.delegation": "Một phụ huynh nhờ bạn thay mặt lo việc cho con. Hãy đăng nhập bằng hộp thư đã nhận tin; sau đó bạn xem nội dung và quyết định. Tài khoản được mở khi liên kết của chính bạn được duyệt; nếu chưa có tài khoản, hiện bạn chưa thể chấp nhận.",
 
   "sign_in.enter.title": "Đăng nhập",
   "sign_in.forgotten.title": "Quên mật khẩu",
