@@ -21,7 +21,7 @@ FUNCTION = Function(
     name="publish_events",
     settings=Settings,
     uses={
-        "table": ("dynamodb:BatchGetItem", "dynamodb:Query"),
+        "table": ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"),
         "event_items": ("dynamodb:UpdateItem",),
         "subject_key": ("kms:GenerateMac",),
         "event_bus": ("events:PutEvents",),

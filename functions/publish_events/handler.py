@@ -3,6 +3,7 @@
 import os
 import time
 
+from functions.publish_events.approved import ApprovedBindings
 from functions.publish_events.contract import Settings
 from functions.publish_events.operation import PublishEvents, Replay
 from shared.api.worker import worker
@@ -19,6 +20,7 @@ settings = Settings.read(os.environ)
 table = Table(client("dynamodb"), settings.table_name)
 events, webhooks = EventStore(table), Queue(client("sqs"), settings.webhooks_queue_url)
 publish = PublishEvents(
+    ApprovedBindings(table),
     GrantStore(table),
     ServiceStore(table),
     events,

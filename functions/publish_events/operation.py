@@ -3,8 +3,17 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from functions.publish_events.approved import ApprovedBindings
 from shared.api.service_event import told
-from shared.domain.events import ServiceEvent, event_for, read_change
+from shared.domain.events import (
+    AccountChange,
+    BindingChange,
+    EventType,
+    ServiceEvent,
+    event_for,
+    read_account_change,
+    read_change,
+)
 from shared.domain.services import Service, ServiceScope, ServiceState
 from shared.persistence.event_bus import BusEvent, EventBus
 from shared.persistence.event_store import EventStore
@@ -21,6 +30,7 @@ class PublishEvents:
 
     def __init__(
         self,
+        bindings: ApprovedBindings,
         grants: GrantStore,
         services: ServiceStore,
         events: EventStore,
@@ -29,6 +39,7 @@ class PublishEvents:
         subject_key: LocalKey,
         clock: Callable[[], float],
     ) -> None:
+        self._bindings = bindings
         self._grants = grants
         self._services = services
         self._events = events
@@ -38,10 +49,35 @@ class PublishEvents:
         self._clock = clock
 
     def __call__(self, body: dict[str, Any]) -> None:
-        """``body``: a change, as ``spelt`` spells it. Raises StoreBusy."""
+        """``body``: a change of a binding, as ``spelt`` spells it, or of an account. Raises StoreBusy."""
+        if "guardian" in body:
+            self._tell_of_account(read_account_change(body))
+            return
         change = read_change(body)
+        guardian = change.binding.guardian
+        # That something ended is told whatever the account is by now.
+        if change.type is EventType.ENDED or self._bindings.is_open(guardian):
+            self._tell(change, self._let_in(guardian))
+
+    def _tell_of_account(self, change: AccountChange) -> None:
+        """All its approved bindings open, or close, to the services that it lets in."""
+        if not self._still_so(change):
+            return  # It was turned round since, of which somebody else tells.
+        hearing = self._active([change.service]) if change.service else self._let_in(change.guardian)
+        for binding, version in self._bindings.of_account(change.guardian) if hearing else ():
+            now = int(self._clock())
+            told_of = BindingChange(binding, change.type, version, now, change.reason, change.mark)
+            self._tell(told_of, hearing)
+
+    def _still_so(self, change: AccountChange) -> bool:
+        if change.service:
+            grants = self._grants.of_account(change.guardian)
+            return not any(grant.client == change.service and grant.stands for grant in grants)
+        return self._bindings.is_open(change.guardian) == (change.type is EventType.APPROVED)
+
+    def _tell(self, change: BindingChange, services: Sequence[Service]) -> None:
         due = []
-        for service in self._told_of(change.binding.guardian):
+        for service in services:
             event = event_for(change, service.client, self._subject_key.bytes)
             stored = self._events.add(event, int(self._clock() * 1_000))
             if not stored.sent_on:
@@ -49,10 +85,13 @@ class PublishEvents:
         if due:
             self._send_on(due)
 
-    def _told_of(self, guardian: str) -> list[Service]:
+    def _let_in(self, guardian: str) -> list[Service]:
         """The active services that the guardian lets in, and that may hear of events."""
         given = [grant for grant in self._grants.of_account(guardian) if grant.stands]
         clients = [grant.client for grant in given if ServiceScope.EVENTS_READ in grant.scopes]
+        return self._active(clients)
+
+    def _active(self, clients: list[str]) -> list[Service]:
         found = self._services.get_many(clients)
         return [s for s in found.values() if s.state is ServiceState.ACTIVE and ServiceScope.EVENTS_READ in s.scopes]
 

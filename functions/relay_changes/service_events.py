@@ -2,34 +2,63 @@
 
 from typing import Any
 
+from shared.domain.accounts import AccountState
 from shared.domain.bindings import State
-from shared.domain.events import BindingChange, spelt, type_of
+from shared.domain.events import AccountChange, BindingChange, EventType, spelt, type_of
+from shared.domain.reasons import ClosedReason
+from shared.domain.services import GrantState
 from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.change_stream import Change
-from shared.persistence.move_store import MOVED_AT, MOVES
+from shared.persistence.move_store import MOVED_AT, version_of
 
 # What services can read of an approved binding.
 _READ = ("lvl", "sch", "rel")
+_CLOSED = {AccountState.FROZEN: ClosedReason.FROZEN, AccountState.CLOSED: ClosedReason.CLOSED}
 
 
 def service_events(change: Change) -> list[dict[str, Any]]:
     """What is queued because of ``change``: bodies for ``publish_events``."""
-    binding, new = keys.binding_id_of(change.key), change.new
-    if binding is None or new is None or "st" not in new:
+    if change.new is None:
         return []
-    old = change.old or {}
+    if keys.is_account(change.key):
+        return _of_account(change.old or {}, change.new)
+    if keys.is_grant(change.key):
+        return _of_grant(change.old or {}, change.new)
+    return _of_binding(change.old or {}, change.new)
+
+
+def _of_account(old: Item, new: Item) -> list[dict[str, Any]]:
+    """An account that is not open lets no service in, whatever it was granted."""
+    was, is_ = old.get("stands"), AccountState(new["stands"])
+    if was == is_ or AccountState.OPEN not in (was, is_):
+        return []
+    opened = is_ is AccountState.OPEN
+    if opened and was != AccountState.FROZEN:
+        return []
+    kind = EventType.APPROVED if opened else EventType.ENDED
+    guardian = keys.guardian_of_account(keys.key_of_item(new))
+    return [AccountChange(guardian, kind, _CLOSED.get(is_, ""), f"{is_}#{new['generation']}")._asdict()]
+
+
+def _of_grant(old: Item, new: Item) -> list[dict[str, Any]]:
+    if old.get("st") != GrantState.GRANTED or new["st"] != GrantState.REVOKED:
+        return []
+    key = keys.key_of_item(new)
+    guardian, mark = keys.guardian_of_account(key), f"revoked#{new['ended']}"
+    return [AccountChange(guardian, EventType.ENDED, ClosedReason.REVOKED, mark, keys.client_of(key))._asdict()]
+
+
+def _of_binding(old: Item, new: Item) -> list[dict[str, Any]]:
+    binding = keys.binding_id_of(keys.key_of_item(new))
+    if binding is None or "st" not in new:
+        return []
     before = State(old["st"]) if "st" in old else None
     differs = [old.get(name) for name in _READ] != [new[name] for name in _READ]
     kind = type_of(before, State(new["st"]), differs=differs)
     if kind is None:
         return []
-    return [spelt(BindingChange(binding, kind, _version(new), _at(new), new.get("rc", "")))]
-
-
-def _version(item: Item) -> int:
-    """States and moves have a number each; their sum grows with either."""
-    return item["ver"] + item.get(MOVES, 0)
+    return [spelt(BindingChange(binding, kind, version_of(new), _at(new), new.get("rc", "")))]
 
 
 def _at(item: Item) -> int:

@@ -29,7 +29,8 @@ class BindingChange(NamedTuple):
     """A change of one binding that services may hear of.
 
     ``version`` grows with every change of the binding, so it tells the order in which they happened; ``at`` is when
-    (epoch seconds); ``reason``: why it ended, empty for other changes.
+    (epoch seconds); ``reason``: why it ended, empty for other changes. ``mark`` tells changes apart that are not of
+    the binding itself.
     """
 
     binding: BindingId
@@ -37,6 +38,20 @@ class BindingChange(NamedTuple):
     version: int
     at: int
     reason: str = ""
+    mark: str = ""
+
+
+class AccountChange(NamedTuple):
+    """A change of an account, or of what it grants, that opens or closes all its bindings to services.
+
+    ``service``: the one that hears of it; empty for all that the account lets in. ``mark``: which change it was.
+    """
+
+    guardian: str
+    type: EventType
+    reason: str
+    mark: str
+    service: str = ""
 
 
 class ServiceEvent(NamedTuple):
@@ -63,6 +78,13 @@ def read_change(body: Mapping[str, Any]) -> BindingChange:
     return BindingChange(binding, kind, body["version"], body["at"], body["reason"])
 
 
+def read_account_change(body: Mapping[str, Any]) -> AccountChange:
+    """An account's change, as it waits in a queue by the names of its fields. Raises KeyError, ValueError."""
+    return AccountChange(
+        body["guardian"], EventType(body["type"]), body["reason"], body["mark"], body.get("service", "")
+    )
+
+
 def type_of(before: State | None, after: State, *, differs: bool) -> EventType | None:
     """What a change of a binding is to services; ``differs``: what they can read of it is not as it was."""
     was, is_ = before is State.APPROVED, after is State.APPROVED
@@ -77,7 +99,8 @@ def event_for(change: BindingChange, service: str, key: bytes) -> ServiceEvent:
     """``change`` as ``service`` is told of it: the same, with the same id, whenever it is made. ``key``: that of the
     subjects."""
     subjects = Subjects(key, service)
-    facts = (change.binding.text, change.type, str(change.version), str(change.at), change.reason)
+    when = change.mark or str(change.at)
+    facts = (change.binding.text, change.type, str(change.version), when, change.reason)
     named = keyed(key, "event", service, *facts)
     return ServiceEvent(
         id=f"evt_{named}",

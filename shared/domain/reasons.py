@@ -22,6 +22,14 @@ class RejectReason(StrEnum):
     OTHER = "reject_other"
 
 
+class ClosedReason(StrEnum):
+    """Why services can't see an account's bindings any more, though they stand."""
+
+    FROZEN = "account_frozen"
+    CLOSED = "account_closed"
+    REVOKED = "consent_withdrawn"
+
+
 class EndReason(StrEnum):
     """Why a binding ended. What the guardian reads of ``BARRED`` names no block."""
 

@@ -119,6 +119,12 @@ class MoveStore:
         return True
 
 
+def version_of(item: Item) -> int:
+    """Of a binding's item, what grows with each change of its state and each move: each has a number, and this is their
+    sum."""
+    return item["ver"] + item.get(MOVES, 0)
+
+
 def follows(binding: Followed, place: Place) -> bool:
     """Whether a binding is where its student is."""
     return binding.attributes == _attributes(place, binding.id)

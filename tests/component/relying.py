@@ -1,5 +1,6 @@
 """Relying services that are told of events: registered, and let in without the screens for it."""
 
+from functions.publish_events.approved import ApprovedBindings
 from functions.publish_events.operation import PublishEvents, Replay
 from shared.domain.services import Grant, GrantState, ServiceScope
 from shared.persistence.event_bus import EventBus
@@ -16,9 +17,8 @@ def publisher(service, table, clients, own):
     bus = EventBus(clients("events"), clients("events").create_event_bus(Name=table.name)["EventBusArn"])
     sqs = clients("sqs")
     webhooks = Queue(sqs, sqs.create_queue(QueueName=f"{table.name}-webhooks")["QueueUrl"])
-    publish = PublishEvents(
-        GrantStore(table), ServiceStore(table), service.events, bus, webhooks, service.subject_key, lambda: service.now
-    )
+    stores = ApprovedBindings(table), GrantStore(table), ServiceStore(table), service.events
+    publish = PublishEvents(*stores, bus, webhooks, service.subject_key, lambda: service.now)
     replay = Replay(service.events, own, webhooks, lambda: service.now)
     return lambda body: (replay if "replay" in body else publish)(body)
 

@@ -6,12 +6,14 @@ import random
 import pytest
 
 from functions.manage_services.contract import SUSPEND_SERVICE
+from functions.publish_events.approved import ApprovedBindings
 from functions.publish_events.operation import PublishEvents
 from functions.read_events.contract import READ_EVENTS
 from functions.relay_changes.operation import Worker
 from functions.turn_day.operation import TurnDay
 from shared.domain import policy
-from shared.domain.events import BindingChange, EventType, spelt
+from shared.domain.accounts import Account, FrozenBy
+from shared.domain.events import AccountChange, BindingChange, EventType, spelt
 from shared.domain.identifiers import BindingId
 from shared.domain.schools import day
 from shared.domain.services import ServiceScope
@@ -26,7 +28,7 @@ from shared.persistence.service_store import ServiceStore
 from tests.component.accounts import approved
 from tests.component.registrars import Registry
 from tests.component.relying import ALL, Relying
-from tests.component.service import GUARDIAN_ID, STUDENT_ID
+from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID
 from tests.component.services import manage
 
 GUARDIAN, STUDENT = "g" * 22, "s" * 22
@@ -117,6 +119,39 @@ def test_that_a_guardian_is_barred_is_told_as_an_end_and_not_why(service, settle
     assert kinds(service, relying)[1:] == [("binding.ended", "ended_by_school")]
 
 
+def test_a_frozen_account_closes_its_bindings_to_services_and_an_opened_one_opens_them(service, settle, relying):
+    binding = approved(service, settle)
+    settle()
+    service.now += 60
+    service.accounts.freeze(binding.guardian, FrozenBy.CHANGE)
+    settle()
+    service.now += 60
+    service.accounts.thaw(binding.guardian)
+    settle()
+    told = kinds(service, relying)
+    assert told == [("binding.approved", None), ("binding.ended", "account_frozen"), ("binding.approved", None)]
+
+
+def test_a_service_that_is_let_in_no_longer_hears_that_alone_it_does(service, settle, relying):
+    other = Relying(service)
+    binding = approved(service, settle)
+    other.let_in_by(binding.guardian)
+    settle()
+    service.now += 60
+    GrantStore(service.table).revoke(binding.guardian, relying.id, service.now)
+    settle()
+    assert kinds(service, relying) == [("binding.approved", None), ("binding.ended", "consent_withdrawn")]
+    assert kinds(service, other) == []
+
+
+def test_a_service_that_was_let_in_again_meanwhile_is_not_told_of_an_end(service, settle, relying):
+    binding = approved(service, settle)
+    change = AccountChange(binding.guardian, EventType.ENDED, "consent_withdrawn", "revoked#1", relying.id)
+    publisher = Publisher(service)
+    assert publisher.work(change._asdict()) == 0
+    assert publisher.bus.details == []
+
+
 @pytest.mark.parametrize(
     ("registered", "granted"), [(ALL, ALL - {ServiceScope.EVENTS_READ}), (ALL - {ServiceScope.EVENTS_READ}, ALL)]
 )
@@ -177,6 +212,7 @@ class Publisher:
     def __init__(self, service, *, bus=None, webhooks=None, events=None):
         self.bus, self.webhooks = bus or Bus(), webhooks or Webhooks()
         self.publish = PublishEvents(
+            ApprovedBindings(service.table),
             GrantStore(service.table),
             ServiceStore(service.table),
             events or service.events,
@@ -198,9 +234,16 @@ class Publisher:
         return False
 
 
+def open_of(service, guardian):
+    """An account of a guardian who is known by index value alone."""
+    account = Account(guardian, "王曉明", MAILBOX, "+886912345678", frozenset({"c" * 22}), "zh-Hant", "opened")
+    service.accounts.open(account, service.now)
+
+
 @pytest.fixture
 def let_in(service):
     """Two services that an account of the tests has let in."""
+    open_of(service, GUARDIAN)
     made = [Relying(service), Relying(service)]
     for one in made:
         one.let_in_by(GUARDIAN)
@@ -281,6 +324,7 @@ def test_records_that_come_often_and_shuffled_with_poison_among_them_have_one_ef
     rng = random.Random(6)
     relying = Relying(service)
     relying.let_in_by(GUARDIAN)
+    open_of(service, GUARDIAN)
     steps = [
         spelt(BindingChange(BindingId(f"{number:022d}", GUARDIAN), kind, version, service.now + version))
         for number in range(12)
