@@ -27,8 +27,6 @@ class Link(NamedTuple):
     def is_of(self, account: Account) -> bool:
         """Whether it is the account's: of its person, and applied for by a contact that was proven to be theirs."""
         return self.binding.id.guardian in account.persons and not self.binding.contacts.isdisjoint(account.contacts)
-        own = self.binding.id.guardian in account.persons
-        return own and not self.binding.contacts.isdisjoint(account.contacts)
 
 
 class DelegatedLink(NamedTuple):

@@ -262,6 +262,7 @@ ENDINGS = {
     "returned": {"st": "returned"},
     "applied": {"st": "applied"},
     "barred": {"barred_from": 1},
+    "disputed": {"dsp": True},
     "of another contact": {"ct": frozenset({"x" * 22})},
 }
 
