@@ -4,14 +4,13 @@ section 5)."""
 import base64
 import hmac
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from shared.domain.identifiers import DIGEST_CHARACTERS, encoded, keyed
 from shared.domain.languages import DEFAULT_LANGUAGE, Language
-from shared.domain.sealing import Entropy
 
 _CLIENT = re.compile(rf"[A-Za-z0-9_-]{{{DIGEST_CHARACTERS}}}")
 _ADDRESS = re.compile(r"[!-~]{1,500}")
@@ -123,12 +122,12 @@ class AddressInvalid(ValueError):
     code = "address_invalid"
 
 
-def new_client(entropy: Entropy) -> str:
+def new_client(entropy: Callable[[int], bytes]) -> str:
     """The id of a client that is to be."""
     return encoded(entropy(_CLIENT_BYTES))
 
 
-def new_secret(entropy: Entropy) -> str:
+def new_secret(entropy: Callable[[int], bytes]) -> str:
     """A client's secret: 256 bits as 43 URL-safe characters."""
     return base64.urlsafe_b64encode(entropy(_SECRET_BYTES)).decode().rstrip("=")
 
