@@ -1,7 +1,9 @@
 """An account is closed by its owner alone, with all that hangs on it; and whatever fails half-way is made up for."""
 
 import os
+from contextlib import suppress
 from datetime import timedelta
+from itertools import count
 from typing import NamedTuple
 
 import pytest
@@ -26,7 +28,7 @@ from shared.persistence.failures import StoreBusy
 from shared.persistence.grant_store import GrantStore
 from shared.persistence.homeroom_store import HomeroomStore
 from tests.component.accounts import approved, sign_in
-from tests.component.faults import Faulty
+from tests.component.faults import planted
 from tests.component.service import TEACHER
 
 SIBLING_ID, LEAVER_ID = "P269747034", "B142312123"
@@ -238,17 +240,35 @@ def test_a_binding_that_sleeps_does_not_come_back_to_a_closed_account(service, s
     assert states(workers, household.bound.text) == [("ended", "account_closed")]
 
 
-@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+class Faulty:
+    """Takes a body again and again: in the first try its first call comes to a fault, in the second the second, until
+    a try has no call left for it. ``struck`` is how many had."""
+
+    def __init__(self, work, clients, fault):
+        self._work, self._clients, self._fault = work, clients, fault
+        self.struck = 0
+
+    def __call__(self, body):
+        for place in count():
+            services = ("dynamodb", "sqs", "cognito-idp")
+            with planted(self._clients, services, self._fault, place) as calls, suppress(StoreBusy):
+                self._work(body)
+            self.struck += calls.struck
+            if not calls.struck:
+                return
+
+
+@pytest.mark.parametrize("fault", ["throttled", "timed out after"])
 def test_each_call_may_fail_before_or_after_it_took_effect(
-    service, settle, stream, workers, clients, household, subjects, after
+    service, settle, workers, clients, household, subjects, fault
 ):
     """The body comes again until it is done: nothing is left half done, and nobody is told twice."""
     close(service, household)
     faulty = []
-    workers.wrap(Worker.CLOSURES, lambda work: faulty.append(Faulty(work, clients, after=after)) or faulty[0])
+    workers.wrap(Worker.CLOSURES, lambda work: faulty.append(Faulty(work, clients, fault)) or faulty[0])
     settle()
     settle()
-    assert faulty[0].failed >= 10
+    assert faulty[0].struck >= 10
     assert states(workers, household.bound.text, household.waiting) == [
         ("ended", "account_closed"),
         ("cancelled", None),
@@ -271,7 +291,7 @@ def test_the_faults_catch_one_who_forgets_the_person_first(service, settle, work
     def hasten(work):
         hasty = object.__new__(Hasty)
         hasty.__dict__.update(vars(work))
-        return Faulty(hasty, clients, after=True)
+        return Faulty(hasty, clients, "timed out after")
 
     close(service, household)
     workers.wrap(Worker.CLOSURES, hasten)
