@@ -160,7 +160,7 @@ OPENED = {
 }  # fmt: skip
 DIFFERENCES = [
     {"kind": "added", "name": "林小雨", "class_name": "一年一班", "seat": 3, "parts": []},
-    {"kind": "changed", "name": "堃喆峯犇", "class_name": "五年一班", "seat": 2, "parts": ["seat", "teacher"]},
+    {"kind": "changed", "name": "堃喆峯犇", "class_name": "五年一班", "seat": 2, "parts": ["seat", "birth_date"]},
     {"kind": "moved", "name": "李小華", "class_name": "五年一班", "seat": 30, "parts": ["school", "class_name"]},
     {"kind": "left", "name": "張二寶", "class_name": "五年一班", "seat": 3, "parts": []},
 ]
@@ -169,6 +169,7 @@ FINDINGS = [
     {"row": 203, "column": "導師電子信箱", "text": "第 203 列，「導師電子信箱」欄：不是電子信箱。"},
     {"row": 0, "column": "", "text": "整份檔案：欄位「班級」重複。"},
 ]
+WARNINGS = [{"row": 9, "column": "出生日期", "text": "第 9 列，「出生日期」欄：年齡太小或太大，請核對。"}]
 
 
 def audited(number: int, action: str, **told: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from playwright.sync_api import Page
 
 from tests.web.reader import HELD, Answer, Reader
-from tests.web.school import DIFFERENCES, FINDINGS, IMPORT, block, card, lift, roster_import
+from tests.web.school import DIFFERENCES, FINDINGS, IMPORT, WARNINGS, block, card, lift, roster_import
 from tests.web.stand_in import StandIn, problem
 
 
@@ -87,6 +87,18 @@ def fill_counter(sitting: Sitting) -> None:
     sitting.press("送出申請")
 
 
+def choose_of_age(sitting: Sitting) -> None:
+    """Choose the letters to students of age."""
+    sitting.page.locator("input[value=of_age]").check()
+
+
+def name_no_seat(sitting: Sitting) -> None:
+    """Ask for letters anew, and name what is no seat."""
+    choose_of_age(sitting)
+    sitting.page.locator("#seats").fill("三號")
+    submit(sitting)
+
+
 def register(sitting: Sitting) -> None:
     """Register a service."""
     page = sitting.page
@@ -158,6 +170,8 @@ STATES = {
     "letters": State("registrar", "letters", "main form", lambda sitting: sitting.page.locator("#class").wait_for()),
     "letters-made": State("teacher", "letters", ".notice.good", submit),
     "letters-none": State("teacher", "letters", _SUMMARY, submit, {"POST letters": NONE_DUE}),
+    "letters-of-age": State("registrar", "letters", "#seats", choose_of_age),
+    "letters-of-age-wrong": State("registrar", "letters", f"{_SUMMARY} li a", name_no_seat),
     "assignments": State("registrar", "assignments", "#given ~ .binding"),
     "assignments-of-the-city": State("city", "assignments", "#given ~ .binding", choose_school),
     "assigning-nothing": State("registrar", "assignments", _SUMMARY, submit),
@@ -167,7 +181,7 @@ STATES = {
     "roster-checking": _of_import("checking", "progress", schools=0),
     "roster-applying": _of_import("applying", "progress", schools=214, schools_done=37),
     "roster-refused": _of_import("refused", "table", faults=1204, findings=FINDINGS),
-    "roster-ready": _of_import("ready", "table", differences=DIFFERENCES),
+    "roster-ready": _of_import("ready", "table", differences=DIFFERENCES, findings=WARNINGS),
     "roster-lacking": _of_import("ready", "[role=alert]", schools_lacking=1),
     "roster-applied": _of_import("applied", "#applied"),
     "audit": State("registrar", "audit", "table"),

@@ -18,6 +18,7 @@ PAGES = (
     "/",
     "/apply/",
     "/progress/",
+    "/of-age/",
     "/account/",
     "/connect/",
     "/verify",

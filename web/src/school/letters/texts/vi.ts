@@ -3,7 +3,15 @@
 import type { LettersTexts } from "./zh-Hant";
 
 export const texts: LettersTexts = {
-  "letters.lead": "Tạo thư cho từng học sinh chưa ai liên kết: mỗi em một trang, hướng dẫn cách nộp đơn, in ra để mang về. Mã QR chỉ dẫn tới trang đầu, không có gì tự liên kết được.",
+  "letters.lead": "Tạo thư cho lớp, mỗi học sinh một trang, để in và phát.",
+  "letters.kind": "Loại thư nào?",
+  "letters.invitation": "Thông báo liên kết",
+  "letters.invitation.text": "Cho học sinh chưa có phụ huynh liên kết mang về: cách nộp đơn. Mã QR chỉ dẫn đến trang đầu; không có gì dùng được để liên kết.",
+  "letters.of_age": "Cho học sinh thành niên",
+  "letters.of_age.text": "Cho học sinh đủ 18 tuổi và có phụ huynh liên kết. Mỗi thư có một mã cá nhân: với mã và số căn cước của mình, học sinh xem và có thể kết thúc liên kết. Hãy trao tận tay học sinh, đừng sao chép hay giữ lại. Học sinh được bảo vệ đến phòng đăng ký.",
+  "letters.seats": "Chỉ in lại các số thứ tự này",
+  "letters.seats.hint": "Khi mất thư, ví dụ 3, 17: thư trước mất hiệu lực ngay. Để trống: học sinh chưa có thư còn hiệu lực.",
+  "letters.seats.wrong": "Vui lòng nhập số thứ tự (1 đến 999), cách nhau bằng dấu phẩy.",
   "letters.with_protected": "Gồm cả học sinh được bảo vệ (phụ huynh nộp tại quầy)",
   "letters.make": "Tạo thư",
   "letters.making": "Đang tạo…",
