@@ -76,7 +76,7 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:BatchGetItem",),
-        "service_items": ("dynamodb:UpdateItem",),
+        "secret_try_items": ("dynamodb:UpdateItem",),
         "account_items": ("dynamodb:UpdateItem",),
         "service_key": ("kms:GenerateMac",),
         "subject_key": ("kms:GenerateMac",),

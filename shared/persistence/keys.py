@@ -51,7 +51,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | the delegations that one was given               | Query on GSI1            | gp = E#gh    | gs = sh#slot   |
 | a school's blocks                                | Query on GSI1            | gp = N#level#code | day#… |
 | who can't be applied for by an earlier match     | Query                    | V#           | student        |
-| a relying service; wrong secrets for it           | BatchGetItem, UpdateItem | O#client     | META, WRONG#hour |
+| a relying service; wrong secrets for it           | BatchGetItem, UpdateItem | O#client U#client | META, WRONG#hour |
 | the relying services                             | Query on GSI1            | gp = O#      | gs = time#client |
 | whom an account lets in; one of them             | Query, UpdateItem        | G#1#gh       | V#client       |
 | a service that asks about an account             | BatchGetItem             | O#client G#1#gh | META, A, V#client |
@@ -103,6 +103,7 @@ _STAFF_PREFIX: Final = "T#"
 _AUDIT_PREFIX: Final = "H#"
 _IMPORT_PREFIX: Final = "I#"
 _SERVICE_PREFIX: Final = "O#"
+_TRIES_PREFIX: Final = "U#"
 _GRANT_PREFIX: Final = "V#"
 _EVENTS_PREFIX: Final = "E#"
 _EVENT_PREFIX: Final = "I#"
@@ -131,6 +132,7 @@ ITEM_KINDS: Final[Mapping[str, tuple[str, ...]]] = {
     "audit_items": (_AUDIT_PREFIX,),
     "import_items": (_IMPORT_PREFIX,),
     "service_items": (_SERVICE_PREFIX,),
+    "secret_try_items": (_TRIES_PREFIX,),
     "event_items": (_EVENTS_PREFIX,),
 }
 
@@ -315,7 +317,7 @@ def service(client: str) -> Key:
 
 def service_tries(client: str, hour: int) -> Key:
     """How often a wrong secret was tried for a relying service in one hour, whether there is one or not."""
-    return Key(service(client).partition, f"WRONG#{hour}")
+    return Key(f"{_TRIES_PREFIX}{client}", f"WRONG#{hour}")
 
 
 def client_of(key: Key) -> str:
