@@ -69,13 +69,14 @@ def first_sign_in(service, mailbox=MAILBOX, initial=INITIAL, password=PASSWORD):
     return tokens
 
 
-def approved(service, settle, student=STUDENT_ID, guardian=GUARDIAN_ID, mailbox=MAILBOX):
+def approved(service, settle, student=STUDENT_ID, guardian=GUARDIAN_ID, mailbox=MAILBOX, **where):
     """Apply as a guardian would, and have the teacher approve it; the binding's id.
 
-    ``settle`` does what the workers have to do by then; it is called after each of the two.
+    ``settle`` does what the workers have to do by then; it is called after each of the two. ``where``: the pupil's
+    school and level, if they are others than usual.
     """
     session = service.sign_in(mailbox)
-    body = service.application(session, student, guardian)
+    body = service.application(session, student, guardian, **where)
     body["guardian"] |= {"email": mailbox}
     status, told, _ = service.submit(session, body, key=f"key-{student}-{guardian}")
     assert status == 201, told

@@ -363,9 +363,9 @@ class Service:
         body = {"school_level": level, "school_code": school, "national_id": national_id}
         return self.call(MATCH_STUDENT, body, session=session)
 
-    def application(self, session, student=STUDENT_ID, guardian=GUARDIAN_ID):
+    def application(self, session, student=STUDENT_ID, guardian=GUARDIAN_ID, **where):
         return {
-            "students": [{"match": self.match(session, student)[1]["match"], "relationship": "father"}],
+            "students": [{"match": self.match(session, student, **where)[1]["match"], "relationship": "father"}],
             "consent": self.call(READ_CONSENT, session=session)[1]["consent"],
             "guardian_check": self.call(CHECK_GUARDIAN, {"national_id": guardian}, session=session)[1][
                 "guardian_check"

@@ -6,20 +6,25 @@ from contextlib import suppress
 import pytest
 
 from functions.provision_account.operation import ProvisionAccount
+from functions.read_account.contract import READ_ACCOUNT
 from functions.relay_changes.operation import Worker
 from shared.delivery.kinds import MessageKind
 from shared.domain import passwords, policy
+from shared.domain.schools import School, SchoolLevel
 from shared.persistence import keys
 from shared.persistence.account_store import AccountStore
+from shared.persistence.school_catalogue import SchoolCatalogue
 from tests.component.accounts import INITIAL, approved, first_sign_in
 from tests.component.faults import FAULTS, Killed, planted
 from tests.component.parallel import at_once
 from tests.component.service import GUARDIAN_ID, STUDENT_ID
 
 SERVICES = ("dynamodb", "cognito-idp", "sqs")
-SECOND, THIRD = "P269747034", "B142312123"
-# Those of one delivery: look for the account, take the address, make the login, open the account, queue the message.
-SITES = ["GetItem", "UpdateItem", "AdminCreateUser", "UpdateItem", "SendMessageBatch"]
+SECOND = "P269747034"
+JUNIOR_HIGH = School("900201", "市立麗山國中", SchoolLevel.JUNIOR_HIGH, "內湖區", "02-00000201", "21")
+# Those of one delivery: look for the account, and for a student; take the address, make the login, open the account,
+# queue the message.
+SITES = ["GetItem", "GetItem", "UpdateItem", "AdminCreateUser", "UpdateItem", "SendMessageBatch"]
 
 
 @pytest.fixture
@@ -33,8 +38,8 @@ def due(service, workers, stream, mailbox):
     bodies = []
     workers.replace(Worker.ACCOUNTS, bodies.append)
 
-    def approve(student=STUDENT_ID, box=mailbox):
-        approved(service, lambda: workers.work(stream.records()), student, mailbox=box)
+    def approve(student=STUDENT_ID, **where):
+        approved(service, lambda: workers.work(stream.records()), student, mailbox=mailbox, **where)
         return bodies[-1]
 
     return approve
@@ -60,6 +65,7 @@ def wired(service, workers, accounts):
         workers.bindings,
         accounts,
         workers.contacts,
+        service.roster,
         service.contact_key,
         service.door.password_key,
         service.door.logins(),
@@ -119,10 +125,14 @@ def test_a_second_application_and_a_second_child_in_another_school_come_to_the_s
 ):
     provision(due())
     service.now += policy.DAY
-    service.enrol(SECOND, name="張大寶", seat=2)
-    provision(due(SECOND))
+    SchoolCatalogue(service.table).put(JUNIOR_HIGH)
+    service.enrol(SECOND, name="張大寶", seat=2, school_code="900201", school_level=SchoolLevel.JUNIOR_HIGH)
+    provision(due(SECOND, school="900201", level="junior_high"))
     assert kinds(provision.sent) == [MessageKind.APPROVED_NEW_ACCOUNT, MessageKind.APPROVED_EXISTING_ACCOUNT]
     assert logins() == [(service.identities.of(GUARDIAN_ID), mailbox)]
+    service.now += policy.DAY
+    children = service.call(READ_ACCOUNT, account=first_sign_in(service, mailbox)["access_token"])[1]["bindings"]
+    assert {child["school_code"] for child in children} == {"900101", "900201"}
 
 
 def test_an_own_password_outlives_every_later_approval(service, due, provision, workers, mailbox):
