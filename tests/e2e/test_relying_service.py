@@ -120,7 +120,6 @@ def unbind(owner, binding):
     assert answer.status == 200, answer.body
 
 
-@pytest.mark.timeout(280)
 def test_a_service_that_was_let_in_pays_for_the_guardian_s_children_and_hears_of_new_ones(
     shop, account, second, children, bus
 ):
@@ -132,7 +131,6 @@ def test_a_service_that_was_let_in_pays_for_the_guardian_s_children_and_hears_of
     assert (event["source"], event["detail"]) == ("parent-binding", told | {"service": shop.id})
 
 
-@pytest.mark.timeout(280)
 def test_what_is_not_signed_by_our_secret_is_refused(shop, second):
     forged = json.dumps(shop.told("binding.approved") | {"id": "evt_forged"}).encode()
     headers = {
@@ -146,7 +144,6 @@ def test_what_is_not_signed_by_our_secret_is_refused(shop, second):
     assert all(event["id"] != "evt_forged" for _, event in shop.taken)
 
 
-@pytest.mark.timeout(280)
 def test_an_end_reaches_a_service_that_was_down_and_the_bus_within_a_minute(shop, account, second, owner, bus):
     shop.down()
     began = time.time()
@@ -165,7 +162,6 @@ def test_an_end_reaches_a_service_that_was_down_and_the_bus_within_a_minute(shop
     assert event["detail"] == ended | {"service": shop.id}
 
 
-@pytest.mark.timeout(280)
 def test_the_feed_holds_what_was_sent_and_a_replay_sends_it_again(shop, second):
     sent = [event for _, event in shop.taken]
     since = int(min(at for at, _ in shop.taken)) - WITHIN

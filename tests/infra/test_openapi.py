@@ -11,6 +11,8 @@ from functions.catalog import FUNCTIONS
 from infra.openapi import DOCUMENT, document, text
 from shared.api.endpoint import Caller
 from shared.api.problems import PROBLEMS
+from shared.api.service_event import told
+from shared.domain.events import EventType, ServiceEvent
 
 MADE = document(FUNCTIONS)
 ENDPOINTS = {endpoint.operation_id: endpoint for function in FUNCTIONS for endpoint in function.endpoints}
@@ -98,3 +100,21 @@ def _resolved(parameter):
     if "$ref" in parameter:
         return MADE["components"]["parameters"][parameter["$ref"].rpartition("/")[2]]
     return parameter
+
+
+def test_every_event_is_a_webhook_whose_example_is_what_its_schema_says():
+    assert set(MADE["webhooks"]) == set(EventType)
+    for kind, methods in MADE["webhooks"].items():
+        content = methods["post"]["requestBody"]["content"]["application/json"]
+        schema = {**content["schema"], "components": MADE["components"]}
+        Draft202012Validator(schema).validate(content["example"])
+        for other in MADE["webhooks"].keys() - {kind}:
+            assert not Draft202012Validator(schema).is_valid(content["example"] | {"type": other})
+
+
+def test_what_is_sent_is_what_the_webhooks_say():
+    sent = told(ServiceEvent("evt_1", "c", EventType.ENDED, 1_800_000_000, "a", "s", 3, "left_city"))
+    schema = MADE["webhooks"][EventType.ENDED]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    validator = Draft202012Validator({**schema, "components": MADE["components"]})
+    validator.validate(json.loads(sent.model_dump_json()))
+    assert not validator.is_valid(json.loads(sent.model_dump_json()) | {"student_name": "王大明"})
