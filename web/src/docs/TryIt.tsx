@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import type { Input, Trial } from "./build/trial";
-import { type Answered, call } from "./call";
+import { type Answered, call, tokenOf } from "./call";
 import { filled, type Known, learned, type Memory, useKnown } from "./known";
 
 const BODY = "body";
@@ -95,8 +95,11 @@ function initial(input: Input, known: Known, key: string): string {
 
 function Token({ trial, known }: { trial: Trial; known: Known }) {
   if (trial.caller === "anyone") return null;
-  const held = trial.caller === "guardian" ? known.session : known.staff;
+  const held = tokenOf(trial, known);
   const told = {
+    account: ["Sent with the account's newest token.", "No account yet: send sign_in, or set_password, first."],
+    client: ["", "Enter client_id and client_secret in the body; it is sent as a form."],
+    service: ["Sent with the service's newest token.", "No token yet: send issue_service_token first."],
     guardian: ["Sent with the session's newest token.", "No session yet: send issue_code, then verify_code."],
     staff: ["Sent with the staff token.", "No staff token yet: see above, under “Try it out”."],
   }[trial.caller];

@@ -14,11 +14,12 @@ export interface Answered {
   all: Headers;
 }
 
+const FORM = "application/x-www-form-urlencoded";
 const OF_NOTE = ["content-type", "content-language", "etag", "retry-after", "session-token"];
 
 /** Sends what a form holds: `values` by the names of the operation's inputs. Throws TypeError: no answer came. */
 export async function call(trial: Trial, values: Record<string, string>, body: string, known: Known): Promise<Answered> {
-  const token = trial.caller === "guardian" ? known.session : trial.caller === "staff" ? known.staff : "";
+  const token = tokenOf(trial, known);
   const headers = new Headers(token ? { authorization: `Bearer ${token}` } : {});
   let path = trial.path;
   const query = new URLSearchParams();
@@ -30,10 +31,21 @@ export async function call(trial: Trial, values: Record<string, string>, body: s
   }
   const asked: RequestInit = { method: trial.method, headers, cache: "no-store", credentials: "omit" };
   if (trial.body !== null) {
-    headers.set("content-type", "application/json");
-    asked.body = body;
+    headers.set("content-type", trial.mediaType);
+    asked.body = trial.mediaType === FORM ? formOf(body) : body;
   }
   return read(await fetch(query.size ? `${path}?${query}` : path, asked));
+}
+
+/** The token that is sent with an operation; empty for none. */
+export function tokenOf({ caller }: Trial, known: Known): string {
+  return { anyone: "", client: "", guardian: known.session, account: known.account, service: known.service, staff: known.staff }[caller];
+}
+
+/** A form, of an object of its fields. */
+function formOf(text: string): string {
+  const fields = (parsed(text) ?? {}) as Record<string, unknown>;
+  return new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])).toString();
 }
 
 async function read(answer: Response): Promise<Answered> {

@@ -5,6 +5,8 @@ import type { Child } from "./build/children";
 
 export interface Known {
   session: string;
+  account: string;
+  service: string;
   staff: string;
   etag: string;
   /** A binding's version, as a batch of decisions names it. */
@@ -54,7 +56,7 @@ export function remembered(domain: string, code: string, child: Child): Known {
   const staff = signedIn && signedIn.endsAt > Date.now() ? signedIn.token : "";
   const contact = kept?.texts?.["contact"] ?? newMailbox(domain);
   const texts = { ...kept?.texts, contact, email: contact, code };
-  return { session: "", etag: "", version: null, child, ...kept, staff, texts };
+  return { session: "", account: "", service: "", etag: "", version: null, child, ...kept, staff, texts };
 }
 
 /** A mailbox that nobody else tries with: limits are counted by contact. */
@@ -75,7 +77,10 @@ export function learned(known: Known, body: unknown, headers: Headers): Known {
   });
   const opened = (body as { session_token?: string } | null)?.session_token;
   const session = opened ?? headers.get("session-token") ?? known.session;
-  return { ...known, texts, version, session, etag: headers.get("etag") ?? known.etag };
+  const given = body as { access_token?: string; token_type?: string } | null;
+  // Only a service's token names its type, as OAuth has it.
+  const token = given?.access_token && { [given.token_type ? "service" : "account"]: given.access_token };
+  return { ...known, ...token, texts, version, session, etag: headers.get("etag") ?? known.etag };
 }
 
 /** An example with what is known put in its place. */

@@ -50,7 +50,7 @@ export interface Answer {
   content: Record<string, Content>;
 }
 
-export type Caller = "anyone" | "guardian" | "staff";
+export type Caller = "anyone" | "guardian" | "account" | "client" | "service" | "staff";
 
 export interface Operation {
   operationId: string;

@@ -7,10 +7,20 @@ import { code, escaped, json, line, link, prose, table } from "./html.ts";
 const MAY_CALL: Record<Caller, string> = {
   anyone: "anyone",
   guardian: `a guardian, with the ${link("/docs/#sessions", "token of a session")}`,
+  account: `a guardian who is signed in, with the ${link("/docs/#accounts", "token of an account")}`,
+  client: `a relying service, with its ${link("/docs/#services", "id and secret")}`,
+  service: `a relying service, with a ${link("/docs/#services", "token of its own")}`,
   staff: `staff, with a ${link("/docs/#staff", "token of the staff sign-in")}`,
 };
 
-export const GROUPS: Record<Caller, string> = { anyone: "Anyone", guardian: "Guardian", staff: "Staff" };
+export const GROUPS: Record<Caller, string> = {
+  anyone: "Anyone",
+  guardian: "Guardian",
+  account: "Account",
+  client: "Relying service: token",
+  service: "Relying service",
+  staff: "Staff",
+};
 
 export function operationAddress(id: string): string {
   return `/docs/reference/#${id}`;

@@ -1,6 +1,6 @@
 // Trial: what the page's script has to know of an operation to make a form of it.
 
-import { known, placed, type Caller, type Document, type Parameter } from "./document.ts";
+import { known, placed, type Caller, type Document, type Operation, type Parameter } from "./document.ts";
 
 export interface Input {
   name: string;
@@ -17,8 +17,9 @@ export interface Trial {
   path: string;
   caller: Caller;
   inputs: Input[];
-  /** An example of the body, if the operation takes one. */
+  /** An example of the body, if the operation takes one, and what it is sent as. */
   body: unknown;
+  mediaType: string;
 }
 
 export function trials(document: Document): Trial[] {
@@ -28,8 +29,13 @@ export function trials(document: Document): Trial[] {
     path,
     caller,
     inputs: parameters.map((parameter) => inputOf(parameter, document)),
-    body: operation.requestBody?.content["application/json"]?.example ?? null,
+    ...bodyOf(operation),
   }));
+}
+
+function bodyOf({ requestBody }: Operation): Pick<Trial, "body" | "mediaType"> {
+  const [[mediaType, content] = ["", undefined]] = Object.entries(requestBody?.content ?? {});
+  return { body: content?.example ?? null, mediaType };
 }
 
 function inputOf({ name, in: place, required, example, schema }: Parameter, document: Document): Input {
