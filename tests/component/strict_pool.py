@@ -45,6 +45,7 @@ class StrictPool:
         self._users: dict[str, dict[str, Any]] = {}
         self._faults: dict[tuple[str, str], list[Exception]] = {}
         self.compared = 0
+        self.given = {"AccessToken": "Cognito's access token", "RefreshToken": "Cognito's refresh token"}
         self.calls: list[tuple[str, str]] = []
 
     @property
@@ -109,7 +110,7 @@ class StrictPool:
         self._leave(operation)
         if status == "FORCE_CHANGE_PASSWORD":
             return {"ChallengeName": "NEW_PASSWORD_REQUIRED", "Session": "s"}
-        return {"AuthenticationResult": {"AccessToken": "of Cognito's own", "RefreshToken": "of Cognito's own"}}
+        return {"AuthenticationResult": self.given}
 
     def admin_user_global_sign_out(self, UserPoolId: str, Username: str) -> dict:
         self._enter("admin_user_global_sign_out", UserPoolId)

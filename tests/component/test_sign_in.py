@@ -18,7 +18,8 @@ from shared.domain.codes import Purpose
 from shared.persistence import keys
 from shared.persistence.table import Update
 from tests.component.accounts import INITIAL, PASSWORD, approved, choose, enter, first_sign_in, prove, provisioned
-from tests.component.strict_pool import StrictPool
+from tests.component.service import GUARDIAN_ID
+from tests.component.strict_pool import StrictPool, broken
 
 OTHER_PASSWORD = "eight small boats on the sea"
 
@@ -209,3 +210,13 @@ def test_an_initial_password_that_outlived_its_end_goes_at_the_next_sign_in(serv
     change(service, guardian, "SET initial = :digest, initial_until = :until", digest="x" * 22, until=service.now + 60)
     assert enter(service, PASSWORD, mailbox)[0] == 201
     assert service.accounts.get(guardian).initial is None
+
+
+def test_nothing_secret_reaches_a_log_an_answer_or_the_table(service, guardian, mailbox, capsys, stored):
+    told = [first_sign_in(service, mailbox), *(enter(service, one, mailbox)[1] for one in (PASSWORD, OTHER_PASSWORD))]
+    service.door.pool.fail("admin_initiate_auth", before=broken("AdminInitiateAuth"))
+    told.append(enter(service, PASSWORD, mailbox)[1])
+    seen = f"{capsys.readouterr().out}{told}{stored('')}"
+    assert service.door.pool.compared == 2 and "Cognito's" in str(service.door.pool.given)
+    for secret in (PASSWORD, OTHER_PASSWORD, INITIAL, mailbox, GUARDIAN_ID, "Cognito's"):
+        assert secret not in seen
