@@ -8,7 +8,7 @@ from pydantic import Field
 
 from shared.api.endpoint import IDEMPOTENCY_KEY, Caller, Endpoint, Function, Rate
 from shared.api.wire import BindingIdText, Email, PersonName, Token, WireModel
-from shared.domain.delegations import DelegationScope, Side
+from shared.domain.delegations import DelegationScope, DelegationSide
 from shared.environment import Settings as BaseSettings
 
 
@@ -62,7 +62,7 @@ class DelegationRead(WireModel):
     offered_at: int
     accepted_at: int | None
     ended_at: int | None
-    ended_by: Side | None
+    ended_by: DelegationSide | None
 
 
 class Delegations(WireModel):

@@ -14,7 +14,7 @@ from shared.domain import policy
 from shared.domain.accounts import Account, SignedIn
 from shared.domain.bindings import Binding
 from shared.domain.contacts import email
-from shared.domain.delegations import Delegation, DelegationDetails, Side, delegation_id
+from shared.domain.delegations import Delegation, DelegationDetails, DelegationSide, delegation_id
 from shared.domain.identifiers import contact_hash
 from shared.domain.refusals import FieldError, Refusal
 from shared.domain.schools import day
@@ -54,7 +54,7 @@ class OfferDelegation:
             offered = self._desk.offer(wanted, call.now)
         except DelegationRefused as refused:
             raise Refusal(refused.fault) from None
-        return Reply(delegation_read(offered, Side.DELEGATOR, call.now))
+        return Reply(delegation_read(offered, DelegationSide.DELEGATOR, call.now))
 
     def _wanted(self, call: Call, account: Account, binding: Binding, address: str) -> Delegation:
         given: DelegationInput = call.body
@@ -89,16 +89,21 @@ class KeptDelegations:
         accepted = [one for one in (*given, *received) if one.delegate]
         holding = {one.id for one in self._store.still_active(accepted, call.now)}
         told = [
-            delegation_read(one, Side.DELEGATOR, call.now, holds=not one.stands(call.now) or _holds(one, holding))
+            delegation_read(
+                one, DelegationSide.DELEGATOR, call.now, holds=not one.stands(call.now) or _holds(one, holding)
+            )
             for one in given
         ]
-        usable = [delegation_read(one, Side.DELEGATE, call.now) for one in received if one.id in holding]
+        usable = [delegation_read(one, DelegationSide.DELEGATE, call.now) for one in received if one.id in holding]
         return Reply(Delegations(given=told, received=usable))
 
     def end(self, call: Call) -> Reply:
         """Raises Refusal."""
         signed_in, wanted = self._access.of(call), call.path["delegation_id"]
-        sides = ((Side.DELEGATOR, self._given(signed_in)), (Side.DELEGATE, self._accepted(signed_in)))
+        sides = (
+            (DelegationSide.DELEGATOR, self._given(signed_in)),
+            (DelegationSide.DELEGATE, self._accepted(signed_in)),
+        )
         for side, ones in sides:
             for one in ones:
                 if one.id == wanted:
@@ -136,7 +141,7 @@ class AcceptDelegation:
     def preview(self, call: Call) -> Reply:
         """Raises Refusal."""
         offered, _ = self._offered(call)
-        return Reply(delegation_read(offered, Side.DELEGATE, call.now))
+        return Reply(delegation_read(offered, DelegationSide.DELEGATE, call.now))
 
     def accept(self, call: Call) -> Reply:
         """Raises Refusal."""
@@ -145,7 +150,7 @@ class AcceptDelegation:
             accepted = self._desk.accept(offered, account, call.now)
         except DelegationRefused as refused:
             raise Refusal(refused.fault) from None
-        return Reply(delegation_read(accepted, Side.DELEGATE, call.now))
+        return Reply(delegation_read(accepted, DelegationSide.DELEGATE, call.now))
 
     def _offered(self, call: Call) -> tuple[Delegation, Account]:
         """The offer, and the account that may accept it. Raises Refusal."""

@@ -1,17 +1,17 @@
 """Told: a delegation as its two sides see it."""
 
 from functions.manage_delegations.contract import DelegationRead, DelegationState
-from shared.domain.delegations import Delegation, Side
+from shared.domain.delegations import Delegation, DelegationSide
 
 
-def delegation_read(one: Delegation, side: Side, now: int, *, holds: bool = True) -> DelegationRead:
+def delegation_read(one: Delegation, side: DelegationSide, now: int, *, holds: bool = True) -> DelegationRead:
     """``holds``: whether the two adults are still in a position for it."""
     return DelegationRead(
         delegation_id=one.id,
         student_name=one.details.student_name,
         delegator_name=one.details.delegator_name,
         delegate_name=one.details.delegate_name,
-        email=one.details.email if side is Side.DELEGATOR else None,
+        email=one.details.email if side is DelegationSide.DELEGATOR else None,
         scopes=sorted(one.scopes),
         until=one.until,
         state=_state(one, now, holds=holds),

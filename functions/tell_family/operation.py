@@ -8,7 +8,7 @@ from typing import Any
 
 from shared.delivery import outbox
 from shared.delivery.kinds import MessageKind
-from shared.domain.delegations import STRANGER, Delegation, Side
+from shared.domain.delegations import STRANGER, Delegation, DelegationSide
 from shared.domain.identifiers import read_binding_id
 from shared.domain.schools import day
 from shared.persistence.change_stream import read_image
@@ -71,7 +71,7 @@ class TellFamily:
     def _end(self, ones: list[Delegation], now: int) -> None:
         for one in ones:
             if one.stands(now):
-                self._desk.end(one, Side.RULE, now)
+                self._desk.end(one, DelegationSide.RULE, now)
 
     def _accepted(self, image: dict[str, Any], now: int) -> None:
         """The delegator, and who else represents the child: of a protected one, nobody else."""
@@ -90,7 +90,7 @@ class TellFamily:
         """Whoever of the two did not end it; of an offer that nobody accepted, nobody."""
         ended = self._delegations.delegation(read_image(image))
         if ended.delegate:
-            other = ended.delegator if ended.ended_by is Side.DELEGATE else ended.delegate
+            other = ended.delegator if ended.ended_by is DelegationSide.DELEGATE else ended.delegate
             self._messages.send([outbox.delegation_changed(MessageKind.DELEGATION_ENDED, image, other)])
 
 

@@ -20,7 +20,7 @@ class DelegationScope(StrEnum):
     PAYMENTS = "payments"
 
 
-class Side(StrEnum):
+class DelegationSide(StrEnum):
     """Who ended a delegation."""
 
     DELEGATOR = "delegator"
@@ -68,7 +68,7 @@ class Delegation(NamedTuple):
     delegate: str = ""
     accepted_at: int | None = None
     ended_at: int | None = None
-    ended_by: Side | None = None
+    ended_by: DelegationSide | None = None
 
     @property
     def asked(self) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from shared.domain import policy
 from shared.domain.accounts import Account
-from shared.domain.delegations import STRANGER, Delegation, DelegationFault, Side, Standing
+from shared.domain.delegations import STRANGER, Delegation, DelegationFault, DelegationSide, Standing
 from shared.domain.schools import day
 from shared.persistence import keys
 from shared.persistence.checks import account_is_open, is_not_barred, represents
@@ -85,7 +85,7 @@ class DelegationDesk:
             raise DelegationRefused(DelegationFault.NOT_FOUND) from None
         return accepted
 
-    def end(self, delegation: Delegation, by: Side, now: int) -> Delegation:
+    def end(self, delegation: Delegation, by: DelegationSide, now: int) -> Delegation:
         """End a delegation at once, or take an offer back; as it then is. What had ended stays as it was."""
         update = Update(
             keys.delegation(delegation.student, delegation.slot),

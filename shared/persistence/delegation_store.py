@@ -10,7 +10,7 @@ from shared.domain.delegations import (
     Delegation,
     DelegationDetails,
     DelegationScope,
-    Side,
+    DelegationSide,
     Standing,
 )
 from shared.domain.identifiers import BindingId
@@ -70,7 +70,7 @@ class DelegationStore:
             delegate=item.get("dee", ""),
             accepted_at=item.get("acc_at"),
             ended_at=item.get("end_at"),
-            ended_by=Side(item["end_by"]) if "end_by" in item else None,
+            ended_by=DelegationSide(item["end_by"]) if "end_by" in item else None,
         )
 
     def household(self, student: str) -> Household:

@@ -7,7 +7,7 @@ import pytest
 
 from functions.manage_delegations.contract import ACCEPT_DELEGATION, END_DELEGATION, READ_DELEGATIONS
 from shared.domain import policy
-from shared.domain.delegations import Side
+from shared.domain.delegations import DelegationSide
 from shared.persistence import keys
 from shared.persistence.delegation_desk import DelegationDesk, DelegationRefused
 from shared.persistence.delegation_store import DelegationStore
@@ -121,7 +121,7 @@ def test_of_an_end_and_an_acceptance_at_once_the_end_holds(giving, desks):
     giving.offer()
     token, aunt = giving.token(), giving.adult()
     (offered,) = desks[1].household(giving.family.father_s.student).delegations
-    end = lambda: desks[0][DelegationDesk].end(offered, Side.DELEGATOR, giving.service.now)  # noqa: E731
+    end = lambda: desks[0][DelegationDesk].end(offered, DelegationSide.DELEGATOR, giving.service.now)  # noqa: E731
     at_once([end, lambda: aunt.call(ACCEPT_DELEGATION, {"token": token})])
     assert giving.active(aunt) == []
     assert giving.family.father.call(READ_DELEGATIONS)[1]["given"][0]["state"] == "ended"

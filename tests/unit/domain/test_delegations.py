@@ -4,7 +4,7 @@ import pytest
 
 from shared.domain import policy
 from shared.domain.bindings import State
-from shared.domain.delegations import Delegation, DelegationDetails, DelegationScope, Side, Standing, active
+from shared.domain.delegations import Delegation, DelegationDetails, DelegationScope, DelegationSide, Standing, active
 from shared.domain.relationships import KINDS, Kind, Relationship
 from shared.domain.schools import midnight
 
@@ -37,7 +37,7 @@ def test_an_accepted_delegation_is_active_to_the_end_of_its_last_day():
 
 def test_neither_an_offer_nor_what_was_ended_lets_anybody_act():
     offered = DELEGATION._replace(delegate="", accepted_at=None)
-    ended = DELEGATION._replace(ended_at=NOW, ended_by=Side.DELEGATE)
+    ended = DELEGATION._replace(ended_at=NOW, ended_by=DelegationSide.DELEGATE)
     assert active([offered, ended], {"mother": MOTHER}, TODAY) == []
     assert not ended.stands(NOW)
 
