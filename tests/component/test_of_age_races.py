@@ -22,7 +22,7 @@ from shared.persistence.unbinding_store import UnbindingStore
 from tests.component.bindings import ACTING, CONTACT, NOW, TEACHER, binding, decision, submit
 from tests.component.parallel import at_once
 
-ROUNDS = 20
+ROUNDS = 12
 SCHOOL = SchoolId(SchoolLevel.ELEMENTARY, "900101")
 BORN = day(NOW) - timedelta(20 * 366)
 
