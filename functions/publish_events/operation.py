@@ -54,10 +54,10 @@ class PublishEvents:
             self._tell_of_account(read_account_change(body))
             return
         change = read_change(body)
-        guardian = change.binding.guardian
+        account = self._bindings.standing(change.binding.guardian)
         # That something ended is told whatever the account is by now.
-        if change.type is EventType.ENDED or self._bindings.is_open(guardian):
-            self._tell(change, self._let_in(guardian))
+        if change.type is EventType.ENDED or account.is_open:
+            self._tell(change, account.guardian, self._let_in(account.guardian))
 
     def _tell_of_account(self, change: AccountChange) -> None:
         """All its approved bindings open, or close, to the services that it lets in."""
@@ -67,18 +67,19 @@ class PublishEvents:
         for binding, version in self._bindings.of_account(change.guardian) if hearing else ():
             now = int(self._clock())
             told_of = BindingChange(binding, change.type, version, now, change.reason, change.mark)
-            self._tell(told_of, hearing)
+            self._tell(told_of, change.guardian, hearing)
 
     def _still_so(self, change: AccountChange) -> bool:
         if change.service:
             grants = self._grants.of_account(change.guardian)
             return not any(grant.client == change.service and grant.stands for grant in grants)
-        return self._bindings.is_open(change.guardian) == (change.type is EventType.APPROVED)
+        account = self._bindings.standing(change.guardian, own=True)
+        return account.is_open == (change.type is EventType.APPROVED)
 
-    def _tell(self, change: BindingChange, services: Sequence[Service]) -> None:
+    def _tell(self, change: BindingChange, account: str, services: Sequence[Service]) -> None:
         due = []
         for service in services:
-            event = event_for(change, service.client, self._subject_key.bytes)
+            event = event_for(change, account, service.client, self._subject_key.bytes)
             stored = self._events.add(event, int(self._clock() * 1_000))
             if not stored.sent_on:
                 due.append((service, stored.event))

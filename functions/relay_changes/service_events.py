@@ -31,13 +31,16 @@ def service_events(change: Change) -> list[dict[str, Any]]:
 def _of_account(old: Item, new: Item) -> list[dict[str, Any]]:
     """An account that is not open lets no service in, whatever it was granted."""
     was, is_ = old.get("stands"), AccountState(new["stands"])
+    guardian = keys.guardian_of_account(keys.key_of_item(new))
+    if was == is_ == AccountState.OPEN and new.get("also", set()) > old.get("also", set()):
+        # Another account of the same person was merged into it.
+        return [AccountChange(guardian, EventType.APPROVED, "", f"merged#{new['generation']}")._asdict()]
     if was == is_ or AccountState.OPEN not in (was, is_):
         return []
     opened = is_ is AccountState.OPEN
     if opened and was != AccountState.FROZEN:
         return []
     kind = EventType.APPROVED if opened else EventType.ENDED
-    guardian = keys.guardian_of_account(keys.key_of_item(new))
     return [AccountChange(guardian, kind, _CLOSED.get(is_, ""), f"{is_}#{new['generation']}")._asdict()]
 
 

@@ -95,9 +95,9 @@ def type_of(before: State | None, after: State, *, differs: bool) -> EventType |
     return EventType.CHANGED if is_ and differs else None
 
 
-def event_for(change: BindingChange, service: str, key: bytes) -> ServiceEvent:
-    """``change`` as ``service`` is told of it: the same, with the same id, whenever it is made. ``key``: that of the
-    subjects."""
+def event_for(change: BindingChange, account: str, service: str, key: bytes) -> ServiceEvent:
+    """``change`` as ``service`` is told of it: the same, with the same id, whenever it is made. ``account``: whose it
+    is, by its guardian; ``key``: that of the subjects."""
     subjects = Subjects(key, service)
     when = change.mark or str(change.at)
     facts = (change.binding.text, change.type, str(change.version), when, change.reason)
@@ -107,7 +107,7 @@ def event_for(change: BindingChange, service: str, key: bytes) -> ServiceEvent:
         service=service,
         type=change.type,
         at=change.at,
-        account=subjects.of(SubjectKind.ACCOUNT, change.binding.guardian),
+        account=subjects.of(SubjectKind.ACCOUNT, account),
         student=subjects.of(SubjectKind.STUDENT, change.binding.student),
         version=change.version,
         # That a court bars somebody is nobody's business who only has to know that the binding ended.

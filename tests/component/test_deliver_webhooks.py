@@ -69,7 +69,7 @@ class Sending:
 
     def event(self, relying, **differences):
         """An event of a service's, stored and queued."""
-        event = event_for(CHANGE._replace(**differences), relying.id, self.service.subject_key.bytes)
+        event = event_for(CHANGE._replace(**differences), "g" * 22, relying.id, self.service.subject_key.bytes)
         self.service.events.add(event, self.service.now * 1_000)
         self.line.send([{"service": relying.id, "event": event.id}])
         return event

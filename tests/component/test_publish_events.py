@@ -18,6 +18,7 @@ from shared.domain.identifiers import BindingId
 from shared.domain.schools import day
 from shared.domain.services import ServiceScope
 from shared.domain.subjects import SubjectKind, Subjects
+from shared.persistence import keys
 from shared.persistence.day_log import DayLog
 from shared.persistence.event_bus import EventBus
 from shared.persistence.event_store import EventStore
@@ -25,6 +26,7 @@ from shared.persistence.failures import StoreBusy
 from shared.persistence.grant_store import GrantStore
 from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.service_store import ServiceStore
+from shared.persistence.table import Update
 from tests.component.accounts import approved
 from tests.component.registrars import Registry
 from tests.component.relying import ALL, Relying
@@ -123,13 +125,29 @@ def test_a_frozen_account_closes_its_bindings_to_services_and_an_opened_one_open
     binding = approved(service, settle)
     settle()
     service.now += 60
-    service.accounts.freeze(binding.guardian, FrozenBy.CHANGE)
+    service.accounts.freeze(binding.guardian, FrozenBy.CHANGE, "mark")
     settle()
     service.now += 60
     service.accounts.thaw(binding.guardian)
     settle()
     told = kinds(service, relying)
     assert told == [("binding.approved", None), ("binding.ended", "account_frozen"), ("binding.approved", None)]
+
+
+def test_a_binding_of_an_account_that_was_merged_is_the_other_account_s(service, table):
+    other = "h" * 22
+    for guardian in (GUARDIAN, other):
+        open_of(service, guardian)
+    table.update(Update(keys.account(GUARDIAN), "SET #into = :o", {":o": other}, names={"#into": "into"}))
+    before, after = Relying(service), Relying(service)
+    before.let_in_by(GUARDIAN)
+    after.let_in_by(other)
+    publisher = Publisher(service)
+    assert publisher.work(spelt(CHANGE)) == 0
+    (told,) = publisher.bus.details
+    assert told["service"] == after.id
+    account = Subjects(service.subject_key.bytes, after.id).of(SubjectKind.ACCOUNT, other)
+    assert told["data"]["account"] == account
 
 
 def test_a_service_that_is_let_in_no_longer_hears_that_alone_it_does(service, settle, relying):

@@ -25,7 +25,7 @@ def store(service, relying, count, *, first=1):
     """Store so many events, one a second; their ids."""
     ids = []
     for version in range(first, first + count):
-        event = event_for(CHANGE._replace(version=version), relying.id, service.subject_key.bytes)
+        event = event_for(CHANGE._replace(version=version), "g" * 22, relying.id, service.subject_key.bytes)
         service.events.add(event, service.now * 1_000)
         service.now += 1
         ids.append(event.id)

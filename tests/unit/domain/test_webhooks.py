@@ -60,7 +60,7 @@ def test_a_change_waits_in_a_queue_and_comes_out_as_it_was():
 
 def test_an_event_s_id_says_which_change_it_is_and_of_whom_and_nothing_else():
     ids = {
-        event_for(change, service, KEY).id
+        event_for(change, "g" * 22, service, KEY).id
         for service in ("a", "b")
         for change in (
             CHANGE,
@@ -72,4 +72,4 @@ def test_an_event_s_id_says_which_change_it_is_and_of_whom_and_nothing_else():
         )
     }
     assert len(ids) == 12
-    assert event_for(CHANGE, "a", KEY) == event_for(CHANGE, "a", KEY)
+    assert event_for(CHANGE, "g" * 22, "a", KEY) == event_for(CHANGE, "g" * 22, "a", KEY)
