@@ -89,9 +89,7 @@ class KeptDelegations:
         accepted = [one for one in (*given, *received) if one.delegate]
         holding = {one.id for one in self._store.still_active(accepted, call.now)}
         told = [
-            delegation_read(
-                one, DelegationSide.DELEGATOR, call.now, holds=not one.stands(call.now) or _holds(one, holding)
-            )
+            delegation_read(one, DelegationSide.DELEGATOR, call.now, holds=_holds(one, holding, call.now))
             for one in given
         ]
         usable = [delegation_read(one, DelegationSide.DELEGATE, call.now) for one in received if one.id in holding]
@@ -184,5 +182,6 @@ def _check(given: DelegationInput, address: str, account: Account, now: int) -> 
         raise Refusal("invalid_request", errors=tuple(errors))
 
 
-def _holds(one: Delegation, holding: set[str]) -> bool:
-    return not one.delegate or one.id in holding
+def _holds(one: Delegation, holding: set[str], now: int) -> bool:
+    """Also of what was not accepted, or is over by itself."""
+    return not one.delegate or not one.stands(now) or one.id in holding

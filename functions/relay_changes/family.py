@@ -45,5 +45,5 @@ def _of_delegation(change: Change, old: Item, new: Item) -> list[dict[str, Any]]
 
 
 def _of_account(change: Change, old: Item, new: Item) -> list[dict[str, Any]]:
-    closed = new["stands"] == AccountState.CLOSED and old.get("stands") != AccountState.CLOSED
+    closed = new.get("stands") == AccountState.CLOSED and old.get("stands") != AccountState.CLOSED
     return [{"closed": keys.guardian_of_account(change.key)}] if closed else []
