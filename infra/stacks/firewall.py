@@ -15,6 +15,7 @@ from constructs import Construct
 from functions.check_guardian.contract import CHECK_GUARDIAN
 from functions.issue_code.contract import ISSUE_CODE
 from functions.match_student.contract import MATCH_STUDENT
+from functions.sign_in.contract import ASK_PASSWORD_CODE, SIGN_IN, VERIFY_PASSWORD_CODE
 from functions.verify_code.contract import VERIFY_CODE, VERIFY_LOGIN_EMAIL
 from infra.constructs.alarms import Alarms
 from infra.stages.settings import Stage
@@ -31,6 +32,9 @@ ENDPOINT_LIMITS: Final = {
     VERIFY_LOGIN_EMAIL: 200,
     MATCH_STUDENT: 200,
     CHECK_GUARDIAN: 200,
+    SIGN_IN: 200,
+    ASK_PASSWORD_CODE: 100,
+    VERIFY_PASSWORD_CODE: 200,
 }
 """The same for what is worth guessing at, or costs a message."""
 

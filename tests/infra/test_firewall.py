@@ -75,6 +75,9 @@ def test_one_source_is_limited_over_all_and_more_where_guessing_pays(synthesised
         "POST /v1/login-email-verifications",
         "POST /v1/student-matches",
         "POST /v1/guardian-checks",
+        "POST /v1/sign-ins",
+        "POST /v1/password-codes",
+        "POST /v1/password-code-verifications",
     }
     assert limits == {endpoint.route_key: limit for endpoint, limit in ENDPOINT_LIMITS.items()}
     assert max(limits.values()) < SOURCE_LIMIT
