@@ -3,7 +3,7 @@ import { defineConfig, type HtmlTagDescriptor, type Plugin } from "vite";
 import { DOCS, docs, isDocs } from "./docs/plugin.ts";
 
 // A page each, so that nobody loads what another page needs. `public/` is copied as it is.
-const PAGES = ["index.html", "apply/index.html", "progress/index.html", "of-age/index.html", "account/index.html", "connect/index.html", "staff/index.html", "design/index.html", ...DOCS];
+const PAGES = ["index.html", "apply/index.html", "progress/index.html", "of-age/index.html", "not-me/index.html", "account/index.html", "connect/index.html", "staff/index.html", "design/index.html", ...DOCS];
 
 /** What every page has in its head; a page itself names its title and its script. */
 const SHARED: HtmlTagDescriptor[] = [

@@ -24,7 +24,7 @@ class DisputedAccounts:
         """How the account, or its change of this number, stands. ``mark`` names the link."""
         account, change, undone = self._found(guardian, number)
         if account is None or account.state is AccountState.CLOSED or (number and change is None):
-            return LinkRead(subject=subject, state=LinkState.OVER)
+            return LinkRead(subject=subject, state=LinkState.OVER, students=[])
         if subject is LinkSubject.ACCOUNT:
             said = account.state is AccountState.FROZEN or mark in account.said
             return _told(subject, LinkState.DONE if said else LinkState.OPEN, change)
@@ -78,10 +78,11 @@ class DisputedAccounts:
 
 def _told(subject: LinkSubject, state: LinkState, change: AccountChange | None) -> LinkRead:
     if change is None or not change.after:
-        return LinkRead(subject=subject, state=state)
+        return LinkRead(subject=subject, state=state, students=[])
     return LinkRead(
         subject=subject,
         state=state,
+        students=[],
         channel=change.channel,
         contact=masked(Contact(change.channel, change.after)),
         undo_until=change.undo_until if change.kind in UNDONE_BY else None,

@@ -48,7 +48,7 @@ class LinkRead(WireModel):
 
     subject: LinkSubject
     state: LinkState
-    students: list[str] = Field(default=[], description="Masked names, of an application", examples=[["王○明"]])
+    students: list[str] = Field(description="Masked names, of an application", examples=[["王○明"]])
     application_number: str | None = Field(default=None, examples=["115-7KQ2M-9M4TX"])
     channel: Channel | None = Field(default=None, description="Of the contact that was changed")
     contact: str | None = Field(default=None, description="Masked: what it was changed to")

@@ -62,6 +62,14 @@ GRANTED = [
     granted(2, "granted", name="到離校推播", scopes=["events.read"]),
     granted(3, "revoked", name="電子調查表回條"),
 ]
+DISPUTABLE = {
+    "subject": "application", "state": "open", "students": ["王○明"], "application_number": "115-7KQ2M-9M4TX",
+    "channel": None, "contact": None, "undo_until": None,
+}  # fmt: skip
+CHANGED = DISPUTABLE | {
+    "subject": "undo", "students": [], "application_number": None, "channel": "email",
+    "contact": "ne****@example.org", "undo_until": AT + 259_200,
+}  # fmt: skip
 ANSWERS = {
     "GET account/services": Answer(200, {"services": GRANTED}),
     f"DELETE account/services/{1:022d}": Answer(200, granted(1, "revoked")),
@@ -76,6 +84,14 @@ ANSWERS = {
     "POST passwords": Answer(201, TOKENS),
     "POST account/password": Answer(201, TOKENS),
     "POST account-sessions": Answer(201, TOKENS),
+    "POST account/contact-codes": Answer(202, ISSUED | {"sent_to": "gu****@example.org"}),
+    "POST account/contact-code-verifications": Answer(200, {"proof": "proof", "expires_in": 900}),
+    "POST account/contact-changes": Answer(
+        200, {"channel": "email", "contact": "ne****@example.org", "undo_until": AT + 259_200}
+    ),
+    "POST account/mergers": Answer(200, {"merged": "account"}),
+    "POST link-readings": Answer(200, DISPUTABLE),
+    "POST link-answers": Answer(200, DISPUTABLE | {"state": "done"}),
     "DELETE account-sessions/current": Answer(200, {"everywhere": False}),
     "DELETE account-sessions": Answer(200, {"everywhere": True}),
 }

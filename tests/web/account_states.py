@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from tests.web.account import AT, CONNECT, ISSUED, MAILBOX, account, child, contest
+from tests.web.account import AT, CHANGED, CONNECT, ISSUED, MAILBOX, account, child, contest
 from tests.web.reader import HELD, Answer
 from tests.web.school_states import Sitting, submit
 from tests.web.stand_in import problem
@@ -59,6 +59,33 @@ def change_password(sitting: Sitting) -> None:
     for field, text in (("current", OWN), ("new-password", f"other {OWN}")):
         sitting.page.locator(f"#{field}").fill(text)
     submit(sitting)
+
+
+def enter_contact(sitting: Sitting) -> None:
+    """Begin to change the e-mail address."""
+    sitting.press("變更電子信箱")
+    sitting.page.locator("#contact").fill("new@example.org")
+    submit(sitting)
+    sitting.page.locator("#code").wait_for()
+
+
+def prove_contact(sitting: Sitting) -> None:
+    """Enter the code that was sent to the account's own contact."""
+    enter_contact(sitting)
+    sitting.page.locator("#code").fill("549497")
+    submit(sitting)
+
+
+def prove_both(sitting: Sitting) -> None:
+    """Enter the code that was sent to the new contact as well."""
+    prove_contact(sitting)
+    sitting.page.get_by_text("第 2 步").wait_for()
+    sitting.page.locator("#code").fill("549497")
+    submit(sitting)
+
+
+def _answer_link(sitting: Sitting) -> None:
+    sitting.page.locator("main .card .button:not(.quiet)").click()
 
 
 def _open_history(sitting: Sitting) -> None:
@@ -137,6 +164,8 @@ PENDING = account(child(0, "applied"))
 SIGN_IN_REQUIRED = problem(401, "sign_in_required")
 FIRST_SIGN_IN = {"POST sign-ins": Answer(202, ISSUED)}
 _LOCKED = problem(429, "sign_in_locked")._replace(headers={"retry-after": "900"})
+NOT_ME = "/not-me/"
+_TAKEN = problem(409, "login_email_taken", ("/contact", "此欄位不能使用這個值。"))
 _COMMON = problem(400, "invalid_request", ("/new_password", "這是常見密碼，請換一個。"))
 _ASKED_FIRST = Answer(201, {"password_change": "change", "initial_password_required": True, "expires_in": 600})
 _SUMMARY, _FIELD = ".summary", ".summary li a"
@@ -180,6 +209,32 @@ STATES = {
     ),
     "password-changed": State("security", ".desk > .notice.good", change_password),
     "signing-out-everywhere": State("security", "dialog[open]", lambda sitting: sitting.press("在所有裝置登出")),
+    "contacts": State("contacts", "#other"),
+    "contact-missing": State("contacts", _FIELD, lambda sitting: (sitting.press("變更行動電話"), submit(sitting))),
+    "contact-own-code": State("contacts", "#code", enter_contact),
+    "contact-code-wrong": State(
+        "contacts", _FIELD, prove_contact,
+        {"POST account/contact-code-verifications": problem(422, "code_wrong")},
+    ),
+    "contact-other-code": State("contacts", "text=第 2 步", prove_contact),
+    "contact-taken": State("contacts", _FIELD, prove_both, {"POST account/contact-changes": _TAKEN}),
+    "contact-changed": State("contacts", ".notice.good + form", prove_both),
+    "merging": State("contacts", "#contact", lambda sitting: sitting.press("併入我的另一個帳號")),
+    "not-me": State("token", "#about", page=NOT_ME),
+    "not-me-said": State("token", ".notice.good", _answer_link, page=NOT_ME),
+    "not-me-refused": State(
+        "token", _SUMMARY, answers={"POST link-readings": problem(404, "link_invalid")}, page=NOT_ME
+    ),
+    "not-me-without-link": State(None, "main .notice", page="/not-me/"),
+    "not-me-undo": State("token", "#about", answers={"POST link-readings": Answer(200, CHANGED)}, page=NOT_ME),
+    "not-me-late": State(
+        "token", _SUMMARY, _answer_link,
+        {"POST link-readings": Answer(200, CHANGED), "POST link-answers": problem(409, "undo_too_late")}, NOT_ME,
+    ),
+    "not-me-over": State(
+        "token", ".card .notice",
+        answers={"POST link-readings": Answer(200, CHANGED | {"subject": "account", "state": "over"})}, page=NOT_ME,
+    ),
     "services": State("services", "#revoked"),
     "services-none": State("services", ".desk p.card", answers={"GET account/services": Answer(200, {"services": []})}),
     "services-unreached": State("services", _SUMMARY, answers={"GET account/services": Answer(0)}),

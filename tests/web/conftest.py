@@ -124,7 +124,8 @@ def at_account(browser: Browser, origin: str) -> Iterator[Callable[..., Sitting]
             f" localStorage.setItem('language', {json.dumps(language)}); {signed_in} }}"
         )
         reader.page.goto(f"{origin}{page}#{section or ''}")
-        reader.page.locator(".desk .lead, main form, .summary, .desk .notice").first.wait_for()
+        shown = ".desk .lead, main form, .summary, .desk .notice, main .card, main > .notice"
+        reader.page.locator(shown).first.wait_for()
         return Sitting(reader, stand_in)
 
     yield open_section

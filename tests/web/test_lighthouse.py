@@ -21,6 +21,7 @@ PAGES = (
     "/of-age/",
     "/account/",
     "/connect/",
+    "/not-me/",
     "/verify",
     "/staff/",
     "/design/",

@@ -13,13 +13,14 @@ export interface SectionProps {
 }
 
 /** Why one is outside: signed out, here or everywhere; the sign-in ended by itself, before or while the page was used; the
- *  account was closed. */
-export type Why = "out" | "everywhere" | "ended" | "over" | "closed";
+ *  account was closed; a contact of it was changed, or another one brought in. */
+export type Why = "out" | "everywhere" | "ended" | "over" | "closed" | "changed" | "merged";
 
 /** In the order in which they are shown; each has its name in the texts, as `section.<name>`. */
 export const SECTIONS = {
   children: () => import("./children/Children"),
   delegations: () => import("./delegations/Delegations"),
+  contacts: () => import("./contacts/Contacts"),
   services: () => import("./services/Services"),
   security: () => import("./security/Security"),
 } satisfies Record<string, Loader<SectionProps>>;

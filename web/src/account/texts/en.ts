@@ -25,6 +25,8 @@ export const texts: AccountTexts = {
   "outside.over": "Your sign-in has ended. Please sign in again; with the same account, what you entered is still there.",
   "outside.closed": "Your account was closed.",
   "outside.delegation": "A parent asks you to act for a child. Please sign in with the mailbox that received the message; then you see what is offered, and decide. An account is opened when a binding of your own is approved; without one, you can't accept for now.",
+  "outside.changed": "Your contact was changed, and every device is signed out. Please sign in with the new data.",
+  "outside.merged": "It is part of your account now, and every device is signed out. Please sign in again.",
 
   "sign_in.enter.title": "Sign in",
   "sign_in.forgotten.title": "Forgotten password",

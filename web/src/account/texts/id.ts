@@ -25,6 +25,8 @@ export const texts: AccountTexts = {
   "outside.over": "Sesi masuk Anda berakhir. Silakan masuk lagi; dengan akun yang sama, isian Anda masih ada.",
   "outside.closed": "Akun Anda sudah ditutup.",
   "outside.delegation": "Orang tua meminta Anda mewakili seorang anak. Masuklah dengan kotak surat yang menerima pesan itu; setelah itu Anda melihat isinya dan memutuskan. Akun dibuka ketika tautan Anda sendiri disetujui; tanpa akun, saat ini Anda belum dapat menerima.",
+  "outside.changed": "Kontak Anda sudah diubah, dan semua perangkat dikeluarkan. Silakan masuk dengan data baru.",
+  "outside.merged": "Sudah menjadi bagian akun Anda, dan semua perangkat dikeluarkan. Silakan masuk lagi.",
 
   "sign_in.enter.title": "Masuk",
   "sign_in.forgotten.title": "Lupa kata sandi",

@@ -25,6 +25,8 @@ export const texts: AccountTexts = {
   "outside.over": "Phiên đăng nhập đã kết thúc. Hãy đăng nhập lại; với cùng tài khoản, nội dung bạn đã nhập vẫn còn.",
   "outside.closed": "Tài khoản của bạn đã được đóng.",
   "outside.delegation": "Một phụ huynh nhờ bạn thay mặt lo việc cho con. Hãy đăng nhập bằng hộp thư đã nhận tin; sau đó bạn xem nội dung và quyết định. Tài khoản được mở khi liên kết của chính bạn được duyệt; nếu chưa có tài khoản, hiện bạn chưa thể chấp nhận.",
+  "outside.changed": "Liên lạc đã được đổi và mọi thiết bị đã đăng xuất. Vui lòng đăng nhập bằng thông tin mới.",
+  "outside.merged": "Đã gộp vào tài khoản của bạn và mọi thiết bị đã đăng xuất. Vui lòng đăng nhập lại.",
 
   "sign_in.enter.title": "Đăng nhập",
   "sign_in.forgotten.title": "Quên mật khẩu",

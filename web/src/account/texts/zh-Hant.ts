@@ -23,6 +23,8 @@ export const texts = {
   "outside.over": "登入已結束，請重新登入。以同一帳號登入，先前填寫的內容仍會保留。",
   "outside.closed": "您的親子帳號已關閉。",
   "outside.delegation": "有家長請您代為處理孩子的學校事務。請以收到信件的信箱登入；登入後才會看到內容並決定是否接受。親子帳號是在您自己的親子綁定通過時開通的；還沒有帳號的人，目前無法接受委託。",
+  "outside.changed": "聯絡方式已變更，所有裝置都已登出。請以新的資料登入。",
+  "outside.merged": "已併入您的帳號，所有裝置都已登出。請重新登入。",
 
   "sign_in.enter.title": "登入",
   "sign_in.forgotten.title": "忘記密碼",
