@@ -12,6 +12,7 @@ PICTURES: Final = ROOT / "web" / "pictures"
 # Picture → the screens in it, side by side.
 _SHOWN: Final = {
     "guardian": ("apply/start-360", "apply/student-360", "apply/review-360", "apply/progress-360"),
+    "account": ("account/sign-in-360", "account/first-code-360", "account/new-password-360", "account/children-360"),
     "teacher": ("staff/reviewing-zh-Hant-1280",),
     "registrar": ("school/roster-ready-1280", "school/coverage-of-a-school-1280"),
     "developer": ("docs/reference-1280",),

@@ -7,7 +7,7 @@ import pytest
 from infra.bootstrap import ROOT
 from shared.domain import policy
 from shared.domain.languages import Language
-from tests.web.account import ISSUED, MAILBOX, TOKENS, account, child
+from tests.web.account import ISSUED, MAILBOX, TOKENS, account, child, usual
 from tests.web.account_states import (
     FIRST,
     FIRST_SIGN_IN,
@@ -21,7 +21,7 @@ from tests.web.account_states import (
 )
 from tests.web.reader import HELD, Answer
 from tests.web.school_states import submit
-from tests.web.stand_in import problem
+from tests.web.stand_in import StandIn, problem
 from tests.web.test_app import await_summary_focused
 from tests.web.test_people import FOCUSED, Keyboard, heading, screen
 
@@ -179,6 +179,24 @@ def test_an_access_token_that_ran_out_is_renewed_once_for_all_that_wait(at_accou
     first, second = sitting.service.of("POST account-sessions")
     assert (first.body, second.body) == ({"refresh_token": "refresh"}, {"refresh_token": "refresh"})
     assert sitting.service.asked[-1].headers["authorization"] == "Bearer newer"
+
+
+def test_a_copy_of_the_tab_shares_the_sign_in_and_another_tab_does_not(at_account):
+    sitting = at_account("children")
+    others = []
+    for token in ("same", "foreign"):
+        page = sitting.reader.context.new_page()
+        StandIn(page, {}, usual)
+        page.goto(f"{sitting.reader.origin}/account/")
+        page.locator(".desk .lead").wait_for()
+        page.evaluate("token => sessionStorage.setItem('account', token)", token)
+        others.append(page)
+    sitting.reader.evaluate("sessionStorage.setItem('account', 'same')")
+    sitting.service.then("POST account-sessions", Answer(201, TOKENS | {"refresh_token": "next"}))
+    sitting.service.then("GET account", SIGN_IN_REQUIRED, Answer(200, account()))
+    sitting.speak("en")
+    sitting.reader.until("sessionStorage.getItem('account') === 'next'")
+    assert [page.evaluate("sessionStorage.getItem('account')") for page in others] == ["next", "foreign"]
 
 
 @pytest.mark.parametrize(("mailbox", "left"), [(MAILBOX, OWN), ("another@example.org", "")])

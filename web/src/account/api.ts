@@ -20,8 +20,15 @@ export class AccountApi {
   private renewing: Promise<Response | null> | null = null;
   readonly client = createClient<paths>({ baseUrl: "/v1", cache: "no-store", credentials: "omit", fetch: (request) => this.send(request) });
 
+  // A tab that was opened as a copy of this one has the same refresh token; whoever uses it tells the other.
+  private readonly copies = new BroadcastChannel(REFRESH);
+
   /** `over` is told when the sign-in stands no longer. */
-  constructor(private readonly over: () => void) {}
+  constructor(private readonly over: () => void) {
+    this.copies.onmessage = ({ data }: MessageEvent<{ used: string; tokens: Tokens }>) => {
+      if (sessionStorage.getItem(REFRESH) === data.used) this.begin(data.tokens);
+    };
+  }
 
   get signedIn(): boolean {
     return sessionStorage.getItem(REFRESH) !== null;
@@ -64,11 +71,15 @@ export class AccountApi {
   }
 
   private async refresh(): Promise<Response | null> {
-    const body = JSON.stringify({ refresh_token: sessionStorage.getItem(REFRESH) });
+    const used = sessionStorage.getItem(REFRESH);
+    const body = JSON.stringify({ refresh_token: used });
     const headers = { "accept-language": this.language, "content-type": "application/json" };
     const answer = await fetch("/v1/account-sessions", { method: "POST", body, headers, cache: "no-store", credentials: "omit" });
-    if (answer.ok) this.begin((await answer.json()) as Tokens);
-    else if (answer.status === UNAUTHORIZED) {
+    if (answer.ok) {
+      const tokens = (await answer.json()) as Tokens;
+      this.copies.postMessage({ used, tokens });
+      this.begin(tokens);
+    } else if (answer.status === UNAUTHORIZED) {
       this.forget();
       this.over();
     }
