@@ -24,7 +24,12 @@ PAGES = {
     "guide": ("/docs/", set()),
     "reference": (
         "/docs/reference/",
-        {operation["operationId"] for methods in DOCUMENT["paths"].values() for operation in methods.values()},
+        {
+            operation["operationId"]
+            for kind in ("paths", "webhooks")
+            for methods in DOCUMENT[kind].values()
+            for operation in methods.values()
+        },
     ),
     "schemas": ("/docs/schemas/", set(DOCUMENT["components"]["schemas"])),
     "errors": ("/docs/errors/", {problem["code"] for problem in PROBLEMS}),

@@ -20,6 +20,7 @@ import {
   schemaParts,
 } from "../src/docs/build/shell.ts";
 import { trials } from "../src/docs/build/trial.ts";
+import { webhooks } from "../src/docs/build/webhooks.ts";
 
 const TRIALS = "virtual:trials";
 const PAGES: Record<string, Page> = {
@@ -80,7 +81,7 @@ function part(name: string, page: Page, html: string): string {
           errors: () => problemParts(groups),
         }[page](),
       ),
-    reference: () => reference(document),
+    reference: () => `${reference(document)}\n${webhooks(document)}`,
     problem: () => json("A refusal", example(problems)),
     limits: () => limits(document),
     schemas: () => schemas(document),

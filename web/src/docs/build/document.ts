@@ -62,11 +62,21 @@ export interface Operation {
   responses: Record<string, Answer>;
 }
 
+/** What a relying service is sent; the address is its own. */
+export interface Webhook {
+  operationId: string;
+  summary: string;
+  description: string;
+  parameters: Parameter[];
+  requestBody: { content: { "application/json": Content } };
+}
+
 export interface Document {
   info: { title: string; summary: string; description: string; version: string };
   servers: [{ url: string }];
   tags: { name: Caller; description: string }[];
   paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, { post: Webhook }>;
   components: {
     schemas: Record<string, Schema>;
     parameters: Record<string, Parameter>;

@@ -4,6 +4,7 @@ import { placed, type Document } from "./document.ts";
 import { code, escaped, link } from "./html.ts";
 import { GROUPS } from "./operations.ts";
 import type { ProblemGroup } from "./problems.ts";
+import { sent } from "./webhooks.ts";
 
 export type Page = "guide" | "reference" | "schemas" | "errors";
 
@@ -61,12 +62,16 @@ export function guideParts(html: string): Part[] {
 
 export function referenceParts(document: Document): Part[] {
   const all = placed(document);
-  return document.tags.map(({ name }) => ({
+  const groups = document.tags.map(({ name }) => ({
     title: GROUPS[name],
     entries: all
       .filter(({ caller }) => caller === name)
       .map(({ operation }) => ({ address: `#${operation.operationId}`, html: escaped(operation.summary) })),
   }));
+  const events = sent(document).map(([, { operationId, summary }]) => {
+    return { address: `#${operationId}`, html: escaped(summary) };
+  });
+  return [...groups, { title: "Webhooks", entries: events }];
 }
 
 export function schemaParts(document: Document): Part[] {
