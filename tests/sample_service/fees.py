@@ -55,17 +55,14 @@ class Fees:
 
     def children(self, account: str) -> dict[str, str]:
         """For whom an account may pay: names, by how we know them."""
-        with self._lock:
-            anew = account in self._asked_anew
-            self._asked_anew.discard(account)
-        if anew:
-            try:
-                found = self._api.children(account)
-            except Exception:
-                self.connect(account)
-                raise
+        while account in self._asked_anew:
+            before = len(self._events)
+            found = self._api.children(account)
             with self._lock:
-                self._children[account] = found
+                # What came meanwhile may be newer than the answer.
+                if len(self._events) == before:
+                    self._children[account] = found
+                    self._asked_anew.discard(account)
         with self._lock:
             return dict(self._children.get(account, {}))
 
