@@ -45,6 +45,7 @@ class Flag(StrEnum):
     ASSISTED = "assisted"
     OBJECTED = "objected"
     DISPUTED = "disputed"
+    ENDED_OF_AGE = "ended_of_age"  # the student, being of age, has ended a binding to this guardian before
 
 
 class ReviewQuery(ClassQuery):

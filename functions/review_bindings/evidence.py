@@ -88,5 +88,6 @@ def _flags(binding: Binding, student: Student, others: Sequence[Binding]) -> lis
         Flag.ASSISTED: bool(binding.assisted_by),
         Flag.OBJECTED: bool(binding.objections),
         Flag.DISPUTED: bool(binding.disputed_at),
+        Flag.ENDED_OF_AGE: bool(binding.ended_of_age_at),
     }
     return [flag for flag, holds in raised.items() if holds]

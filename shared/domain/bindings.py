@@ -109,7 +109,8 @@ class Binding(NamedTuple):
     character that can't be printed, so the school makes it out. ``trail``: every step since it was first applied for.
     ``assisted_by``: the registrar who entered the application at the counter; empty when the guardian did.
     ``disputed_at``: since when whoever was told of it says that it was not them (epoch seconds); 0 for nobody.
-    ``dispute_lifted``: the school has found that it was.
+    ``dispute_lifted``: the school has found that it was. ``ended_of_age_at``: when the student, being of age, has ended
+    it last (epoch seconds); 0 for never.
     """
 
     id: BindingId
@@ -136,6 +137,7 @@ class Binding(NamedTuple):
     disputed_at: int = 0
     dispute_lifted: bool = False
     objections: tuple[Objection, ...] = ()
+    ended_of_age_at: int = 0
 
     @property
     def class_id(self) -> ClassId:

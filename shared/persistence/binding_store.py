@@ -170,6 +170,7 @@ class BindingStore:
             disputed_at=item.get("dsp", 0),
             dispute_lifted=item.get("lifted", False),
             objections=read_objections(self._unsealed(key, "obj", item["obj"])) if "obj" in item else (),
+            ended_of_age_at=item.get("oe", 0),
         )
 
     def bindings(self, items: Sequence[Item]) -> list[Binding]:

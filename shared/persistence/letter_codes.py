@@ -126,7 +126,7 @@ class LetterCodes:
         update = Update(
             keys.binding(binding),
             "REMOVE rw, dby, dro, dtok, was"
-            " ADD trail :step SET st = :after, ver = ver + :one, chg = :now, rc = :reason",
+            " ADD trail :step SET st = :after, ver = ver + :one, chg = :now, oe = :now, rc = :reason",
             ended,
             condition=is_before(Action.END),
         )

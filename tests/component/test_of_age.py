@@ -6,6 +6,7 @@ import pytest
 
 from functions.decide_of_age.contract import END_OF_AGE, OPEN_OF_AGE
 from functions.read_account.contract import READ_ACCOUNT
+from functions.review_bindings.contract import READ_QUEUE
 from shared.domain import policy
 from shared.domain.letter_codes import LetterCodeInvalid, grouped, new_code, read_code
 from shared.domain.pupils import Homeroom
@@ -122,6 +123,19 @@ def test_one_may_be_ended_and_another_stand(service, letter):
     first, second = (one["binding_id"] for one in page["bound"])
     _, left = end(service, page["session"], first)
     assert [one["binding_id"] for one in left["bound"]] == [second]
+
+
+def test_of_a_guardian_who_applies_again_the_teacher_is_told(service, letter, mailbox):
+    _, page = enter(service, letter)
+    end(service, page["session"], page["bound"][0]["binding_id"])
+    service.now += 60
+    session = service.sign_in(mailbox)
+    body = service.application(session)
+    body["guardian"] |= {"email": mailbox}
+    assert service.submit(session, body, key="key-again")[0] == 201
+    (waiting,) = service.call(READ_QUEUE, staff=TEACHER)[1]["bindings"]
+    assert "ended_of_age" in waiting["flags"]
+    assert [one["state"] for one in enter(service, letter)[1]["bound"]] == ["applied"]
 
 
 def test_the_letter_opens_the_page_again_until_it_expires(service, letter):

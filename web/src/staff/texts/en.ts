@@ -90,6 +90,7 @@ export const texts: StaffTexts = {
   "flag.assisted": "Entered by the school at the counter.",
   "flag.objected": "A guardian who is bound objects to this application.",
   "flag.disputed": "The owner of the contact says that they did not apply; it can’t be approved.",
+  "flag.ended_of_age": "The student, being of age, has ended a binding to this guardian before; please ask the student first.",
 
   "acting.title": "Adults who act by delegation",
   "acting.look": "Look who acts by delegation",

@@ -90,6 +90,7 @@ export const texts: StaffTexts = {
   "flag.assisted": "Dimasukkan oleh sekolah di loket.",
   "flag.objected": "Wali yang sudah tertaut berkeberatan atas pengajuan ini.",
   "flag.disputed": "Pemilik kontak menyatakan tidak mengajukan; tidak dapat disetujui.",
+  "flag.ended_of_age": "Siswa yang sudah dewasa pernah mengakhiri tautan dengan wali ini; mohon tanyakan dahulu kepada siswa.",
 
   "acting.title": "Orang dewasa penerima pelimpahan",
   "acting.look": "Lihat penerima pelimpahan",

@@ -90,6 +90,7 @@ export const texts: StaffTexts = {
   "flag.assisted": "Do nhà trường nhập tại quầy.",
   "flag.objected": "Một phụ huynh đã liên kết phản đối đơn này.",
   "flag.disputed": "Chủ liên lạc cho biết họ không nộp đơn; không thể duyệt.",
+  "flag.ended_of_age": "Học sinh đã thành niên từng tự kết thúc liên kết với phụ huynh này; vui lòng hỏi học sinh trước.",
 
   "acting.title": "Người được ủy quyền",
   "acting.look": "Xem người được ủy quyền",

@@ -88,6 +88,7 @@ export const texts = {
   "flag.assisted": "由學校臨櫃代為登錄。",
   "flag.objected": "已綁定的家長對這份申請提出異議。",
   "flag.disputed": "收到通知的人表示這不是本人提出的申請，因此不能通過。",
+  "flag.ended_of_age": "這位學生成年後曾自行結束與這位家長的綁定，請先與學生確認。",
 
   "acting.title": "受委託的成年人",
   "acting.look": "查看受委託的成年人",
