@@ -19,7 +19,7 @@ from tests.component.accounts import INITIAL, PASSWORD, first_sign_in, prove, pr
 from tests.component.service import GUARDIAN_ID, MAILBOX
 from tests.component.strict_pool import StrictPool
 
-STEPS, WALKS = 25, 16
+STEPS, WALKS = 25, 8
 TOKENS = {"access_token", "refresh_token", "password_change"}
 
 

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 import pytest
 
-from functions.provision_account.operation import ProvisionAccount
+from functions.provision_account.operation import AccountElsewhere, ProvisionAccount
 from functions.read_account.contract import READ_ACCOUNT
 from functions.relay_changes.operation import Worker
 from shared.delivery.kinds import MessageKind
@@ -14,7 +14,8 @@ from shared.domain.schools import School, SchoolLevel
 from shared.persistence import keys
 from shared.persistence.account_store import AccountStore
 from shared.persistence.school_catalogue import SchoolCatalogue
-from tests.component.accounts import INITIAL, approved, first_sign_in
+from shared.persistence.table import Update
+from tests.component.accounts import INITIAL, approved, first_sign_in, open_account
 from tests.component.faults import FAULTS, Killed, planted
 from tests.component.parallel import at_once
 from tests.component.service import GUARDIAN_ID, STUDENT_ID
@@ -133,6 +134,20 @@ def test_a_second_application_and_a_second_child_in_another_school_come_to_the_s
     service.now += policy.DAY
     children = service.call(READ_ACCOUNT, account=first_sign_in(service, mailbox)["access_token"])[1]["bindings"]
     assert {child["school_code"] for child in children} == {"900101", "900201"}
+
+
+def test_an_approval_by_other_contacts_waits_and_goes_on_once_they_are_the_account_s(
+    service, due, provision, table, mailbox
+):
+    body = due()
+    account = open_account(service, mailbox=f"first-{mailbox}")
+    with pytest.raises(AccountElsewhere):
+        provision(body)
+    assert kinds(provision.sent) == [MessageKind.ACCOUNT_PROBED]
+    values = {":ct": {*account.contacts, service.contact(mailbox)}}
+    table.update(Update(keys.account(account.guardian), "SET ct = :ct", values))
+    provision(body)
+    assert kinds(provision.sent)[1:] == [MessageKind.APPROVED_EXISTING_ACCOUNT]
 
 
 def test_an_own_password_outlives_every_later_approval(service, due, provision, workers, mailbox):

@@ -17,7 +17,7 @@ from tests.component.storm import THREADS, against_many, against_one, crowd, mos
 from tests.component.strict_pool import StrictPool
 
 FIGURES = os.environ.get("SIGN_IN_STORM")  # the file that the full storm's figures go to
-TRIES, ACCOUNTS, EACH = (10_000, 1_000, 10) if FIGURES else (480, 15, 10)
+TRIES, ACCOUNTS, EACH = (10_000, 1_000, 10) if FIGURES else (320, 15, 10)
 
 
 @pytest.fixture
