@@ -12,7 +12,7 @@ from shared.api.service_session import seal_service
 from shared.api.tokens import Tokens
 from shared.domain import policy
 from shared.domain.refusals import Refusal
-from shared.domain.services import Service, ServiceScope, ServiceSession
+from shared.domain.services import Service, ServiceSession
 from shared.domain.subjects import SubjectKind, Subjects
 from shared.persistence.grant_store import GrantStore
 from shared.persistence.key_ring import LocalKey
@@ -34,7 +34,8 @@ class IssueServiceToken:
         service = self._authentication.of(_credentials(call), call.now)
         match asked.grant_type:
             case "client_credentials":
-                return self._token(service, read_scopes(asked.scope, service.scopes), "", call.now)
+                scopes = read_scopes(asked.scope, service.scopes)
+                return self._token(ServiceSession(service.client, service.generation, scopes), call.now)
             case "authorization_code":
                 return self._for_code(service, asked, call.now)
         raise Refusal("grant_type_unsupported")
@@ -48,17 +49,17 @@ class IssueServiceToken:
         scopes = read_scopes(asked.scope, code.scopes & service.scopes)
         if not self._grants.use_code(code.guardian, code.client, code.id):
             raise Refusal("grant_invalid")
-        return self._token(service, scopes, code.guardian, now)
+        session = ServiceSession(service.client, service.generation, scopes, code.guardian, code.id)
+        return self._token(session, now)
 
-    def _token(self, service: Service, scopes: frozenset[ServiceScope], guardian: str, now: int) -> Reply:
-        session = ServiceSession(service.client, service.generation, scopes, guardian)
-        subjects = Subjects(self._subject_key.bytes, service.client)
+    def _token(self, session: ServiceSession, now: int) -> Reply:
+        subjects = Subjects(self._subject_key.bytes, session.client)
         return Reply(
             ServiceToken(
                 access_token=seal_service(self._tokens, session, now),
                 expires_in=policy.SERVICE_TOKEN_LIFETIME,
-                scope=" ".join(sorted(scopes)),
-                sub=subjects.of(SubjectKind.ACCOUNT, guardian) if guardian else None,
+                scope=" ".join(sorted(session.scopes)),
+                sub=subjects.of(SubjectKind.ACCOUNT, session.guardian) if session.guardian else None,
             ),
             headers={"pragma": "no-cache"},
         )

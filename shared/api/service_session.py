@@ -12,7 +12,7 @@ _REQUIRED = "service_token_required"
 
 def seal_service(tokens: Tokens, session: ServiceSession, now: int) -> str:
     """A token good for an hour from ``now``, unless the service is suspended before."""
-    claims = [session.client, session.generation, sorted(session.scopes), session.guardian]
+    claims = [session.client, session.generation, sorted(session.scopes), session.guardian, session.code]
     return tokens.seal(_KIND, claims, now + policy.SERVICE_TOKEN_LIFETIME)
 
 
@@ -25,10 +25,10 @@ def open_service(tokens: Tokens, authorization: str, now: int, scope: ServiceSco
     if token is None:
         raise Refusal(_REQUIRED)
     try:
-        client, generation, scopes, guardian = tokens.open(_KIND, token, now)
+        client, generation, scopes, guardian, code = tokens.open(_KIND, token, now)
     except TokenInvalid:
         raise Refusal(_REQUIRED) from None
-    session = ServiceSession(client, generation, frozenset(map(ServiceScope, scopes)), guardian)
+    session = ServiceSession(client, generation, frozenset(map(ServiceScope, scopes)), guardian, code)
     if scope not in session.scopes:
         raise Refusal("scope_missing")
     return session

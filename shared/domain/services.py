@@ -69,13 +69,14 @@ class Registration(NamedTuple):
 class ServiceSession(NamedTuple):
     """What a service's token says: which service, and for which scopes. Whether it is active is for the store to say.
 
-    ``guardian``: whose account alone it opens; empty for every account that let the service in.
+    ``guardian``: whose account alone it opens, and ``code``: by which code; empty for every account that let it in.
     """
 
     client: str
     generation: int
     scopes: frozenset[ServiceScope]
     guardian: str = ""
+    code: str = ""
 
 
 class GrantState(StrEnum):

@@ -1,5 +1,6 @@
 """Grant store: which relying services an account lets in, and what one that asks about an account has found."""
 
+from contextlib import suppress
 from typing import NamedTuple
 
 from shared.domain.accounts import Account, AccountState
@@ -44,16 +45,18 @@ class GrantStore:
         )
 
     def use_code(self, guardian: str, client: str, code: str) -> bool:
-        """Use a code, once; whether it could be. One round trip. Raises StoreBusy."""
-        update = Update(
-            keys.grant(guardian, client),
-            "REMOVE code",
-            {":code": code, ":granted": GrantState.GRANTED},
-            condition="code = :code AND st = :granted",
-        )
+        """Use a code, once; whether it could be. A second use ends the token of the first, since two hold the code
+        (RFC 6749 section 4.1.2). One round trip, two for a second use. Raises StoreBusy."""
+        key = keys.grant(guardian, client)
+        values = {":code": code, ":granted": GrantState.GRANTED}
         try:
-            self._table.update(update)
-        except ConditionFailed:
+            self._table.update(
+                Update(key, "SET used = :code REMOVE code", values, condition="code = :code AND st = :granted")
+            )
+        except ConditionFailed as failure:
+            if (failure.items[0] or {}).get("used") == code:
+                with suppress(ConditionFailed):
+                    self._table.update(Update(key, "REMOVE used", {":code": code}, condition="used = :code"))
             return False
         return True
 
@@ -61,7 +64,7 @@ class GrantStore:
         """Let a service in no longer; None when it never was. Doing it again changes nothing. One round trip."""
         update = Update(
             keys.grant(guardian, client),
-            "SET st = :revoked, ended = if_not_exists(ended, :now) REMOVE code",
+            "SET st = :revoked, ended = if_not_exists(ended, :now) REMOVE code, used",
             {":revoked": GrantState.REVOKED, ":now": now},
             condition=f"attribute_exists({keys.PARTITION_KEY})",
         )
@@ -105,6 +108,8 @@ class GrantedAccess:
         if account_key not in found or grant_key not in found:
             return LetIn(service, None, None)
         account, grant = self._accounts.account(found[account_key]), _grant(found[grant_key])
+        if session.guardian and found[grant_key].get("used") != session.code:
+            return LetIn(service, None, None)
         if account.state is not AccountState.OPEN or account.into or not grant.stands:
             return LetIn(service, None, None)
         return LetIn(service, account, grant)

@@ -23,7 +23,7 @@ class Secrets(NamedTuple):
 
 
 class ServiceStore:
-    """Items ``O#`` and ``U#``, as those read them who answer services. What administrators write is ServiceRegister's."""
+    """Items ``O#`` and ``U#``, as those read them who answer services. Administrators write by ServiceRegister."""
 
     def __init__(self, table: Table) -> None:
         self._table = table

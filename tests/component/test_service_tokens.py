@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from oauthlib.oauth2 import BackendApplicationClient, InvalidClientError, OAuth2Error, WebApplicationClient
 
-from functions.answer_services.contract import CHECK_ACT_FOR
+from functions.answer_services.contract import CHECK_ACT_FOR, READ_CHILDREN
 from functions.issue_service_token.authentication import Authentication
 from functions.issue_service_token.contract import ISSUE_SERVICE_TOKEN
 from functions.issue_service_token.operation import IssueServiceToken
@@ -221,7 +221,7 @@ def no_tokens(service):
     token, scopes = client.token(), frozenset(ServiceScope)
     session = ServiceSession(client.id, 0, scopes)
     ended = AccountSession("i" * 22, account.guardian, 0, (), service.now)
-    claims = [client.id, 0, ALL.split(), ""]
+    claims = [client.id, 0, ALL.split(), "", ""]
     later = service.now + policy.HOUR
     header = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJjIn0."
     return {
@@ -305,3 +305,15 @@ def test_a_code_that_was_tried_in_vain_by_another_is_still_its_own_service_s(ser
     code = client.let_in(sign_in(service, open_account(service)))
     assert other.redeem(code)[0] == 400
     assert client.redeem(code)[0] == 200
+
+
+def test_a_code_that_is_used_twice_ends_the_token_of_the_first_use(service):
+    client = approved_service(service)
+    code = client.let_in(sign_in(service, open_account(service)))
+    told = client.redeem(code)[1]
+    path = {"subject": told["sub"]}
+    assert service.call(READ_CHILDREN, relying=told["access_token"], path=path)[0] == 200
+    assert client.redeem(code)[1]["error"] == "invalid_grant"
+    assert service.call(READ_CHILDREN, relying=told["access_token"], path=path)[0] == 404
+    # The guardian still lets the service in.
+    assert service.call(READ_CHILDREN, relying=client.token(), path=path)[0] == 200
