@@ -14,8 +14,8 @@ from infra.site import Installation, StaffSignIn
 from shared.domain.languages import Language
 from tests.web.conftest import NO_API
 from tests.web.reader import Answer, Reader
-from tests.web.school import ASSISTED, DIFFERENCES, IMPORT, STUDENTS, roster_import, usual
-from tests.web.school_states import STATES, Sitting, fill_counter, look_up
+from tests.web.school import ASSISTED, DIFFERENCES, IMPORT, SECRET, SERVICES, STUDENTS, roster_import, usual
+from tests.web.school_states import STATES, Sitting, approve_service, fill_counter, look_up, register
 from tests.web.stand_in import StandIn
 from tests.web.test_budget import BUDGET, scripts, weight
 
@@ -221,3 +221,33 @@ def test_names_that_would_be_reckoned_are_not_when_a_class_is_saved(sit):
     with sitting.page.expect_download() as download:
         sitting.press("下載 CSV")
     assert download.value.path().read_bytes().decode("utf-8-sig").splitlines()[1] == '1,"\'=SUM(1,""2"")",已綁定'
+
+
+def test_a_secret_is_shown_once_and_can_be_copied(sit):
+    sitting = sit("city", "services", permissions=["clipboard-read", "clipboard-write"])
+    approve_service(sitting)
+    sitting.page.locator("#client-secret").wait_for()
+    sitting.reader.until("document.activeElement.id === 'secret'")
+    sitting.press("複製密鑰")
+    sitting.page.locator("text=已複製。").wait_for()
+    assert sitting.reader.evaluate("navigator.clipboard.readText()") == SECRET["client_secret"]
+    sitting.press("已妥善保存，關閉")
+    assert SECRET["client_secret"] not in sitting.page.content()
+
+
+def test_who_registered_a_service_is_offered_no_approval(sit):
+    sitting = sit("city", "services")
+    sitting.page.locator("#services ~ article").first.wait_for()
+    own = SERVICES["services"][1]
+    card = sitting.page.locator(f"article[aria-labelledby=service-{own['client_id']}]")
+    assert card.locator("button").count() == 0 and "另一位管理員" in card.inner_text()
+
+
+def test_what_is_registered_is_sent_as_entered(sit):
+    sitting = sit("city", "services")
+    sitting.page.locator("#service-name_zh").wait_for()
+    register(sitting)
+    sitting.page.locator(".notice.good").wait_for()
+    (sent,) = sitting.service.of("POST services")
+    assert sent.body["redirect_uris"] == ["https://pay.example/return", "https://pay.example/other"]
+    assert sent.body["scopes"] == ["children.read"] and "webhook_url" not in sent.body

@@ -1,4 +1,4 @@
-"""Relying services in a browser: a guardian lets one in and no longer does, the city lets one work."""
+"""Relying services in a browser: a guardian lets one in, and no longer does."""
 
 from urllib.parse import parse_qs, urlsplit
 
@@ -6,9 +6,6 @@ import pytest
 
 from tests.web.account import CONNECT, RETURN
 from tests.web.reader import Answer
-from tests.web.school import SECRET, SERVICES
-from tests.web.school_states import approve_service, register
-from tests.web.test_school import origin, sit  # noqa: F401 - the desk of a school's staff
 
 CHALLENGE = {"code_challenge": "x" * 43, "code_challenge_method": "S256"}
 
@@ -98,33 +95,3 @@ def test_a_service_is_disconnected_after_a_question(at_account):
     sitting.page.locator("dialog button[type=submit]").click()
     sitting.page.locator(".desk > .notice.good").wait_for()
     assert len(sitting.service.of("GET account/services")) == 2
-
-
-def test_a_secret_is_shown_once_and_can_be_copied(sit):  # noqa: F811
-    sitting = sit("city", "services", permissions=["clipboard-read", "clipboard-write"])
-    approve_service(sitting)
-    sitting.page.locator("#client-secret").wait_for()
-    sitting.reader.until("document.activeElement.id === 'secret'")
-    sitting.press("複製密鑰")
-    sitting.page.locator("text=已複製。").wait_for()
-    assert sitting.reader.evaluate("navigator.clipboard.readText()") == SECRET["client_secret"]
-    sitting.press("已妥善保存，關閉")
-    assert SECRET["client_secret"] not in sitting.page.content()
-
-
-def test_who_registered_a_service_is_offered_no_approval(sit):  # noqa: F811
-    sitting = sit("city", "services")
-    sitting.page.locator("#services ~ article").first.wait_for()
-    own = SERVICES["services"][1]
-    card = sitting.page.locator(f"article[aria-labelledby=service-{own['client_id']}]")
-    assert card.locator("button").count() == 0 and "另一位管理員" in card.inner_text()
-
-
-def test_what_is_registered_is_sent_as_entered(sit):  # noqa: F811
-    sitting = sit("city", "services")
-    sitting.page.locator("#service-name_zh").wait_for()
-    register(sitting)
-    sitting.page.locator(".notice.good").wait_for()
-    (sent,) = sitting.service.of("POST services")
-    assert sent.body["redirect_uris"] == ["https://pay.example/return", "https://pay.example/other"]
-    assert sent.body["scopes"] == ["children.read"] and "webhook_url" not in sent.body
