@@ -31,6 +31,7 @@ class ClosureCodeIssued(WireModel):
     challenge: str = Field(description="Send it back together with the code")
     reference: str = Field(description="Four letters that the message shows beside the code", examples=["K7QM"])
     expires_in: int = Field(description="Seconds that the code is good for")
+    resend_after: int = Field(description="Seconds until another one may be asked for")
 
 
 class Closure(WireModel):

@@ -31,7 +31,7 @@ from tests.component.accounts import approved, sign_in
 from tests.component.faults import planted
 from tests.component.service import TEACHER
 
-SIBLING_ID, LEAVER_ID = "P269747034", "B142312123"
+SIBLING_ID, LEAVER_ID, SECOND_ID = "P269747034", "B142312123", "W234567893"
 SCHOOL = SchoolId(SchoolLevel.ELEMENTARY, "900101")
 
 
@@ -238,6 +238,27 @@ def test_a_binding_that_sleeps_does_not_come_back_to_a_closed_account(service, s
     service.enrol("A123456789")
     settle()
     assert states(workers, household.bound.text) == [("ended", "account_closed")]
+
+
+def test_an_account_that_was_merged_goes_with_the_one_that_it_was_merged_into(
+    service, settle, workers, household, table
+):
+    """Of one person with two IDs: both are forgotten, and what either was bound to ends."""
+    other = f"z{os.urandom(5).hex()}@example.org"
+    service.enrol(LEAVER_ID, name="王大寶", seat=3)
+    second = approved(service, settle, student=LEAVER_ID, guardian=SECOND_ID, mailbox=other)
+    first, joined = service.accounts.get(household.guardian), service.accounts.get(second.guardian)
+    service.account_changes.merge(first, joined, service.contact(other), service.now)
+    settle()
+    household = household._replace(token=sign_in(service, service.accounts.get(household.guardian)))
+    close(service, household)
+    settle()
+    ended = ("ended", "account_closed")
+    assert states(workers, household.bound.text, second.text) == [ended, ended]
+    for guardian in (household.guardian, second.guardian):
+        assert table.get(keys.account(guardian)).keys() == {"PK", "SK", "stands", "generation", "closed_at", "cleared"}
+        assert [item["SK"] for item in table.query(keys.account(guardian).partition)] == ["A"]
+        assert service.accounts.get(guardian) is None
 
 
 class Faulty:

@@ -16,7 +16,8 @@ def child(number: int, state: str, **told: Any) -> dict[str, Any]:
     return {
         "binding_id": f"{number:044d}", "application_number": "115-7KQ2M-9M4TX", "student_name": "張二寶",
         "school_level": "elementary", "school_code": "900101", "class_name": "五年一班", "relationship": "mother",
-        "state": state, "version": 1, "unbindable": state == "approved", "changed_at": AT + 86_400, "reason": None,
+        "state": state, "version": 1, "unbindable": state in ("approved", "applied"), "changed_at": AT + 86_400,
+        "reason": None,
         "history": steps if state == "applied" else [*steps, {"state": state, "at": AT + 86_400}], **told,
     }  # fmt: skip
 
@@ -129,6 +130,17 @@ ANSWERS |= {
     "POST account/delegations": Answer(201, delegation(5, "offered")),
     "POST account/delegation-offers": Answer(200, delegation(6, "offered", email=None)),
     "POST account/delegation-acceptances": Answer(200, delegation(6, email=None)),
+}
+
+
+ANSWERS |= {
+    f"POST account/bindings/{1:044d}/unbinding": Answer(
+        200, {"binding_id": f"{1:044d}", "state": "ended", "version": 2}
+    ),
+    "PUT account/language": Answer(200, {"language": "vi"}),
+    "GET account/export-file": Answer(202, {"digest": "a1" * 32}),
+    "POST account/closure-codes": Answer(202, ISSUED),
+    "POST account/closure": Answer(200, {"state": "closed"}),
 }
 
 

@@ -160,6 +160,59 @@ FAMILY_STATES = {
         "POST account/delegation-offers": problem(404, "delegation_not_found"),
     }),
 }  # fmt: skip
+
+
+def _unbind(sitting: Sitting) -> None:
+    sitting.press("解除與王大明的綁定")
+
+
+def unbind(sitting: Sitting) -> None:
+    """Give up a child, and say that it is meant."""
+    _unbind(sitting)
+    sitting.page.locator("dialog[open] button[type=submit]").click()
+
+
+def choose_language(sitting: Sitting) -> None:
+    """Choose another language for one's messages."""
+    sitting.page.locator("#message-language").select_option("vi")
+    sitting.page.locator("form:has(#message-language) button[type=submit]").click()
+
+
+def _ask_to_close(sitting: Sitting) -> None:
+    sitting.press("關閉帳號")
+
+
+def ask_closure_code(sitting: Sitting) -> None:
+    """Say that the account is to be closed, and have a code sent."""
+    _ask_to_close(sitting)
+    sitting.page.locator("dialog[open] button[type=submit]").click()
+    sitting.page.locator("#code").wait_for()
+
+
+def close(sitting: Sitting) -> None:
+    """Close the account by the code."""
+    ask_closure_code(sitting)
+    sitting.page.locator("#code").fill("549497")
+    sitting.page.locator("form:has(#code) button[type=submit]").click()
+
+
+_UNBINDING = f"POST account/bindings/{1:044d}/unbinding"
+DATA_STATES = {
+    "unbinding": State("children", "dialog[open]", _unbind),
+    "unbound": State("children", ".desk > .notice.good", unbind),
+    "unbinding-late": State("children", "dialog .summary", unbind, {_UNBINDING: problem(412, "version_conflict")}),
+    "withdrawing": State("children", "dialog[open]", lambda sitting: sitting.press("取消張二寶的申請")),
+    "data": State("data", "#closing"),
+    "data-making": State("data", "[aria-disabled]", lambda sitting: sitting.press("下載 PDF（閱讀用）")),
+    "data-unreached": State(
+        "data", ".summary", lambda sitting: sitting.press("下載 PDF（閱讀用）"), {"GET account/export-file": Answer(0)}
+    ),
+    "language-chosen": State("data", ".desk > .notice.good", choose_language),
+    "closing": State("data", "dialog[open] li", _ask_to_close),
+    "closing-code": State("data", "#code", ask_closure_code),
+    "closing-wrong": State("data", ".summary li a", close, {"POST account/closure": problem(422, "code_wrong")}),
+    "closed": State("data", ".notice.good + form", close),
+}
 PENDING = account(child(0, "applied"))
 SIGN_IN_REQUIRED = problem(401, "sign_in_required")
 FIRST_SIGN_IN = {"POST sign-ins": Answer(202, ISSUED)}
@@ -202,6 +255,7 @@ STATES = {
     "children-none": State("children", ".lead", answers={"GET account": Answer(200, account())}),
     "children-pending": State("children", "#pending", answers={"GET account": Answer(200, PENDING)}),
     **FAMILY_STATES,
+    **DATA_STATES,
     "security": State("security", "#everywhere"),
     "password-missing": State("security", _FIELD, submit),
     "password-wrong": State(

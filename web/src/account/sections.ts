@@ -22,6 +22,7 @@ export const SECTIONS = {
   delegations: () => import("./delegations/Delegations"),
   contacts: () => import("./contacts/Contacts"),
   services: () => import("./services/Services"),
+  data: () => import("./data/Data"),
   security: () => import("./security/Security"),
 } satisfies Record<string, Loader<SectionProps>>;
 

@@ -3,6 +3,7 @@
 import type { ComponentType } from "preact";
 import type { AccountApi } from "../api";
 import type { Child } from "./Card";
+import { Unbind } from "./Unbind";
 
 export interface ActionProps {
   api: AccountApi;
@@ -12,4 +13,4 @@ export interface ActionProps {
 }
 
 /** In the order in which they are shown. Each shows nothing for a child about whom it does not concern. */
-export const ACTIONS: ComponentType<ActionProps>[] = [];
+export const ACTIONS: ComponentType<ActionProps>[] = [Unbind];

@@ -30,4 +30,16 @@ export const texts: ChildrenTexts = {
   "contests.object.done": "Your objection to the application for {name} was sent.",
   "contests.withdraw.title": "Take back your objection to the application for {name}?",
   "contests.withdraw.done": "The objection was taken back.",
+
+  "unbind.send": "Unbind",
+  "unbind.of": "Unbind {name}",
+  "unbind.sure": "Unbind {name}?",
+  "unbind.text": "The services of the school that use this binding (payments, arrival notices, e-slips) and your delegations end at once, and the homeroom teacher is told. To be bound again, you have to apply anew.",
+  "unbind.no": "Not now",
+  "unbind.done": "{name} is unbound.",
+  "withdraw.send": "Cancel the application",
+  "withdraw.of": "Cancel the application for {name}",
+  "withdraw.sure": "Cancel the application for {name}?",
+  "withdraw.text": "The school will not review it; you can apply again at any time.",
+  "withdraw.done": "The application for {name} is cancelled.",
 };

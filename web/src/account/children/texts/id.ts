@@ -30,4 +30,16 @@ export const texts: ChildrenTexts = {
   "contests.object.done": "Keberatan atas pengajuan untuk {name} sudah dikirim.",
   "contests.withdraw.title": "Tarik kembali keberatan atas pengajuan untuk {name}?",
   "contests.withdraw.done": "Keberatan sudah ditarik kembali.",
+
+  "unbind.send": "Lepas tautan",
+  "unbind.of": "Lepas tautan dengan {name}",
+  "unbind.sure": "Lepas tautan dengan {name}?",
+  "unbind.text": "Layanan sekolah yang memakai tautan ini (pembayaran, pemberitahuan datang, formulir elektronik) dan pendelegasian Anda langsung berhenti, dan wali kelas diberi tahu. Untuk tertaut lagi, Anda harus mengajukan kembali.",
+  "unbind.no": "Jangan dulu",
+  "unbind.done": "Tautan dengan {name} telah dilepas.",
+  "withdraw.send": "Batalkan pengajuan",
+  "withdraw.of": "Batalkan pengajuan untuk {name}",
+  "withdraw.sure": "Batalkan pengajuan untuk {name}?",
+  "withdraw.text": "Sekolah tidak akan memeriksanya; Anda dapat mengajukan lagi kapan saja.",
+  "withdraw.done": "Pengajuan untuk {name} telah dibatalkan.",
 };

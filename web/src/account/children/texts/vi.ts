@@ -30,4 +30,16 @@ export const texts: ChildrenTexts = {
   "contests.object.done": "Đã gửi phản đối đơn của {name}.",
   "contests.withdraw.title": "Rút lại phản đối đơn của {name}?",
   "contests.withdraw.done": "Đã rút lại phản đối.",
+
+  "unbind.send": "Hủy liên kết",
+  "unbind.of": "Hủy liên kết với {name}",
+  "unbind.sure": "Hủy liên kết với {name}?",
+  "unbind.text": "Các dịch vụ của trường dùng liên kết này (đóng học phí, thông báo đến trường, phiếu điện tử) và các ủy quyền của bạn dừng ngay, giáo viên chủ nhiệm được thông báo. Muốn liên kết lại, bạn phải nộp đơn mới.",
+  "unbind.no": "Để sau",
+  "unbind.done": "Đã hủy liên kết với {name}.",
+  "withdraw.send": "Hủy đơn",
+  "withdraw.of": "Hủy đơn cho {name}",
+  "withdraw.sure": "Hủy đơn cho {name}?",
+  "withdraw.text": "Trường sẽ không xét duyệt đơn này; bạn có thể nộp lại bất cứ lúc nào.",
+  "withdraw.done": "Đã hủy đơn cho {name}.",
 };

@@ -28,6 +28,18 @@ export const texts = {
   "contests.object.done": "已送出對{name}這份申請的異議。",
   "contests.withdraw.title": "撤回對{name}這份申請的異議？",
   "contests.withdraw.done": "已撤回異議。",
+
+  "unbind.send": "解除綁定",
+  "unbind.of": "解除與{name}的綁定",
+  "unbind.sure": "確定要解除與{name}的綁定嗎？",
+  "unbind.text": "解除後，使用這項綁定的校園服務（繳費、到離校推播、回條）與您的委託立即停止，導師會收到通知。日後需要重新申請。",
+  "unbind.no": "先不要",
+  "unbind.done": "已解除與{name}的綁定。",
+  "withdraw.send": "取消申請",
+  "withdraw.of": "取消{name}的申請",
+  "withdraw.sure": "確定要取消{name}的申請嗎？",
+  "withdraw.text": "取消後，學校不會再審核這份申請；日後可以重新申請。",
+  "withdraw.done": "已取消{name}的申請。",
 };
 
 export type ChildrenTexts = Record<keyof typeof texts, string>;

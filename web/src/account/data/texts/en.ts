@@ -1,0 +1,35 @@
+// Texts of one's data in English.
+
+import type { DataTexts } from "./zh-Hant";
+
+export const texts: DataTexts = {
+  "data.held": "The basic data that we hold",
+  "data.name": "Name",
+  "data.email": "E-mail (login)",
+  "data.mobile": "Mobile",
+  "data.language": "Language of messages",
+  "data.correct": "E-mail and mobile can be changed under “Contacts”. Your name stands on the form that you signed and can't be changed here: go to the registry of the student's school with your ID.",
+  "export.title": "See and download all your data",
+  "export.text": "Account, contacts, the history of bindings, applications and consent, delegations, services let in, messages and sign-ins; and for each, why it is held, on what ground and for how long. The files hold personal data such as your national ID: please keep them safe.",
+  "export.pdf": "Download PDF (to read)",
+  "export.json": "Download JSON (for programs)",
+  "export.making": "The file is being made, please wait …",
+  "export.late": "The file is not ready yet. Please try again a little later.",
+  "language.title": "Language of messages",
+  "language.hint": "Of e-mails and text messages; the page's own language is chosen at its top.",
+  "language.send": "Save the language",
+  "language.done": "The language of messages is saved.",
+  "closing.title": "Close the account",
+  "closing.text": "All bindings and sign-ins end; you can apply again later. To give up one student only, go to “My children”.",
+  "closing.begin": "Close the account",
+  "closing.sure": "Close the account?",
+  "closing.ends": "These end, and the schools are told:",
+  "closing.bound": "Bindings: {names}",
+  "closing.pending": "Applications not reviewed yet: {names}",
+  "closing.services": "Services that you let in, and delegations",
+  "closing.login": "This login, and the sign-in on every device",
+  "closing.kept": "Name and contacts are deleted from the account; forms that you signed are kept for the time that the consent statement names",
+  "closing.code": "Send me a code",
+  "closing.no": "Don't close it",
+  "closing.sent": "A code was sent to {contact}. It is good for an hour; its reference is {reference}. The account closes as soon as you enter and confirm it.",
+};

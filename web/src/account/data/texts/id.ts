@@ -1,0 +1,35 @@
+// Texts of one's data in Indonesian.
+
+import type { DataTexts } from "./zh-Hant";
+
+export const texts: DataTexts = {
+  "data.held": "Data dasar yang kami simpan",
+  "data.name": "Nama",
+  "data.email": "Email (nama masuk)",
+  "data.mobile": "Ponsel",
+  "data.language": "Bahasa pesan",
+  "data.correct": "Email dan ponsel dapat diubah di “Kontak”. Nama Anda tercantum pada formulir yang Anda tandatangani dan tidak dapat diubah di sini: datanglah ke bagian registrasi sekolah dengan kartu identitas.",
+  "export.title": "Lihat dan unduh semua data",
+  "export.text": "Akun, kontak, riwayat penautan, permohonan dan persetujuan, pendelegasian, layanan yang diizinkan, pesan, dan sesi masuk; beserta tujuan, dasar, dan masa simpan tiap bagian. Berkas memuat data pribadi seperti nomor identitas Anda: simpanlah baik-baik.",
+  "export.pdf": "Unduh PDF (untuk dibaca)",
+  "export.json": "Unduh JSON (untuk program)",
+  "export.making": "Berkas sedang dibuat, harap tunggu …",
+  "export.late": "Berkas belum siap. Silakan coba lagi nanti.",
+  "language.title": "Bahasa pesan",
+  "language.hint": "Untuk email dan SMS; bahasa halaman dipilih di bagian atas.",
+  "language.send": "Simpan bahasa",
+  "language.done": "Bahasa pesan telah disimpan.",
+  "closing.title": "Tutup akun",
+  "closing.text": "Semua penautan dan sesi masuk berakhir; Anda dapat mengajukan lagi kelak. Untuk melepas satu siswa saja, buka “Anak saya”.",
+  "closing.begin": "Tutup akun",
+  "closing.sure": "Tutup akun?",
+  "closing.ends": "Ini akan berakhir, dan sekolah diberi tahu:",
+  "closing.bound": "Penautan: {names}",
+  "closing.pending": "Pengajuan yang belum diperiksa: {names}",
+  "closing.services": "Layanan yang Anda izinkan, dan pendelegasian",
+  "closing.login": "Nama masuk ini, dan sesi di semua perangkat",
+  "closing.kept": "Nama dan kontak dihapus dari akun; formulir yang Anda tandatangani disimpan selama waktu yang disebut pernyataan persetujuan",
+  "closing.code": "Kirimi saya kode",
+  "closing.no": "Jangan tutup",
+  "closing.sent": "Kode telah dikirim ke {contact}, berlaku satu jam; referensinya {reference}. Akun ditutup begitu kode Anda masukkan dan konfirmasikan.",
+};

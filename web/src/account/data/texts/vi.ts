@@ -1,0 +1,35 @@
+// Texts of one's data in Vietnamese.
+
+import type { DataTexts } from "./zh-Hant";
+
+export const texts: DataTexts = {
+  "data.held": "Dữ liệu cơ bản chúng tôi lưu",
+  "data.name": "Họ tên",
+  "data.email": "Email (tên đăng nhập)",
+  "data.mobile": "Điện thoại di động",
+  "data.language": "Ngôn ngữ thông báo",
+  "data.correct": "Email và số di động có thể đổi ở mục “Liên lạc”. Họ tên nằm trên đơn bạn đã ký nên không tự đổi được: hãy mang giấy tờ đến bộ phận đăng ký học vụ của trường.",
+  "export.title": "Xem và tải toàn bộ dữ liệu",
+  "export.text": "Gồm tài khoản, liên lạc, lịch sử liên kết, đơn và sự đồng ý, ủy quyền, dịch vụ được phép, thông báo và đăng nhập; cùng mục đích, căn cứ và thời hạn lưu của từng phần. Tệp có dữ liệu cá nhân như số căn cước của bạn: vui lòng giữ cẩn thận.",
+  "export.pdf": "Tải PDF (để đọc)",
+  "export.json": "Tải JSON (cho chương trình)",
+  "export.making": "Đang tạo tệp, vui lòng chờ …",
+  "export.late": "Tệp chưa xong. Vui lòng thử lại sau ít phút.",
+  "language.title": "Ngôn ngữ thông báo",
+  "language.hint": "Của email và tin nhắn; ngôn ngữ trang chọn ở đầu trang.",
+  "language.send": "Lưu ngôn ngữ",
+  "language.done": "Đã lưu ngôn ngữ thông báo.",
+  "closing.title": "Đóng tài khoản",
+  "closing.text": "Mọi liên kết và phiên đăng nhập sẽ kết thúc; sau này bạn có thể nộp đơn lại. Nếu chỉ muốn hủy một học sinh, hãy vào “Con của tôi”.",
+  "closing.begin": "Đóng tài khoản",
+  "closing.sure": "Đóng tài khoản?",
+  "closing.ends": "Những mục sau sẽ kết thúc và trường được thông báo:",
+  "closing.bound": "Liên kết: {names}",
+  "closing.pending": "Đơn chưa xét duyệt: {names}",
+  "closing.services": "Các dịch vụ bạn cho phép và các ủy quyền",
+  "closing.login": "Tên đăng nhập này và mọi phiên đăng nhập",
+  "closing.kept": "Họ tên và liên lạc được xóa khỏi tài khoản; đơn đã ký được lưu theo thời hạn ghi trong bản tuyên bố đồng ý",
+  "closing.code": "Gửi mã cho tôi",
+  "closing.no": "Không đóng",
+  "closing.sent": "Mã đã gửi đến {contact}, có hiệu lực một giờ; mã tham chiếu {reference}. Tài khoản đóng ngay khi bạn nhập và xác nhận mã.",
+};
