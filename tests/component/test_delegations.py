@@ -1,17 +1,24 @@
 """A legal representative lets another adult act for a child: who may, who hears of it, and when it ends."""
 
+import os
+
 import pytest
 
 from functions.manage_delegations.contract import (
     ACCEPT_DELEGATION,
     END_DELEGATION,
+    OFFER_DELEGATION,
     READ_DELEGATIONS,
     READ_OFFER,
 )
+from functions.manage_delegations.operation import AcceptDelegation, OfferDelegation
 from functions.unbind_child.contract import UNBIND_CHILD
+from shared.api.links import LinkKind
 from shared.domain import policy
 from shared.domain.accounts import AccountState
 from shared.persistence import keys
+from shared.persistence.delegation_desk import DelegationDesk
+from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.table import Update
 from tests.component.family import GRANDMOTHER_ID, MOTHER_ID, Adult, Delegating, Family, mailbox, mails
 from tests.component.registrars import Registry
@@ -23,8 +30,10 @@ def family(service, settle):
 
 
 @pytest.fixture
-def giving(engine, family):
-    return Delegating(engine, family)
+def giving(engine, family, table, field_key):
+    one = Delegating(engine, family)
+    one.store = DelegationStore(table, field_key, os.urandom)
+    return one
 
 
 def subjects_of(giving, address):
@@ -109,15 +118,37 @@ def test_not_to_oneself(giving, family):
     assert told["errors"] == [told["errors"][0] | {"pointer": "/email", "code": "own_email"}]
 
 
-def test_the_answer_is_the_same_whoever_has_the_address(giving, family, calls):
+def answered(giving, calls):
+    """What is answered, and asked of the store, for an offer to somebody with an account, and to nobody."""
     giving.adult()
-    answers, traces = [], []
+    found = []
     for address in (giving.aunt_s, mailbox("nobody")):
         del calls[:]
         status, told = giving.offer(email=address)
-        answers.append((status, {**told, "email": "", "delegation_id": ""}))
-        traces.append(list(calls))
-    assert answers[0] == answers[1] and traces[0] == traces[1]
+        found.append((status, {**told, "email": "", "delegation_id": ""}, list(calls)))
+    return found
+
+
+def test_the_answer_is_the_same_whoever_has_the_address(giving, calls):
+    known, unknown = answered(giving, calls)
+    assert known == unknown
+
+
+class Curious(OfferDelegation):
+    """The seeded defect: whose the address is is looked at before it is written to."""
+
+    def __call__(self, call):
+        aunt = self.service.identities.of(GRANDMOTHER_ID)
+        if self.service.accounts.get(aunt).email == call.body.email:
+            self.service.accounts.get(aunt)
+        return super().__call__(call)
+
+
+def test_the_answers_tell_where_it_is_looked_whose_the_address_is(giving, calls):
+    Curious.service = giving.service
+    giving.service.replace(OFFER_DELEGATION, Curious)
+    known, unknown = answered(giving, calls)
+    assert known != unknown
 
 
 def test_the_same_request_again_is_one_offer_and_another_under_its_key_is_refused(giving, family):
@@ -145,6 +176,33 @@ def test_a_link_opens_nothing_for_whoever_it_was_not_meant_for(giving, family, w
 
 def _freeze(service, guardian):
     service.table.update(Update(keys.account(guardian), "SET stands = :f", {":f": AccountState.FROZEN}))
+
+
+class Trusting(AcceptDelegation):
+    """The seeded defect: whoever has the link may use it."""
+
+    def __call__(self, call):
+        return self.accept(call)
+
+    def _offered(self, call):
+        account = self._access.of(call).account
+        student, slot, _ = self._links.open(LinkKind.DELEGATION, call.body.token, call.now)
+        return self._store.get(student, slot), account
+
+
+def test_whoever_has_the_link_uses_it_where_the_address_is_not_asked_for(giving, family):
+    access, table, bindings = family.service.account_access, family.service.table, giving.store
+    parts = {
+        "access": access,
+        "store": bindings,
+        "desk": DelegationDesk(table, bindings),
+        "links": family.service.links,
+    }
+    family.service.replace(ACCEPT_DELEGATION, Trusting, **parts)
+    giving.offer()
+    other = giving.adult(mailbox("other"))
+    assert other.call(ACCEPT_DELEGATION, {"token": giving.token()})[0] == 200
+    assert giving.active(other)
 
 
 def test_a_forged_link_and_one_of_another_kind_open_nothing(giving, family):
