@@ -1,5 +1,6 @@
 """The roles: each function may do what its declaration says, to the kinds of items and objects that it names."""
 
+import json
 import re
 from dataclasses import replace
 from itertools import chain
@@ -188,3 +189,19 @@ def test_a_write_of_one_kind_of_item_goes_to_keys_of_that_kind(template, functio
     assert sorted(conditions) == sorted(
         (list(actions), [f"{prefix}*" for prefix in keys.ITEM_KINDS[kind]]) for kind, actions in expected.items()
     )
+
+
+@pytest.mark.parametrize(("name", "key"), [("deliver_webhooks", "webhook_key"), ("publish_events", "subject_key")])
+def test_who_tells_services_of_events_can_unseal_nothing_of_a_family(name, key):
+    (function,) = [function for function in FUNCTIONS if function.name == name]
+    assert {used for used in function.uses if used.endswith("_key")} == {key}
+
+
+def test_only_the_publisher_may_put_events_on_the_bus_and_on_this_one_alone(production_template):
+    putting = {
+        f.name: [s for s in production_template.role(f.name) if "events:PutEvents" in _list(s["Action"])]
+        for f in deployed(FUNCTIONS, PRODUCTION)
+    }
+    assert {name for name, statements in putting.items() if statements} == {"publish_events"}
+    ((resource,),) = [_list(statement["Resource"]) for statement in putting["publish_events"]]
+    assert "EventBus" in json.dumps(resource)
