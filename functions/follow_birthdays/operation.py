@@ -50,6 +50,5 @@ class FollowBirthday:
         """Queued before it is marked: what is done again is told once all the same, by the name of its message."""
         self._messages.send([outbox.coming_of_age(binding.text) for binding in minor.untold])
         self._store.mark_guardians(minor.untold, minor.comes)
-        if minor.school_is_told(day(now)):
-            self._tell_school(minor, now)
+        if minor.school_is_told(day(now)) and self._tell_school(minor, now):
             self._store.mark_school(minor.student, minor.comes)

@@ -35,16 +35,20 @@ class TellSchool:
         self._field_key = field_key
         self._entropy = entropy
 
-    def __call__(self, minor: Minor, now: int) -> None:
-        """Raises StoreBusy, SealBroken."""
+    def __call__(self, minor: Minor, now: int) -> bool:
+        """Whether there was somebody to tell. Raises StoreBusy, SealBroken."""
         place = minor.class_id
         room = self._homerooms.of(place)
         school = self._roster.schools([place.school], now).get(place.school)
         due = [letter for letter in self._codes.of_class(minor.teacher, place, now)[1] if letter.is_due]
-        if room is None or not room.teacher_email or school is None or not due:
-            return
-        address = room.teacher_email
-        params = {"school": school.name, "class": place.name, "count": str(len(due))}
-        key, kind = self._field_key.bytes, MessageKind.LETTERS_DUE
+        if room is None or not room.teacher_email or school is None:
+            return False
+        if due:
+            self._messages.send([self._body(minor, room.teacher_email, school.name, len(due), now)])
+        return True
+
+    def _body(self, minor: Minor, address: str, school: str, count: int, now: int) -> outbox.Body:
+        place, key, kind = minor.class_id, self._field_key.bytes, MessageKind.LETTERS_DUE
+        params = {"school": school, "class": place.name, "count": str(count)}
         event = keyed(key, "letters-due", *place.school, place.name, address, day(now).isoformat())
-        self._messages.send([outbox.reminder(kind, event, address, params, key, self._entropy)])
+        return outbox.reminder(kind, event, address, params, key, self._entropy)

@@ -10,7 +10,7 @@ from shared.persistence.change_stream import Change
 from shared.persistence.pupil_store import BIRTH_DATE
 
 # Of a profile, what coming of age hangs on: the date, who is watched, and whom it is told of.
-_WATCHED = (BIRTH_DATE, "left", "lvl", "sch", "cls")
+_WATCHED = (BIRTH_DATE, "left", "lvl", "sch", "cls", "prot")
 _HIGH = (SchoolLevel.SENIOR_HIGH, SchoolLevel.VOCATIONAL_HIGH)
 
 
