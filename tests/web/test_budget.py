@@ -36,3 +36,12 @@ def test_an_application_weighs_little_before_the_signature():
 
 def test_the_other_pages_weigh_no_more():
     assert max(weight(scripts(page)) for page in ("", "progress", "account", "of-age")) <= BUDGET
+
+
+def test_the_way_into_an_account_weighs_no_more_in_any_language():
+    # Texts that all pages share, and the account's own; the largest of each.
+    texts = [path.read_bytes() for path in (WEB / "assets").glob("??-*.js")]
+    largest = [
+        max(len(gzip.compress(text, 9)) for text in texts if key in text) for key in (b"start.lead", b"sign_in.send")
+    ]
+    assert weight(scripts("account")) + sum(largest) <= BUDGET

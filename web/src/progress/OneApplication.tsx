@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { Api, Schemas } from "../api";
 import { Download } from "../parts/Download";
 import { Button } from "../parts/Field";
-import { useWords } from "../words";
 import { spelled } from "./corrected";
+import { useProgressWords } from "./words";
 
 export type Binding = Schemas["BindingStatus"];
 
@@ -16,7 +16,7 @@ interface Props {
 
 /** One application with its children, its documents, and the way to mend what was returned. */
 export function OneApplication({ api, application, cancel, correct }: Props) {
-  const { say, time } = useWords();
+  const { say, time } = useProgressWords();
   const number = application.application_number;
   const returned = application.bindings.some((binding) => binding.state === "returned");
   return (
@@ -36,7 +36,7 @@ export function OneApplication({ api, application, cancel, correct }: Props) {
 }
 
 function Correcting({ correct }: { correct: () => Promise<void> }) {
-  const { say } = useWords();
+  const { say } = useProgressWords();
   const [busy, setBusy] = useState(false);
   async function begin() {
     setBusy(true);
@@ -52,7 +52,7 @@ function Correcting({ correct }: { correct: () => Promise<void> }) {
 }
 
 function OneBinding({ binding, cancel }: { binding: Binding; cancel: (binding: Binding) => Promise<void> }) {
-  const { say, time } = useWords();
+  const { say, time } = useProgressWords();
   const [asking, setAsking] = useState(false);
   const bin = useRef<HTMLDivElement>(null);
   const reason = binding.reason && spelled(binding.reason);
@@ -79,7 +79,7 @@ function OneBinding({ binding, cancel }: { binding: Binding; cancel: (binding: B
 
 /** Asks once more before an application is cancelled. */
 function Sure({ binding, cancel, keep }: { binding: Binding; cancel: (binding: Binding) => Promise<void>; keep: () => void }) {
-  const { say } = useWords();
+  const { say } = useProgressWords();
   const [busy, setBusy] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const id = `sure-${binding.binding_id}`;

@@ -9,14 +9,13 @@ import { Button } from "../parts/Field";
 import { Back, focusHeading, Heading, Page } from "../parts/Page";
 import { SessionClock } from "../parts/SessionClock";
 import { show } from "../parts/spoken";
-import { useWords } from "../words";
 import { corrected } from "./corrected";
 import { OneApplication, type Binding } from "./OneApplication";
 import { PROGRESS_TEXTS, useProgressWords } from "./words";
 
 /** Where each application stands; opened by a code. */
 function Progress({ speak }: { speak: (language: Language) => void }) {
-  const { say, language } = useWords();
+  const { say, language } = useProgressWords();
   const [draft, setDraft] = useState(() => readDraft("progress"));
   const [applications, setApplications] = useState<Schemas["ApplicationStatus"][] | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
