@@ -164,6 +164,12 @@ class AccountStore:
         context = f"{keys.account(account.guardian).context}|person"
         return sealing.seal(self._field_key.bytes, personal, context, self._entropy)
 
+    def known(self, item: Item | None) -> Account | None:
+        """The account of an item, or None for one that was closed. One that was merged shows the data of the other."""
+        account = self.account(item) if item else None
+        closed = account is not None and account.state is AccountState.CLOSED and not account.into
+        return None if closed else account
+
     def account(self, item: Item) -> Account:
         """An account item as the entity. Raises SealBroken when the item was tampered with."""
         key = keys.key_of_item(item)

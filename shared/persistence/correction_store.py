@@ -41,5 +41,5 @@ class CorrectionStore:
         return Beginnings(
             tuple(self._bindings.binding(found[key]) for key in bindings if key in found),
             {student.index: student for student in students},
-            self._accounts.account(found[account]) if account in found else None,
+            self._accounts.known(found.get(account)),
         )

@@ -52,7 +52,7 @@ class CounterStore:
         return Facts(
             {student.index: student for student in read if _attends(student, school)},
             read_school(found[school_key]) if school_key in found else None,
-            self._accounts.account(found[account]) if account in found else None,
+            self._accounts.known(found.get(account)),
             read_statement(found[consent], language) if consent in found else None,
             next((found[key].get("login_of", "") for key in contact if key in found), ""),
             self._roster.attends(found.get(own_profile)),

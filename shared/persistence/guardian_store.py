@@ -32,6 +32,6 @@ class GuardianStore:
         account, profile = keys.account(guardian), keys.profile(guardian)
         found = self._table.get_many([account, profile])
         return Known(
-            self._accounts.account(found[account]) if account in found else None,
+            self._accounts.known(found.get(account)),
             self._roster.attends(found.get(profile)),
         )
