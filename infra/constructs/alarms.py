@@ -48,17 +48,14 @@ class Alarms(Construct):
         self._add(f"{name}-behind", age, limit, f"{name} is more than ten minutes behind", "Stream behind")
 
     def watch_api(self, api: apigateway.HttpApi) -> None:
-        """Answers 5xx, and wrong codes on the whole stage."""
+        """Answers 5xx, and wrong codes and refused sign-ins on the whole stage."""
         faults = api.metric_server_error(period=_FEW_MINUTES, statistic="Sum")
         self._add("api-faults", faults, 5, "The API answered 5xx more than five times in five minutes", "API faults")
-        wrong = cloudwatch.Metric(
-            namespace=NAMESPACE,
-            metric_name=WATCHED_REFUSALS["code_wrong"],
-            statistic="Sum",
-            period=Duration.days(1),
-        )
-        limit = policy.STAGE_WRONG_TRIES_A_DAY
+        wrong, limit = _refusals("code_wrong"), policy.STAGE_WRONG_TRIES_A_DAY
         self._add("wrong-codes", wrong, limit, f"More than {limit} wrong codes in a day: guessing", "Wrong codes")
+        refused, limit = _refusals("sign_in_refused"), policy.STAGE_REFUSED_SIGN_INS_A_DAY
+        said = f"More than {limit} sign-ins were refused in a day: guessing"
+        self._add("refused-sign-ins", refused, limit, said, "Refused sign-ins")
 
     def watch_sms(self) -> None:
         """Text messages that were not sent because the day's budget is used up."""
@@ -97,3 +94,10 @@ class Alarms(Construct):
             alarm_description=f"{what}. README: Operate › {section}",
         )
         alarm.add_alarm_action(self._action)
+
+
+def _refusals(code: str) -> cloudwatch.Metric:
+    """How often the stage refused something so in a day."""
+    return cloudwatch.Metric(
+        namespace=NAMESPACE, metric_name=WATCHED_REFUSALS[code], statistic="Sum", period=Duration.days(1)
+    )

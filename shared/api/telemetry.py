@@ -10,11 +10,14 @@ from shared.persistence.failures import StoreBusy
 
 NAMESPACE = "ParentBinding"
 # Refusals that the stage watches as metrics of their own, by code.
-WATCHED_REFUSALS = {"code_wrong": "WrongCodes"}
+WATCHED_REFUSALS = {
+    "code_wrong": "WrongCodes",
+    "sign_in_locked": "RefusedSignIns",
+    "sign_in_refused": "RefusedSignIns",
+}
 SMS_BUDGET_SPENT = "SmsBudgetSpent"
 SEAL_ENDS_SOON = "SealEndsSoon"
 _METRICS = [{"Name": "Duration", "Unit": "Milliseconds"}, {"Name": "Faults", "Unit": "Count"}]
-_WATCHED = [{"Name": name, "Unit": "Count"} for name in WATCHED_REFUSALS.values()]
 
 
 def line(operation: str, request_id: str, at: float, duration: float, status: int, code: str | None) -> str:
@@ -31,7 +34,7 @@ def line(operation: str, request_id: str, at: float, duration: float, status: in
         fields["code"] = code
         if code in WATCHED_REFUSALS:
             fields[WATCHED_REFUSALS[code]] = 1
-            metrics = [*_METRICS, *_WATCHED]
+            metrics = [*_METRICS, {"Name": WATCHED_REFUSALS[code], "Unit": "Count"}]
     fields["_aws"] = {
         "Timestamp": int(at * 1000),
         "CloudWatchMetrics": [{"Namespace": NAMESPACE, "Dimensions": [[], ["operation"]], "Metrics": metrics}],

@@ -41,6 +41,7 @@ STUDENTS_AN_APPLICATION: Final = 10
 
 # Our own numbers.
 ACCOUNT_ACCESS_LIFETIME: Final = 15 * MINUTE  # of a token with which an account is used
+STAGE_REFUSED_SIGN_INS_A_DAY: Final = 5_000
 PASSWORD_CHANGE_LIFETIME: Final = 15 * MINUTE  # of the right to set a password that a code gives
 ACCOUNT_SESSION_LIFETIME: Final = DAY  # of a sign-in, however often its tokens are renewed
 CONTACT_PROOF_LIFETIME: Final = 15 * MINUTE  # within which what a code has proved is used

@@ -294,9 +294,12 @@ def test_alarms_watch_every_function_and_dead_letter_queue_and_name_their_runboo
     working = sum("RedrivePolicy" in q["Properties"] for q in production_template.of("SQS::Queue").values())
     # Beside the queues': what the stream and the schedule gave up.
     assert watched.count("ApproximateNumberOfMessagesVisible") == working + 2
-    assert {"5xx", "IteratorAge", "WrongCodes"} <= set(watched)
-    (wrong,) = [alarm for alarm in alarms if alarm["MetricName"] == "WrongCodes"]
-    assert (wrong["Threshold"], wrong["Period"]) == (policy.STAGE_WRONG_TRIES_A_DAY, 86_400)
+    assert {"5xx", "IteratorAge", "WrongCodes", "RefusedSignIns"} <= set(watched)
+    guessed = {a["MetricName"]: (a["Threshold"], a["Period"]) for a in alarms if a["Period"] == policy.DAY}
+    assert guessed == {
+        "WrongCodes": (policy.STAGE_WRONG_TRIES_A_DAY, policy.DAY),
+        "RefusedSignIns": (policy.STAGE_REFUSED_SIGN_INS_A_DAY, policy.DAY),
+    }
 
 
 def test_outputs_name_what_the_operator_needs(production_template):
