@@ -54,10 +54,10 @@ export function Card({ api, me, service, changed }: Props) {
       <p>{purpose.zh_hant}</p>
       <dl class="rows">
         <dt>{say("service.scopes")}</dt><dd>{service.scopes.map((scope) => <p key={scope}>{say(`scope.${scope}`)}</p>)}</dd>
-        <dt>{say("service.redirects")}</dt><dd>{service.redirect_uris.map((address) => <p class="whole" key={address}>{address}</p>)}</dd>
-        {service.webhook_url && <><dt>{say("service.webhook")}</dt><dd class="whole">{service.webhook_url}</dd></>}
-        <dt>{say("service.owner")}</dt><dd class="whole">{service.owner_email}</dd>
-        <dt>{say("service.client")}</dt><dd><code class="whole">{client_id}</code></dd>
+        <dt>{say("service.redirects")}</dt><dd>{service.redirect_uris.map((address) => <p key={address}>{address}</p>)}</dd>
+        {service.webhook_url && <><dt>{say("service.webhook")}</dt><dd>{service.webhook_url}</dd></>}
+        <dt>{say("service.owner")}</dt><dd>{service.owner_email}</dd>
+        <dt>{say("service.client")}</dt><dd><code>{client_id}</code></dd>
         <dt>{say("service.requested")}</dt><dd>{time(service.requested_at)}</dd>
         {service.approved_at && <><dt>{say("service.approved")}</dt><dd>{time(service.approved_at)}</dd></>}
       </dl>

@@ -22,8 +22,8 @@ export function Secret({ given, done }: { given: NewSecret; done: () => void }) 
       <h2 id="secret" tabIndex={-1} ref={title}>{say("secret.title", { name: given.service.name.zh_hant })}</h2>
       <p>{say("secret.text")}</p>
       <dl class="rows">
-        <dt>{say("service.client")}</dt><dd><code class="whole">{given.service.client_id}</code></dd>
-        <dt>{say("secret.secret")}</dt><dd><code class="whole" id="client-secret">{given.client_secret}</code></dd>
+        <dt>{say("service.client")}</dt><dd><code>{given.service.client_id}</code></dd>
+        <dt>{say("secret.secret")}</dt><dd><code id="client-secret">{given.client_secret}</code></dd>
       </dl>
       <p class={copied ? "" : "unseen"} role="status">{copied && say(`secret.copy.${copied}`)}</p>
       <div class="actions">
