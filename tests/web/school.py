@@ -93,15 +93,15 @@ def lift(*, own: bool) -> dict[str, Any]:
 ACTING = {"name": "陳阿姨", "given_by": "王曉明", "scopes": ["forms", "payments"], "until": "2027-07-31"}
 
 
-def card(**told: Any) -> dict[str, Any]:
-    """A child as a registrar sees them."""
+def card(*, disputed: bool = False, **told: Any) -> dict[str, Any]:
+    """A child as a registrar sees them; ``disputed``: the first binding is."""
     bound = {
         "binding_id": "1" * 44, "guardian_id": "g" * 22, "guardian_name": "王曉明", "relationship": "mother",
-        "guardian_national_id": "A12*****89", "state": "approved", "changed_at": AT,
+        "guardian_national_id": "A12*****89", "state": "approved", "changed_at": AT, "disputed": False,
     }  # fmt: skip
     return {
         "student_id": f"{2:022d}", "student_name": "張二寶", "class_name": "五年一班", "seat": 3, "protected": False,
-        "exempt": None, "bindings": [bound, bound | {"binding_id": "2" * 44, "state": "ended"}], "blocks": [],
+        "exempt": None, "bindings": [bound | {"disputed": disputed}, bound | {"binding_id": "2" * 44, "state": "ended"}], "blocks": [],
         "acting_adults": [ACTING], **told,
     }  # fmt: skip
 

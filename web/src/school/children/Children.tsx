@@ -69,7 +69,7 @@ function AtSchool({ api, school }: { api: SectionProps["api"]; school: School })
             {props.card.protected && <span class="tag returned">{say("child.protected")}</span>}
           </h2>
           <div class="desk-columns">
-            <div class="stack"><Guardians card={props.card} /><Blocks {...props} /></div>
+            <div class="stack"><Guardians {...props} /><Blocks {...props} /></div>
             <div class="stack"><Protection {...props} /><Exemption {...props} /></div>
           </div>
         </>

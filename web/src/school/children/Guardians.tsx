@@ -1,9 +1,11 @@
 import { ActingAdults } from "../ActingAdults";
-import type { Card } from "./types";
+import { Dispute } from "./Dispute";
+import type { CardProps } from "./types";
 import { useChildrenWords } from "./words";
 
 /** Everybody who is bound to the child, was, or asks to be. */
-export function Guardians({ card }: { card: Card }) {
+export function Guardians(props: CardProps) {
+  const { card } = props;
   const { say, time } = useChildrenWords();
   return (
     <section class="card" aria-labelledby="guardians">
@@ -14,6 +16,7 @@ export function Guardians({ card }: { card: Card }) {
           <p><strong>{binding.guardian_name}</strong> {say(`relationship.${binding.relationship}`)}</p>
           <span class={`tag ${binding.state}`}>{say(`state.${binding.state}`)}</span>
           <p class="hint reason">{binding.guardian_national_id}・{time(binding.changed_at)}</p>
+          {binding.disputed && <Dispute {...props} binding={binding} />}
         </div>
       ))}
       <h3>{say("acting.title")}</h3>

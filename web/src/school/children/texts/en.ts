@@ -67,4 +67,9 @@ export const texts: ChildrenTexts = {
   "lift.confirm.title": "Lift the block?",
   "lift.confirm.text": "Afterwards this guardian may apply again; the former binding does not come back by itself.",
   "lift.confirmed": "The block was lifted.",
+  "dispute.means": "Whoever was told of this application says that it was not them. Please check the ID; if it was somebody else, bar them, which ends the binding.",
+  "dispute.lift": "It was the guardian",
+  "dispute.sure": "Was it the guardian who applied?",
+  "dispute.sure.text": "Confirm once you have seen the guardian's ID. The binding counts again, and the account opens if this had frozen it.",
+  "dispute.done": "It is recorded that the guardian applied.",
 };

@@ -67,4 +67,9 @@ export const texts: ChildrenTexts = {
   "lift.confirm.title": "Cabut larangan?",
   "lift.confirm.text": "Setelah itu wali ini dapat mengajukan lagi; tautan lama tidak kembali dengan sendirinya.",
   "lift.confirmed": "Larangan dicabut.",
+  "dispute.means": "Penerima pemberitahuan pengajuan ini menyatakan bukan dirinya. Periksa identitasnya; jika orang lain, tetapkan larangan untuk mengakhiri tautan.",
+  "dispute.lift": "Benar wali sendiri",
+  "dispute.sure": "Apakah wali sendiri yang mengajukan?",
+  "dispute.sure.text": "Konfirmasikan setelah melihat identitas wali. Tautan berlaku kembali, dan akun terbuka jika dibekukan karenanya.",
+  "dispute.done": "Dicatat bahwa wali sendiri yang mengajukan.",
 };

@@ -67,4 +67,9 @@ export const texts: ChildrenTexts = {
   "lift.confirm.title": "Gỡ hạn chế?",
   "lift.confirm.text": "Sau đó người này có thể nộp đơn lại; liên kết cũ không tự khôi phục.",
   "lift.confirmed": "Đã gỡ hạn chế.",
+  "dispute.means": "Người nhận thông báo về đơn này cho biết không phải họ nộp. Hãy kiểm tra giấy tờ; nếu là người khác, hãy đặt hạn chế để kết thúc liên kết.",
+  "dispute.lift": "Đúng là phụ huynh",
+  "dispute.sure": "Có phải phụ huynh đã nộp đơn?",
+  "dispute.sure.text": "Xác nhận sau khi xem giấy tờ của phụ huynh. Liên kết có hiệu lực trở lại và tài khoản được mở nếu đã bị đóng băng vì việc này.",
+  "dispute.done": "Đã ghi nhận phụ huynh nộp đơn.",
 };

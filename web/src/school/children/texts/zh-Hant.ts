@@ -65,6 +65,11 @@ export const texts = {
   "lift.confirm.title": "確認解除限制？",
   "lift.confirm.text": "解除後這位家長可以再次申請；先前的綁定不會自動恢復。",
   "lift.confirmed": "已解除限制。",
+  "dispute.means": "收到這份申請通知的人表示不是本人申請的。請核對證件；不是本人時，請設定限制以結束綁定。",
+  "dispute.lift": "確認是本人",
+  "dispute.sure": "確認是本人申請？",
+  "dispute.sure.text": "請在核對家長證件後確認。綁定會恢復效力；帳號如因此凍結，也會一併解除。",
+  "dispute.done": "已確認是本人申請。",
 };
 
 export type ChildrenTexts = typeof texts;
