@@ -219,6 +219,7 @@ def test_sealed_forms_can_be_locked_and_what_is_personal_goes_in_its_time(synthe
     personal = dict.fromkeys(["applications/", "forms/", "evidence/"], read_stage(stage).form_kept_days)
     short = {
         "letters/": 1,
+        "exports/": policy.EXPORT_DAYS,
         "uploads/": policy.ROSTER_FILE_DAYS,
         "rosters/": policy.ROSTER_FILE_DAYS,
         "imports/": policy.ROSTER_UNDO_DAYS,
