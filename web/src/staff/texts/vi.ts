@@ -22,7 +22,7 @@ export const texts: StaffTexts = {
   "desk.nothing": "Tài khoản này hiện không phụ trách lớp hoặc trường nào. Vui lòng liên hệ phòng học vụ của trường hoặc thành phố.",
   "section.review": "Xét duyệt",
   "section.coverage": "Tình hình liên kết",
-  "section.letters": "Thư mời",
+  "section.letters": "Thư",
   "section.children": "Học sinh",
   "section.counter": "Nộp tại quầy",
   "section.roster": "Nhập danh sách",
