@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from functions.change_contacts.contract import ISSUE_CONTACT_CODE, VERIFY_CONTACT_CODE
 from functions.check_guardian.contract import CHECK_GUARDIAN
 from functions.check_guardian.operation import CheckGuardian
 from functions.issue_code.contract import ISSUE_CODE, AskedPurpose
@@ -14,11 +15,13 @@ from functions.relay_changes.operation import Worker
 from functions.review_bindings.contract import DECIDE
 from shared.api.code_issuer import CodeIssuer
 from shared.api.step_answers import AccountFound
+from shared.domain.codes import Purpose
 from shared.domain.refusals import Refusal
 from shared.domain.schools import SchoolLevel
 from shared.persistence import keys
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.roster_store import RosterStore
+from tests.component.accounts import open_account, sign_in
 from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER, UNKNOWN_ID
 from tests.component.trace import Trace
 
@@ -56,6 +59,30 @@ def answer(trace, call):
     trace.take()
     status, body, headers = call()
     return status, blanked(body), blanked(headers), trace.take()
+
+
+# The contact that an account is to have.
+
+
+def test_a_new_contact_is_asked_for_and_proved_alike_whoever_has_it(service, known, trace):
+    other = open_account(service, UNKNOWN_ID, "ab1@example.org")
+    ContactStore(service.table).own(service.contact("ab1@example.org"), other.guardian, service.now)
+    token = sign_in(service, service.accounts.get(service.identities.of(GUARDIAN_ID)))
+    told = []
+    for address in ("ab1@example.org", "ab2@example.org"):
+        named = {"side": "new", "channel": "email", "contact": address}
+        issued = []
+
+        def ask(named=named, issued=issued):
+            issued.append(service.call(ISSUE_CONTACT_CODE, named, account=token))
+            return issued[0]
+
+        asked = answer(trace, ask)
+        challenge = issued[0][1]["challenge"]
+        code = {"challenge": challenge, "code": service.code(challenge, address, Purpose.CHANGE_TO)}
+        status, body, _ = service.call(VERIFY_CONTACT_CODE, named | code, account=token)
+        told.append((asked, status, sorted(body), trace.take()))
+    assert told[0] == told[1]
 
 
 # The guardian's check.

@@ -163,7 +163,10 @@ STATES = {
     "protecting": State("registrar", "children", _DIALOG, _look_up_and("設為受保護")),
     "blocking": State("registrar", "children", f"{_DIALOG} {_SUMMARY}", _set_nothing),
     "settling-a-dispute": State(
-        "registrar", "children", _DIALOG, _look_up_and("確認是本人"),
+        "registrar",
+        "children",
+        _DIALOG,
+        _look_up_and("確認是本人"),
         {"POST student-lookups": Answer(201, card(disputed=True))},
     ),
     "lifting": State("registrar", "children", _DIALOG, _look_up_and("確認解除"), _CARD),
