@@ -46,7 +46,8 @@ class ForgetfulArchive(FormArchive):
 
 
 def test_a_form_takes_one_signature_and_one_put(service, workers, records, counted):
-    assert service.form_archive._form_key.bytes  # made once a container, as the field's key was
+    # Made once a container, as the field's key was.
+    assert service.form_archive._form_key.bytes and service.links._tokens._key.bytes
     counted.clear()
     assert workers.work(records)[Worker.FORMS] == 1
     # What is got: the application, and the seal's certificates, which serve many forms.
