@@ -68,7 +68,7 @@ class SandboxStore:
             key = keys.key_of_item(item)
             thing = _thing(key)
             if thing is Forgettable.CONTACTS and not self._is_of_sandbox(key, item):
-                emptied += [key] if item.keys() & {"links", "login_of"} else []
+                emptied += [key] if item.keys() & {"links", "login_of", "kept_for"} else []
             elif thing is not None:
                 going[keys.kind_of(key)].append(key)
         return Page(going, emptied, behind)
@@ -91,7 +91,7 @@ class SandboxStore:
         self._table.update(
             Update(
                 key,
-                "REMOVE links, login_of, keep SET #ttl = :ttl",
+                "REMOVE links, login_of, kept_for, kept_until, keep SET #ttl = :ttl",
                 {":ttl": now + _KEEP_LIMITS_SECONDS},
                 names={"#ttl": keys.TTL_ATTRIBUTE},
             )

@@ -27,7 +27,7 @@ FORM = "<!doctype html><html lang=zh-Hant><title>form</title><main><h1>the form<
 NAMES = ("王大明", "堃喆峯犇", "張二寶", "李小華")
 FLAGS = (
     "role_taken", "other_guardians", "name_differs", "class_differs", "relationship_other", "account_elsewhere",
-    "form_by_hand", "objected",
+    "form_by_hand", "objected", "disputed",
 )  # fmt: skip
 
 
