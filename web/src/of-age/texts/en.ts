@@ -32,7 +32,7 @@ export const texts: OfAgeTexts = {
   "of_age.sure.all": "End all {count} bindings?",
   "of_age.yes": "End it",
   "of_age.no": "No, let it stand",
-  "of_age.ended": "{count} bindings have ended; the guardians and the school will be told.",
+  "of_age.ended": "Bindings ended: {count}. The guardians and the school will be told.",
   "of_age.stand": "To let a binding stand you need do nothing. Until your letter expires you can look again and decide anew.",
   "of_age.leave": "Leave",
   "of_age.left.title": "You have left",

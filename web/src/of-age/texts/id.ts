@@ -32,7 +32,7 @@ export const texts: OfAgeTexts = {
   "of_age.sure.all": "Akhiri semua {count} tautan?",
   "of_age.yes": "Akhiri",
   "of_age.no": "Tidak, biarkan",
-  "of_age.ended": "{count} tautan telah berakhir; wali dan sekolah akan diberi tahu.",
+  "of_age.ended": "Tautan yang diakhiri: {count}. Wali dan sekolah akan diberi tahu.",
   "of_age.stand": "Untuk membiarkan tautan, Anda tidak perlu berbuat apa-apa. Sampai surat habis masa berlakunya, Anda boleh melihat dan memutuskan lagi.",
   "of_age.leave": "Keluar",
   "of_age.left.title": "Anda telah keluar",
