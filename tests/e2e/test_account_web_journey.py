@@ -77,7 +77,7 @@ def test_a_guardian_walks_from_the_approval_into_the_account_and_back_again(phon
     owner.sign_in(GUARDIAN_ID[-6:])
     owner.enter_code()
     chosen = phone.get_by_label("新密碼", exact=True)
-    chosen.fill("123456789012345")
+    chosen.fill(f"my {applicant.mailbox}")
     owner.press("設定密碼並登入")
     phone.locator("#new-password-error").wait_for()
     chosen.fill(OWN)
