@@ -13,6 +13,7 @@ from aws_cdk import aws_wafv2 as waf
 from constructs import Construct
 
 from functions.check_guardian.contract import CHECK_GUARDIAN
+from functions.decide_of_age.contract import OPEN_OF_AGE
 from functions.issue_code.contract import ISSUE_CODE
 from functions.match_student.contract import MATCH_STUDENT
 from functions.sign_in.contract import ASK_PASSWORD_CODE, SIGN_IN, VERIFY_PASSWORD_CODE
@@ -35,6 +36,7 @@ ENDPOINT_LIMITS: Final = {
     SIGN_IN: 200,
     ASK_PASSWORD_CODE: 100,
     VERIFY_PASSWORD_CODE: 200,
+    OPEN_OF_AGE: 100,
 }
 """The same for what is worth guessing at, or costs a message."""
 
