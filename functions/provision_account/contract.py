@@ -25,6 +25,7 @@ FUNCTION = Function(
         "table": ("dynamodb:GetItem",),
         "account_items": ("dynamodb:UpdateItem",),
         "contact_items": ("dynamodb:UpdateItem",),
+        "student_items": ("dynamodb:UpdateItem",),
         "family_pool": ("cognito-idp:AdminCreateUser",),
         "messages_queue": ("sqs:SendMessage",),
         "contact_key": ("kms:GenerateMac",),

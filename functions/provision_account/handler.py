@@ -15,12 +15,14 @@ from shared.persistence.family_pool import FamilyPool
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
 from shared.persistence.table import Table
+from shared.persistence.unbinding_store import UnbindingStore
 
 settings = Settings.read(os.environ)
 table = Table(client("dynamodb"), settings.table_name)
 field_key = key_ring.field_key(client("kms"), settings.field_key_id)
+bindings = BindingStore(table, field_key, os.urandom)
 operation = ProvisionAccount(
-    bindings=BindingStore(table, field_key, os.urandom),
+    bindings=bindings,
     accounts=AccountStore(table, field_key, os.urandom),
     contacts=ContactStore(table),
     roster=RosterStore(table, field_key),
@@ -29,5 +31,6 @@ operation = ProvisionAccount(
     pool=FamilyPool(client("cognito-idp"), settings.family_pool_id, os.urandom),
     messages=Queue(client("sqs"), settings.messages_queue_url),
     clock=time.time,
+    unbindings=UnbindingStore(table, bindings),
 )
 handle = worker("provision_account", operation)

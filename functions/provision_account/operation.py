@@ -18,6 +18,7 @@ from shared.persistence.family_pool import FamilyPool
 from shared.persistence.key_ring import LocalKey
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
+from shared.persistence.unbinding_store import UnbindingStore
 
 
 class AccountElsewhere(Exception):
@@ -42,6 +43,7 @@ class ProvisionAccount:
         pool: FamilyPool,
         messages: Queue,
         clock: Callable[[], float],
+        unbindings: UnbindingStore,
     ) -> None:
         self._bindings = bindings
         self._accounts = accounts
@@ -52,6 +54,7 @@ class ProvisionAccount:
         self._pool = pool
         self._messages = messages
         self._clock = clock
+        self._unbindings = unbindings
 
     def __call__(self, body: dict[str, Any]) -> None:
         """``body``: ``{"image": an approved binding's item as the stream spells it}``. Raises StoreBusy.
@@ -63,8 +66,9 @@ class ProvisionAccount:
             return  # Of a guardian at the counter, who named no address: an account would be nobody's to open.
         try:
             account = self._accounts.get(binding.id.guardian) or self._open(binding)
-        except AccountClosed:
-            return  # What empties that account ends this too.
+        except AccountClosed as closed:
+            self._unbindings.close(binding, closed.at, int(self._clock()))
+            return
         if account.contacts.isdisjoint(binding.contacts):
             # Nothing proves that this applicant is the account's person: the owner is told, and the approval is
             # parked for the registrar instead of being announced.
@@ -78,10 +82,11 @@ class ProvisionAccount:
         """Address and login first: an account never stands without them. The account that stands afterwards."""
         if self._roster.is_student(binding.id.guardian):
             raise GuardianIsStudent
-        login = contact_hash(self._contact_key.bytes, Contact(Channel.EMAIL, binding.details.email))
-        self._contacts.own(login, binding.id.guardian, int(self._clock()))
-        self._pool.ensure_login(binding.id.guardian, binding.details.email)
         now = int(self._clock())
+        self._accounts.check_closed(binding.id.guardian, now, binding.applied_at)
+        login = contact_hash(self._contact_key.bytes, Contact(Channel.EMAIL, binding.details.email))
+        self._contacts.own(login, binding.id.guardian, now)
+        self._pool.ensure_login(binding.id.guardian, binding.details.email)
         return self._accounts.open(_account(binding, self._initial(binding, now)), now, binding.applied_at)
 
     def _initial(self, binding: Binding, now: int) -> Initial:

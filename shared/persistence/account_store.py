@@ -17,7 +17,11 @@ _INITIAL = ", initial = :initial, initial_until = :until"
 
 
 class AccountClosed(Exception):
-    """The account was closed after this was applied for, which ends with it."""
+    """The account was closed, ``at`` (epoch seconds), after this was applied for, which ends with it."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__("account closed")
+        self.at = at
 
 
 class AccountStore:
@@ -72,9 +76,14 @@ class AccountStore:
             old = failure.items[0]
         if old["stands"] != AccountState.CLOSED:
             return self.account(old)
-        if old.get("closed_at", 0) >= update.values[":applied"]:
-            raise AccountClosed
-        raise StoreBusy("account rests")
+        _check_rested(old, now, update.values[":applied"])
+        raise StoreBusy("account")
+
+    def check_closed(self, guardian: str, now: int, applied_at: int) -> None:
+        """Raises what ``open`` would for an account that was closed, before anything is made for it. One read."""
+        item = self._table.get(keys.account(guardian), consistent=True)
+        if item is not None:
+            _check_rested(item, now, applied_at)
 
     def sign_out(self, guardian: str) -> None:
         """End every sign-in of the account. Raises StoreBusy, ConditionFailed when there is no account."""
@@ -198,3 +207,13 @@ class AccountStore:
             return "", "", ""
         name, email, mobile = sealing.unseal(self._field_key.bytes, item["person"], f"{key.context}|person")
         return name, email, mobile
+
+
+def _check_rested(item: Item, now: int, applied_at: int) -> None:
+    """Raises AccountClosed, or StoreBusy while a closed account can't be opened yet."""
+    if item["stands"] != AccountState.CLOSED:
+        return
+    if item.get("closed_at", 0) >= applied_at:
+        raise AccountClosed(item["closed_at"])
+    if item.get("cleared", now) > now - policy.ACCOUNT_REST:
+        raise StoreBusy("account rests")

@@ -14,7 +14,7 @@ from functions.close_account.operation import CloseAccount
 from functions.issue_code.contract import ISSUE_CODE
 from functions.read_account.contract import READ_ACCOUNT
 from functions.relay_changes.operation import Worker
-from functions.review_bindings.contract import READ_QUEUE
+from functions.review_bindings.contract import DECIDE, READ_QUEUE
 from functions.verify_code.contract import VERIFY_CODE
 from shared.domain import codes, policy
 from shared.domain.codes import Purpose
@@ -217,6 +217,23 @@ def test_what_was_handed_in_before_and_decided_after_opens_no_account(service, s
     workers.replace(Worker.CLOSURES, workers.clearing)
     workers.drain()
     assert states(workers, late) == [("cancelled", None)]
+
+
+def test_what_was_handed_in_before_and_approved_after_ends_by_itself(
+    service, settle, stream, workers, clients, household
+):
+    """Nothing had linked the application to its contacts; its approval opens no account, and leaves no login."""
+    service.enrol(LEAVER_ID, name="王大寶", seat=3)
+    late = apply(service, household.mailbox, LEAVER_ID)
+    stream.records()  # lost
+    household = household._replace(token=sign_in(service, service.accounts.get(household.guardian)))
+    close(service, household)
+    settle()
+    path, headers = {"binding_id": late}, {"if-match": '"1"'}
+    assert service.call(DECIDE, {"action": "approve"}, staff=TEACHER, path=path, headers=headers)[0] == 200
+    settle()
+    assert states(workers, late) == [("ended", "account_closed")]
+    assert (service.accounts.get(household.guardian), logins(clients, workers)) == (None, [])
 
 
 def test_services_are_shut_out_once_they_could_be_told(service, settle, workers, household, table):

@@ -15,6 +15,7 @@ from shared.persistence import keys
 from shared.persistence.account_store import AccountStore
 from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.table import Update
+from shared.persistence.unbinding_store import UnbindingStore
 from tests.component.accounts import INITIAL, approved, first_sign_in, open_account
 from tests.component.faults import FAULTS, Killed, planted
 from tests.component.parallel import at_once
@@ -25,7 +26,7 @@ SECOND = "P269747034"
 JUNIOR_HIGH = School("900201", "市立麗山國中", SchoolLevel.JUNIOR_HIGH, "內湖區", "02-00000201", "21")
 # Those of one delivery: look for the account, and for a student; take the address, make the login, open the account,
 # queue the message.
-SITES = ["GetItem", "GetItem", "UpdateItem", "AdminCreateUser", "UpdateItem", "SendMessageBatch"]
+SITES = ["GetItem", "GetItem", "GetItem", "UpdateItem", "AdminCreateUser", "UpdateItem", "SendMessageBatch"]
 
 
 @pytest.fixture
@@ -72,6 +73,7 @@ def wired(service, workers, accounts):
         service.door.logins(),
         sent,
         lambda: service.now,
+        UnbindingStore(service.table, workers.bindings),
     )
     work.sent = sent
     return work

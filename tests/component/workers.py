@@ -155,6 +155,7 @@ class Workers:
                 service.door.logins(),
                 self.queues[Worker.MESSAGES],
                 lambda: service.now,
+                UnbindingStore(table, self.bindings),
             ),
             Worker.CLOSURES: self.clearing,
             Worker.FORMS: self.render,
