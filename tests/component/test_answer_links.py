@@ -175,6 +175,15 @@ def test_a_change_that_was_not_the_owner_s_freezes_and_is_undone(service, settle
     assert "臺北市親子綁定：您的帳號已凍結" in subjects(MAILBOX)
 
 
+def test_the_school_hears_of_a_frozen_account(service, settle, changed, table, field_key, subjects):
+    address = f"{os.urandom(4).hex()}@school.example"
+    HomeroomStore(table, field_key, os.urandom).put(HERE, Homeroom("五年一班", TEACHER, "陳老師", address))
+    for _ in range(2):
+        service.call(ANSWER_LINK, not_me(service, changed))
+        settle()
+    assert subjects(address) == ["臺北市親子綁定：五年一班有一件綁定被表示不是本人所為"]
+
+
 def test_a_password_set_by_a_code_to_the_old_login_opens_it_for_good(service, settle, changed):
     given = not_me(service, changed)
     service.call(ANSWER_LINK, given)

@@ -1,7 +1,11 @@
 """Another login, another mobile: by codes to both, in one step, and undone by whoever had the contact before."""
 
+import re
+import urllib.request
+
 import pytest
 
+from functions.answer_links.contract import READ_LINK
 from functions.application_status.contract import APPLICATION_STATUS
 from functions.change_contacts.contract import CHANGE_CONTACT
 from functions.read_account.contract import READ_ACCOUNT
@@ -64,6 +68,15 @@ def test_a_mobile_is_changed_alike(service, settle, guardian):
     account = service.accounts.get(guardian)
     assert (account.email, account.mobile) == (MAILBOX, NEW_MOBILE)
     assert len(children(service, guardian)) == 1
+
+
+def test_the_number_before_is_told_by_sms_with_a_way_back(service, settle, guardian, engine):
+    change(service, signed_in(service, guardian), "sms", MOBILE, NEW_MOBILE)
+    settle()
+    with urllib.request.urlopen(f"{engine}/_ministack/sns/sms-messages", timeout=5) as answer:
+        texts = re.findall(r"https://binding\.example/not-me/#([\w=-]+)", answer.read().decode())
+    told = [service.call(READ_LINK, {"token": token}) for token in texts]
+    assert ("undo", "0987***321") in {(one["subject"], one["contact"]) for status, one, _ in told if status == 200}
 
 
 def test_the_contact_before_is_told_with_a_way_back(service, settle, guardian, subjects):
