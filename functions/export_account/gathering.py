@@ -9,7 +9,7 @@ from shared.documents.application_record import ApplicationRecord, read_record
 from shared.domain.account_changes import AccountChange
 from shared.domain.accounts import Account, AccountSession, SignedIn
 from shared.domain.bindings import Binding, State
-from shared.domain.contacts import Contact, email, mobile
+from shared.domain.contacts import Channel, Contact
 from shared.domain.delegations import Delegation
 from shared.domain.identifiers import contact_hash
 from shared.domain.services import Grant, Service
@@ -106,7 +106,8 @@ class Gather:
         )
 
     def _contacts(self, account: Account) -> list[tuple[Contact, Times]]:
-        named = [email(account.email), *([mobile(account.mobile)] if account.mobile else [])]
+        addresses = ((Channel.EMAIL, account.email), (Channel.SMS, account.mobile))
+        named = [Contact(channel, address) for channel, address in addresses if address]
         hashes = [contact_hash(self._contact_key.bytes, contact) for contact in named]
         times = self._stores.contacts.times(hashes)
         return [(contact, times[hashed]) for contact, hashed in zip(named, hashes, strict=True)]
