@@ -78,6 +78,7 @@ def test_one_source_is_limited_over_all_and_more_where_guessing_pays(synthesised
         "POST /v1/sign-ins",
         "POST /v1/password-codes",
         "POST /v1/password-code-verifications",
+        "POST /v1/of-age-sessions",
     }
     assert limits == {endpoint.route_key: limit for endpoint, limit in ENDPOINT_LIMITS.items()}
     assert max(limits.values()) < SOURCE_LIMIT
