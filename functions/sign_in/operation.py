@@ -46,7 +46,8 @@ class SignIn:
         counted = self._guard.count(hashed, call.now)
         login = self._logins.find(contact, hashed)
         if len(request.password) == passwords.INITIAL_CHARACTERS:
-            return Reply(self._promise(call, login, request.password), status=202)
+            promise = self._promise(call, login, request.password)
+            return Reply(promise, status=202, headers={"retry-after": str(promise.resend_after)})
         right = self._pool.matches(login.user, request.password[:_COMPARED_CHARACTERS])
         if not right or login.account is None:
             raise Refusal("sign_in_refused")
