@@ -11,6 +11,7 @@ from functions.publish_events.operation import PublishEvents
 from functions.read_events.contract import READ_EVENTS
 from functions.relay_changes.operation import Worker
 from functions.turn_day.operation import TurnDay
+from shared.api.service_event import BindingEvent
 from shared.domain import policy
 from shared.domain.accounts import Account, FrozenBy
 from shared.domain.events import AccountChange, BindingChange, EventType, spelt
@@ -33,6 +34,7 @@ from tests.component.relying import ALL, Relying
 from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID
 from tests.component.services import manage
 
+SECOND_CHILD = "B142312123"
 GUARDIAN, STUDENT = "g" * 22, "s" * 22
 CHANGE = BindingChange(BindingId(STUDENT, GUARDIAN), EventType.APPROVED, 2, 1_800_000_000)
 
@@ -70,6 +72,49 @@ def test_an_approval_is_told_with_the_service_s_own_subjects_and_no_more(service
     }
     told = json.dumps(event)
     assert not any(secret in told for secret in (binding.student, binding.guardian, STUDENT_ID, "王"))
+
+
+def test_whoever_subscribed_to_the_bus_has_an_approval_and_an_end_as_they_are_described(
+    service, settle, relying, clients
+):
+    """A rule of the city's own, to a queue of its own."""
+    events, sqs = clients("events"), clients("sqs")
+    url = sqs.create_queue(QueueName=f"{service.table.name}-subscriber")["QueueUrl"]
+    arn = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    names = {"EventBusName": service.table.name}
+    pattern = {"source": ["parent-binding"], "detail": {"service": [relying.id]}}
+    approved(service, settle)
+    events.put_rule(Name="subscriber", EventPattern=json.dumps(pattern), **names)
+    events.put_targets(Rule="subscriber", Targets=[{"Id": "queue", "Arn": arn}], **names)
+    second = approved(service, settle, student=_second_child(service))
+    assert Registry(service).bar()[0] in (200, 201)
+    settle()
+    seen = [json.loads(message["Body"]) for message in _all_messages(sqs, url)]
+    assert {event["source"] for event in seen} == {"parent-binding"}
+    by_type = {event["detail-type"]: event["detail"] for event in seen}
+    assert set(by_type) == {"binding.approved", "binding.ended"}
+    student = Subjects(service.subject_key.bytes, relying.id).of(SubjectKind.STUDENT, second.student)
+    assert by_type["binding.approved"]["data"]["student"] == student
+    for kind, detail in by_type.items():
+        assert BindingEvent.model_validate_json(json.dumps(_without_service(detail))).type == kind
+        assert detail["service"] == relying.id
+
+
+def _second_child(service):
+    service.now += 60
+    service.enrol(SECOND_CHILD, name="王二明", seat=2)
+    return SECOND_CHILD
+
+
+def _all_messages(sqs, url):
+    while messages := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages"):
+        yield from messages
+        for message in messages:
+            sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+
+
+def _without_service(detail):
+    return {name: value for name, value in detail.items() if name != "service"}
 
 
 def test_two_services_know_one_account_by_subjects_that_have_nothing_in_common(service, settle, relying):
