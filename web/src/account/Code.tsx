@@ -26,8 +26,13 @@ export function Code({ api, sent, first, receive, accepted, other }: Props) {
   const [wrong, setWrong] = useState<{ problem: Problem | null; errors: FieldError[] }>({ problem: null, errors: [] });
   const asking = useSending();
 
+  function tell(problem: Problem | null, errors: FieldError[] = []) {
+    asking.forget();
+    setWrong({ problem, errors });
+  }
+
   function again() {
-    setWrong({ problem: null, errors: [] });
+    tell(null);
     const issued = (answer: Issued) => receive(sentTo(sent.contact, answer), first);
     if (first) void asking.send(() => signIn(api, sent.contact, first), (answer) => { if ("challenge" in answer) issued(answer); });
     else void asking.send(() => askCode(api, sent.contact), issued);
@@ -44,7 +49,7 @@ export function Code({ api, sent, first, receive, accepted, other }: Props) {
     <>
       <TryAt seconds={asking.retryAfter} />
       <CodeEntry sent={sent} told={say(first ? "sign_in.sent.first" : "sign_in.sent", { contact: sent.contact, reference: sent.reference })} busy={asking.busy}
-        problem={wrong.problem ?? asking.problem} errors={wrong.errors} tell={(problem, errors = []) => setWrong({ problem, errors })}
+        problem={wrong.problem ?? asking.problem} errors={wrong.errors} tell={tell}
         again={again} other={other} otherwise={say("sign_in.back")} attempt={attempt} accepted={() => accepted(opened.current!)} />
     </>
   );
