@@ -19,8 +19,13 @@ export function Closing({ api, account, closed }: { api: AccountApi; account: Ac
   const [wrong, setWrong] = useState<{ problem: Problem | null; errors: FieldError[] }>({ problem: null, errors: [] });
   const code = useSending();
 
+  function tell(problem: Problem | null, errors: FieldError[] = []) {
+    code.forget();
+    setWrong({ problem, errors });
+  }
+
   function askCode() {
-    setWrong({ problem: null, errors: [] });
+    tell(null);
     void code.send(() => asked(api.client.POST("/account/closure-codes")), (issued: Issued) => {
       setAsking(false);
       setSent(sentTo(account.email, issued));
@@ -45,7 +50,7 @@ export function Closing({ api, account, closed }: { api: AccountApi; account: Ac
       </div>
       {sent && (
         <CodeEntry key={sent.challenge} sent={sent} told={say("closing.sent", { contact: account.email, reference: sent.reference })} busy={code.busy}
-          problem={wrong.problem ?? code.problem} errors={wrong.errors} tell={(problem, errors = []) => setWrong({ problem, errors })}
+          problem={wrong.problem ?? code.problem} errors={wrong.errors} tell={tell}
           again={askCode} other={() => setSent(null)} otherwise={say("closing.no")} attempt={attempt} accepted={closed} />
       )}
       {asking && (
