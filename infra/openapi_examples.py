@@ -27,6 +27,8 @@ def _plain_example(schema: Json, schemas: Json) -> Any:
         return {name: example(field, schemas) for name, field in fields if name in required or _has_example(field)}
     if kind == "array":
         return [example(item, schemas) for item in schema.get("prefixItems", [schema.get("items", {})])]
+    if schema.get("format") == "date":
+        return "2027-06-30"
     return {"integer": schema.get("minimum", 1), "number": 1.5, "boolean": True, "null": None}.get(kind, "example")
 
 
