@@ -16,6 +16,8 @@ from tests.sample_service.binding_api import BindingApi
 from tests.sample_service.fees import Fees, NotAllowed
 from tests.sample_service.server import PATH, receiving
 
+pytestmark = pytest.mark.timeout(600)  # with a deployment, and codes that may be asked for once a minute
+
 REDIRECT = "https://pay.example/return"
 WITHIN = 60  # seconds: an end reaches whoever subscribed
 
