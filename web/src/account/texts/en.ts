@@ -39,7 +39,7 @@ export const texts: AccountTexts = {
   "sign_in.back": "Back to sign-in",
   "sign_in.try_at": "Please try again after {time}.",
   "sign_in.sent": "If {contact} is an account's address, a code was sent to it; it is good for 1 hour. Reference {reference}: please enter the code from the message with the same reference.",
-  "sign_in.sent.first": "If the address and the initial password are right, a code was sent to {contact}; it is good for 1 hour. Reference {reference}: please enter the code from the message with the same reference.",
+  "sign_in.sent.first": "If the address and the initial password are right, a code was sent to {contact}; it is good for 1 hour. Reference {reference}: please enter the code from the message with the same reference. If none comes, the initial password may have expired, or you have set a password before: go back to sign-in and choose “Password forgotten, or initial password expired”.",
 
   "forgotten.text": "We send a code to your mailbox; with it you choose a new password. An initial password that has expired is renewed here too.",
 

@@ -39,7 +39,7 @@ export const texts: AccountTexts = {
   "sign_in.back": "Kembali ke halaman masuk",
   "sign_in.try_at": "Silakan coba lagi setelah pukul {time}.",
   "sign_in.sent": "Jika {contact} adalah email sebuah akun, kode sudah dikirim ke sana dan berlaku 1 jam. Referensi {reference}: masukkan kode dari surat dengan referensi yang sama.",
-  "sign_in.sent.first": "Jika email dan kata sandi awal benar, kode sudah dikirim ke {contact} dan berlaku 1 jam. Referensi {reference}: masukkan kode dari surat dengan referensi yang sama.",
+  "sign_in.sent.first": "Jika email dan kata sandi awal benar, kode sudah dikirim ke {contact} dan berlaku 1 jam. Referensi {reference}: masukkan kode dari surat dengan referensi yang sama. Jika surat tidak datang, kata sandi awal mungkin kedaluwarsa atau Anda sudah membuat kata sandi: kembali ke halaman masuk dan pilih “Lupa kata sandi, atau kata sandi awal kedaluwarsa”.",
 
   "forgotten.text": "Kami mengirim kode ke email Anda; dengan kode itu Anda dapat membuat kata sandi baru. Kata sandi awal yang kedaluwarsa juga diperbarui di sini.",
 

@@ -15,7 +15,7 @@ export const texts: AccountTexts = {
   "section.security": "Đăng nhập và mật khẩu",
   "section.connect": "Kết nối dịch vụ",
 
-  "scope.children.read": "Đọc thông tin con: họ tên, trường, quan hệ với quý vị và cách liên kết đã được xác minh",
+  "scope.children.read": "Đọc thông tin con: họ tên, trường, quan hệ với bạn và cách liên kết đã được xác minh",
   "scope.act_for.check": "Hỏi tài khoản có thể thay mặt một học sinh hay không",
   "scope.events.read": "Được báo khi liên kết được duyệt, thay đổi hoặc chấm dứt",
 
@@ -39,7 +39,7 @@ export const texts: AccountTexts = {
   "sign_in.back": "Quay lại đăng nhập",
   "sign_in.try_at": "Hãy thử lại sau {time}.",
   "sign_in.sent": "Nếu {contact} là email của một tài khoản, mã đã được gửi đến đó và có hiệu lực 1 giờ. Mã tham chiếu {reference}: hãy nhập mã trong thư có cùng mã tham chiếu.",
-  "sign_in.sent.first": "Nếu email và mật khẩu ban đầu đúng, mã đã được gửi đến {contact} và có hiệu lực 1 giờ. Mã tham chiếu {reference}: hãy nhập mã trong thư có cùng mã tham chiếu.",
+  "sign_in.sent.first": "Nếu email và mật khẩu ban đầu đúng, mã đã được gửi đến {contact} và có hiệu lực 1 giờ. Mã tham chiếu {reference}: hãy nhập mã trong thư có cùng mã tham chiếu. Nếu không nhận được thư, mật khẩu ban đầu có thể đã hết hạn hoặc bạn đã đặt mật khẩu: hãy quay lại đăng nhập và chọn “Quên mật khẩu hoặc mật khẩu ban đầu hết hạn”.",
 
   "forgotten.text": "Chúng tôi gửi mã đến email của bạn; nhập mã rồi bạn có thể đặt mật khẩu mới. Mật khẩu ban đầu hết hạn cũng được cấp lại tại đây.",
 

@@ -37,7 +37,7 @@ export const texts = {
   "sign_in.back": "返回登入",
   "sign_in.try_at": "請於 {time} 以後再試。",
   "sign_in.sent": "如果 {contact} 是親子帳號，驗證碼已寄至該信箱，1 小時內有效。識別碼 {reference}，請輸入信中識別碼相同的驗證碼。",
-  "sign_in.sent.first": "如果帳號與初始密碼正確，驗證碼已寄至 {contact}，1 小時內有效。識別碼 {reference}，請輸入信中識別碼相同的驗證碼。",
+  "sign_in.sent.first": "如果帳號與初始密碼正確，驗證碼已寄至 {contact}，1 小時內有效。識別碼 {reference}，請輸入信中識別碼相同的驗證碼。沒有收到信時，初始密碼可能已過期，或您已設定過密碼：請返回登入，選「忘記密碼，或初始密碼已過期」。",
 
   "forgotten.text": "我們會寄驗證碼到您的電子信箱，輸入後即可設定新密碼。初始密碼已過期者，也由此重新啟用。",
 

@@ -40,7 +40,7 @@ export const texts: DelegationsTexts = {
   "give.name": "What you call the other adult",
   "give.name.hint": "For example Aunt Chen; the school sees it",
   "give.email": "The other adult's e-mail address",
-  "give.email.hint": "The one with which that adult signs in to an account here",
+  "give.email.hint": "The one with which that adult signs in to an account here; without an account (it is opened when a binding of their own is approved), they can't accept for now",
   "give.scopes": "In which matters",
   "give.until": "Until which day",
   "give.until.hint": "A year at most",

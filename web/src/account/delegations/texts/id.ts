@@ -40,7 +40,7 @@ export const texts: DelegationsTexts = {
   "give.name": "Sebutan Anda untuk orang itu",
   "give.name.hint": "Misalnya Bibi Chen; sekolah melihatnya",
   "give.email": "Alamat email orang itu",
-  "give.email.hint": "Alamat yang dipakai orang itu untuk masuk di sini",
+  "give.email.hint": "Alamat yang dipakai orang itu untuk masuk di sini; tanpa akun (dibuka ketika tautannya sendiri disetujui), saat ini ia belum dapat menerima",
   "give.scopes": "Dalam urusan apa",
   "give.until": "Sampai hari apa",
   "give.until.hint": "Paling lama satu tahun",

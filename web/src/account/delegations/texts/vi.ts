@@ -40,7 +40,7 @@ export const texts: DelegationsTexts = {
   "give.name": "Bạn gọi người đó là gì",
   "give.name.hint": "Ví dụ: cô Trần; nhà trường sẽ thấy",
   "give.email": "Email của người đó",
-  "give.email.hint": "Địa chỉ mà người đó dùng để đăng nhập tại đây",
+  "give.email.hint": "Địa chỉ mà người đó dùng để đăng nhập tại đây; nếu chưa có tài khoản (được mở khi liên kết của chính họ được duyệt), hiện họ chưa thể chấp nhận",
   "give.scopes": "Trong những việc nào",
   "give.until": "Đến ngày nào",
   "give.until.hint": "Tối đa một năm",

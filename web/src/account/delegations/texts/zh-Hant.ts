@@ -38,7 +38,7 @@ export const texts = {
   "give.name": "對方的稱呼",
   "give.name.hint": "例如：陳阿姨；學校會看到",
   "give.email": "對方的電子信箱",
-  "give.email.hint": "對方必須以這個信箱登入親子帳號",
+  "give.email.hint": "對方必須以這個信箱登入親子帳號；還沒有帳號的人（自己的親子綁定通過時開通），目前無法接受",
   "give.scopes": "可以代為處理的事項",
   "give.until": "最後一天",
   "give.until.hint": "最長一年",
