@@ -96,7 +96,7 @@ class Gather:
             contacts=self._contacts(account),
             changes=found[1] if found else [],
             bindings=bindings,
-            applications=self._applications(account, bindings),
+            applications=self._applications(bindings),
             given=stores.delegations.given_by(persons, students) if students else [],
             received=[one for person in persons for one in stores.delegations.received_by(person)],
             grants=grants,
@@ -112,12 +112,12 @@ class Gather:
         times = self._stores.contacts.times(hashes)
         return [(contact, times[hashed]) for contact, hashed in zip(named, hashes, strict=True)]
 
-    def _applications(self, account: Account, bindings: Iterable[Binding]) -> list[ApplicationRecord]:
-        """Those that are still kept, and that the account's contacts may see."""
+    def _applications(self, bindings: Iterable[Binding]) -> list[ApplicationRecord]:
+        """Those that are still kept, of bindings that the account's contacts may see: a record names the contacts of
+        then, which may have been changed since."""
         wanted = dict.fromkeys(binding.application for binding in bindings)
         kept = [self._stores.applications.find(application) for application in wanted]
-        records = [read_record(value) for value in kept if value is not None]
-        return [record for record in records if not account.contacts.isdisjoint(record.contacts)]
+        return [read_record(value) for value in kept if value is not None]
 
     def _messages(self, bindings: Iterable[Binding]) -> list[Message]:
         """A message is named by what it tells of; that is known by the steps of the bindings."""

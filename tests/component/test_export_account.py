@@ -12,6 +12,7 @@ from shared.domain import policy
 from shared.domain.services import Grant, GrantState, ServiceScope
 from shared.persistence.grant_store import GrantStore
 from tests.component.accounts import MOBILE, NAME, approved, open_account, sign_in
+from tests.component.contact_desk import change
 from tests.component.documents.reading import structure
 from tests.component.service import GUARDIAN_ID
 
@@ -53,6 +54,14 @@ def test_an_export_tells_of_every_part_what_is_held_and_why(service, token, mail
     assert told["as_of"] == service.now
     for part in told["parts"]:
         assert part["part"] in AccountExport.model_fields and all(part.values())
+
+
+def test_what_was_applied_for_is_told_after_the_login_was_changed(service, settle, token, mailbox):
+    before = service.call(EXPORT_ACCOUNT, account=token)[1]["applications"]
+    assert change(service, token, "email", mailbox, f"new-{mailbox}")[0] == 200
+    settle()
+    account = service.accounts.get(service.identities.of(GUARDIAN_ID))
+    assert service.call(EXPORT_ACCOUNT, account=sign_in(service, account))[1]["applications"] == before != []
 
 
 def test_who_shares_a_mailbox_is_told_nothing_of_the_other(service, token, mailbox):
