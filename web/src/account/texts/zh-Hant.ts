@@ -8,7 +8,7 @@ export const texts = {
   "section.children": "我的子女",
   "section.data": "我的資料",
   "section.contacts": "聯絡方式",
-  "section.delegations": "代理授權",
+  "section.delegations": "委託",
   "section.services": "連結的服務",
   "section.security": "登入與密碼",
   "section.connect": "連結服務",

@@ -20,7 +20,7 @@ export const texts = {
   "of_age.applied_at": "{time} 申請",
   "of_age.acting": "受託代辦：{name}",
   "of_age.scope.pick_up_notices": "到離校通知",
-  "of_age.scope.forms": "表單",
+  "of_age.scope.forms": "電子調查表回條",
   "of_age.scope.payments": "繳費",
   "of_age.until": "至 {day}",
   "of_age.end": "結束這項綁定",

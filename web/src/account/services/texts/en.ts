@@ -2,7 +2,7 @@ import type { GrantedTexts } from "./zh-Hant";
 
 export const texts: GrantedTexts = {
   "granted.lead": "You let these services read what your bindings say. You can end that at any time, at once.",
-  "granted.none": "No service is connected.",
+  "granted.none": "No service is connected. To connect one, begin at that service's own site or app.",
   "granted.granted": "Connected",
   "granted.revoked": "Ended",
   "granted.scopes": "It may",

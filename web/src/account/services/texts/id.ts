@@ -2,7 +2,7 @@ import type { GrantedTexts } from "./zh-Hant";
 
 export const texts: GrantedTexts = {
   "granted.lead": "Anda mengizinkan layanan berikut membaca data tautan. Izin dapat diakhiri kapan saja, seketika.",
-  "granted.none": "Belum ada layanan yang terhubung.",
+  "granted.none": "Belum ada layanan yang terhubung. Untuk menghubungkan, mulailah dari situs atau aplikasi layanan itu.",
   "granted.granted": "Terhubung",
   "granted.revoked": "Diakhiri",
   "granted.scopes": "Boleh",

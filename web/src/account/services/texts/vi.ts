@@ -1,8 +1,8 @@
 import type { GrantedTexts } from "./zh-Hant";
 
 export const texts: GrantedTexts = {
-  "granted.lead": "Quý vị cho phép các dịch vụ này đọc dữ liệu liên kết. Có thể hủy bất cứ lúc nào, có hiệu lực ngay.",
-  "granted.none": "Hiện chưa kết nối dịch vụ nào.",
+  "granted.lead": "Bạn cho phép các dịch vụ này đọc dữ liệu liên kết. Có thể hủy bất cứ lúc nào, có hiệu lực ngay.",
+  "granted.none": "Hiện chưa kết nối dịch vụ nào. Muốn kết nối, hãy bắt đầu từ trang hoặc ứng dụng của dịch vụ đó.",
   "granted.granted": "Đang kết nối",
   "granted.revoked": "Đã hủy",
   "granted.scopes": "Được phép",
@@ -14,6 +14,6 @@ export const texts: GrantedTexts = {
   "granted.revoke": "Hủy kết nối",
   "granted.revoke.no": "Chưa",
   "granted.revoke.title": "Hủy kết nối với {name}?",
-  "granted.revoke.text": "Dịch vụ ngay lập tức không đọc được dữ liệu của quý vị nữa. Về dữ liệu đã đọc, vui lòng hỏi dịch vụ đó.",
+  "granted.revoke.text": "Dịch vụ ngay lập tức không đọc được dữ liệu của bạn nữa. Về dữ liệu đã đọc, vui lòng hỏi dịch vụ đó.",
   "granted.revoke.done": "Đã hủy kết nối với {name}.",
 };

@@ -2,7 +2,7 @@
 
 export const texts = {
   "granted.lead": "您同意讓以下服務讀取親子綁定的資料。可隨時取消，立即生效。",
-  "granted.none": "目前沒有連結任何服務。",
+  "granted.none": "目前沒有連結任何服務。要連結時，請從該服務的網站或應用程式開始。",
   "granted.granted": "已連結的服務",
   "granted.revoked": "已取消的服務",
   "granted.scopes": "可以",
