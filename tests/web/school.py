@@ -101,8 +101,8 @@ def card(*, disputed: bool = False, **told: Any) -> dict[str, Any]:
     }  # fmt: skip
     return {
         "student_id": f"{2:022d}", "student_name": "張二寶", "class_name": "五年一班", "seat": 3, "protected": False,
-        "exempt": None, "bindings": [bound | {"disputed": disputed}, bound | {"binding_id": "2" * 44, "state": "ended"}], "blocks": [],
-        "acting_adults": [ACTING], **told,
+        "exempt": None, "blocks": [], "acting_adults": [ACTING],
+        "bindings": [bound | {"disputed": disputed}, bound | {"binding_id": "2" * 44, "state": "ended"}], **told,
     }  # fmt: skip
 
 
