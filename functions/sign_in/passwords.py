@@ -12,6 +12,7 @@ from shared.domain.contacts import Channel, Contact
 from shared.domain.passwords import Common, Owner
 from shared.domain.refusals import FieldError, Refusal
 from shared.persistence.account_store import AccountStore
+from shared.persistence.failures import StoreBusy
 from shared.persistence.family_sign_in import FamilySignIn
 from shared.persistence.sign_in_guard import SignInGuard
 
@@ -25,7 +26,8 @@ def seal_change(tokens: Tokens, account: Account, now: int) -> str:
 
 
 class PasswordSetter:
-    """Signs out everything, sets the password, signs in again; of two at once only one gets as far as the second."""
+    """Signs out everything, sets the password, signs out whoever came in by the old one meanwhile, and signs in again;
+    of two at once only one gets as far as the second."""
 
     def __init__(self, accounts: AccountStore, pool: FamilySignIn, giver: TokenGiver, common: Common) -> None:
         self._accounts = accounts
@@ -41,10 +43,20 @@ class PasswordSetter:
         generation = self._accounts.begin_password(account.guardian, account.generation, now)
         if generation is None:
             return None
-        self._pool.set_password(account.guardian, password)
-        if account.initial is not None:
-            self._accounts.end_initial(account.guardian)
+        self._put(account.guardian, password)
+        generation = self._accounts.finish_password(account.guardian, generation)
+        if generation is None:
+            self._accounts.sign_out(account.guardian)
+            return None
         return self._giver.open(account._replace(generation=generation), now)
+
+    def _put(self, guardian: str, password: str) -> None:
+        try:
+            self._pool.set_password(guardian, password)
+        except StoreBusy:
+            # It may have been set all the same: by the old one nobody came in to stay.
+            self._accounts.sign_out(guardian)
+            raise
 
 
 class SetPassword:

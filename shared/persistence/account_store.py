@@ -1,6 +1,7 @@
 """Account store: one account a person, for as long as any binding lives."""
 
 from contextlib import suppress
+from typing import Any
 
 from shared.domain import policy, sealing
 from shared.domain.accounts import Account, AccountState, FrozenBy, Initial
@@ -110,25 +111,42 @@ class AccountStore:
     def begin_password(self, guardian: str, generation: int, now: int) -> int | None:
         """Let one new password be set, and sign out all that is signed in: the generation that then stands.
 
-        None when the account has left ``generation``, or is not open: of two who would set one, one may. From this
-        change its owner is told. Raises StoreBusy.
+        None when the account has left ``generation``, or nobody may be let in by a code: of two who would set one, one
+        may. From this change its owner is told. What is frozen stays so until the password stands. Raises StoreBusy.
         """
+        values = {":next": generation + 1, ":was": generation, ":now": now}
+        return self._turn(guardian, "SET generation = :next, password_at = :now", "password_by", values)
+
+    def finish_password(self, guardian: str, generation: int) -> int | None:
+        """The new password stands: sign out whoever came in by the old one since ``generation`` began, let the account
+        be open, and forget the initial password. The generation that then stands.
+
+        None when the account has left ``generation``; it stays shut if it is. Raises StoreBusy.
+        """
+        expression = "SET generation = :next, stands = :open"
+        values = {":next": generation + 1, ":was": generation}
+        return self._turn(guardian, expression, "password_set_by", values, " REMOVE frozen_by, initial, initial_until")
+
+    def _turn(
+        self, guardian: str, expression: str, marked: str, values: dict[str, Any], removal: str = ""
+    ) -> int | None:
+        """From one generation to the next by whoever has proved the login, which is what an owner is asked for who
+        said that a change was not theirs."""
         mark = encoded(self._entropy(16))
+        states = {":open": AccountState.OPEN, ":frozen": AccountState.FROZEN, ":change": FrozenBy.CHANGE}
         update = Update(
             keys.account(guardian),
-            "SET generation = :next, password_at = :now, password_by = :mark, stands = :open REMOVE frozen_by",
-            {":next": generation + 1, ":now": now, ":mark": mark, ":was": generation, ":open": AccountState.OPEN}
-            | {":frozen": AccountState.FROZEN, ":change": FrozenBy.CHANGE},
-            # A code has proved the login, which is what an owner is asked for who said that a change was not theirs.
+            f"{expression}, {marked} = :mark{removal}",
+            values | states | {":mark": mark},
             condition="generation = :was AND (stands = :open OR (stands = :frozen AND frozen_by = :change))",
         )
         try:
             self._table.update(update)
         except ConditionFailed as failure:
             # A repeat of a call that timed out after it took effect finds its own mark.
-            if (failure.items[0] or {}).get("password_by") != mark:
+            if (failure.items[0] or {}).get(marked) != mark:
                 return None
-        return generation + 1
+        return values[":next"]
 
     def end_initial(self, guardian: str) -> None:
         """Forget the initial password for good. Raises StoreBusy."""

@@ -188,7 +188,9 @@ def test_a_password_set_by_a_code_to_the_old_login_opens_it_for_good(service, se
     given = not_me(service, changed)
     service.call(ANSWER_LINK, given)
     account = service.accounts.get(changed)
-    assert service.accounts.begin_password(changed, account.generation, service.now) is not None
+    begun = service.accounts.begin_password(changed, account.generation, service.now)
+    assert service.accounts.get(changed).state is AccountState.FROZEN
+    assert service.accounts.finish_password(changed, begun) is not None
     assert service.accounts.get(changed).state is AccountState.OPEN
     assert service.call(ANSWER_LINK, given)[1]["state"] == "done"
     assert service.accounts.get(changed).state is AccountState.OPEN

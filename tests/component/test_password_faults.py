@@ -4,9 +4,11 @@ import os
 
 import pytest
 
+from functions.read_account.contract import READ_ACCOUNT
 from functions.sign_in.contract import ASK_PASSWORD_CODE, SET_PASSWORD
 from functions.sign_in.passwords import SetPassword
 from shared.domain import policy
+from shared.domain.accounts import FrozenBy
 from shared.persistence import keys
 from shared.persistence.account_store import AccountStore
 from shared.persistence.table import Update
@@ -19,9 +21,20 @@ OTHER = "eight small boats on the sea"
 CHOICES = [f"{number} red kites over the green hill" for number in range(8)]
 
 
+class Racing(StrictPool):
+    """``meanwhile`` is done when the account is ready for a new password, and Cognito still has the old one."""
+
+    meanwhile = None
+
+    def admin_set_user_password(self, **given):
+        if self.meanwhile:
+            self.meanwhile()
+        return super().admin_set_user_password(**given)
+
+
 @pytest.fixture
 def guardian(service):
-    service.door.pool = StrictPool(lambda: service.now)
+    service.door.pool = Racing(lambda: service.now)
     guardian = provisioned(service)
     first_sign_in(service)
     service.now += policy.HOUR
@@ -83,6 +96,56 @@ def test_a_password_whose_setting_was_not_heard_of_is_set(service, guardian):
     service.door.pool.fail("admin_set_user_password", after=timed_out())
     assert choose(service, right(service), OTHER)[0] == 503
     assert let_in(service, [PASSWORD, OTHER]) == [OTHER]
+
+
+def raced_by_the_old_one(service):
+    """What a new password was answered, and the tokens of who came in by the old one just before it stood."""
+    change, came = right(service), []
+    service.door.pool.meanwhile = lambda: came.append(enter(service, PASSWORD)[1])
+    told = choose(service, change, OTHER)
+    service.door.pool.meanwhile = None
+    return told, came[0]
+
+
+def test_whoever_comes_in_by_the_old_password_meanwhile_is_signed_out(service, guardian):
+    told, came = raced_by_the_old_one(service)
+    assert [service.call(READ_ACCOUNT, account=one["access_token"])[0] for one in (told[1], came)] == [200, 401]
+    service.door.pool.fail("admin_set_user_password", after=timed_out())
+    service.now += policy.DAY
+    change = right(service)
+    service.door.pool.meanwhile = lambda: came.update(enter(service, OTHER)[1])
+    assert choose(service, change, PASSWORD)[0] == 503
+    assert service.call(READ_ACCOUNT, account=came["access_token"])[0] == 401
+
+
+class SetsAtOnce(AccountStore):
+    """The seeded defect: one generation for the account that waits for its password and for the one that has it."""
+
+    def finish_password(self, guardian, generation):
+        return generation
+
+
+def test_the_race_catches_a_generation_that_outlives_the_old_password(service, guardian, table, field_key):
+    setter = service.door.setter(service.tokens, SetsAtOnce(table, field_key, os.urandom))
+    service.replace(SET_PASSWORD, SetPassword, setter=setter)
+    came = raced_by_the_old_one(service)[1]
+    assert service.call(READ_ACCOUNT, account=came["access_token"])[0] == 200
+
+
+def test_a_frozen_account_stays_shut_until_the_new_password_stands(service, guardian):
+    service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark")
+    service.door.pool.fail("admin_set_user_password", before=throttled("AdminSetUserPassword"))
+    assert choose(service, right(service), OTHER)[0] == 503
+    assert let_in(service, [PASSWORD]) == []
+    assert choose(service, right(service), OTHER)[0] == 201
+    assert let_in(service, [PASSWORD, OTHER]) == [OTHER]
+
+
+def test_what_is_frozen_while_its_password_is_set_stays_so(service, guardian):
+    change = right(service)
+    service.door.pool.meanwhile = lambda: service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark")
+    assert choose(service, change, OTHER)[1]["code"] == "password_change_expired"
+    assert let_in(service, [PASSWORD, OTHER]) == []
 
 
 @pytest.mark.parametrize("fault", [throttled("AdminInitiateAuth"), broken("AdminInitiateAuth"), timed_out()])
