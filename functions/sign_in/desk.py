@@ -25,6 +25,7 @@ from shared.api.entrypoint import Operation
 from shared.api.tokens import Tokens
 from shared.domain.passwords import Common
 from shared.domain.sealing import Entropy
+from shared.persistence import keys
 from shared.persistence.account_sessions import AccountSessions
 from shared.persistence.account_store import AccountStore
 from shared.persistence.contact_store import ContactStore
@@ -52,12 +53,14 @@ def operations(
     guard, sessions = SignInGuard(table, entropy), AccountSessions(table, accounts)
     logins = Logins(contacts, accounts, contact_key, password_key)
     access, giver = AccountAccess(sessions), TokenGiver(sessions, tokens, entropy)
+    # Counted apart from the door's: whoever knows no more than an address could use those up, and hold its owner off.
+    first = SignInGuard(table, entropy, keys.initial_tries)
     setter = PasswordSetter(accounts, pool, giver, common)
     return {
         SIGN_IN: SignIn(guard, logins, accounts, issuer, pool, giver),
         ASK_PASSWORD_CODE: AskPasswordCode(issuer),
         VERIFY_PASSWORD_CODE: VerifyPasswordCode(verifier, logins, accounts, tokens),
-        SET_PASSWORD: SetPassword(tokens, guard, logins, setter),
+        SET_PASSWORD: SetPassword(tokens, first, logins, setter),
         CHANGE_PASSWORD: ChangePassword(access, guard, logins, pool, setter),
         REFRESH_TOKENS: RefreshTokens(sessions, giver, tokens),
         SIGN_OUT: SignOut(access, sessions),

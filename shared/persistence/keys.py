@@ -28,6 +28,7 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | was this message sent                            | UpdateItem, GetItem      | M#message id | META           |
 | SMS of a day on the whole stage                  | TransactWriteItems       | Q#sms        | D#yyyymmdd     |
 | tries to sign in by an address                   | UpdateItem               | C#1#ch       | SIGNIN         |
+| tries of an initial password, the address proved  | UpdateItem               | C#1#ch       | SIGNIN#INITIAL |
 | what a file with this digest is                  | PutItem, GetItem         | F#sha256     | META           |
 | whose login an address is                        | UpdateItem               | C#1#ch       | META           |
 | a class: its teacher, its counts                  | GetItem                  | K#level      | code#class     |
@@ -113,6 +114,7 @@ _MAJORITY_PREFIX: Final = f"A#{_INDEX_VERSION}#"
 _META: Final = "META"
 _ACCOUNT: Final = "A"
 _SIGN_IN: Final = "SIGNIN"
+_INITIAL_TRIES: Final = f"{_SIGN_IN}#INITIAL"
 _ROUTE_PREFIX: Final = "R#"
 _LEAVERS_PREFIX: Final = "X#"
 _DAY_PREFIX: Final = "D#"
@@ -172,6 +174,11 @@ def contact_hash_of(partition: str) -> str | None:
 def sign_in_tries(contact_hash: str) -> Key:
     """The tries to sign in by an address, whether an account has it or not."""
     return Key(contact(contact_hash).partition, _SIGN_IN)
+
+
+def initial_tries(contact_hash: str) -> Key:
+    """The tries of an initial password by whoever a code has proved the address to."""
+    return Key(contact(contact_hash).partition, _INITIAL_TRIES)
 
 
 def contact_day(contact_hash: str, day: date) -> Key:

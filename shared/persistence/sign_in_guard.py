@@ -1,5 +1,6 @@
 """Sign-in guard: how often somebody may try to sign in by an address, whether anybody has it or not."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from shared.domain import policy
@@ -23,21 +24,23 @@ class Try(NamedTuple):
 
 
 class SignInGuard:
-    """Items ``C#`` / ``SIGNIN``. The times of tries are a shift register, newest first, so the limits are exact.
+    """Items ``C#`` / ``SIGNIN``, or others of ``key``. The times of tries are a shift register, newest first, so the
+    limits are exact.
 
     A try counts before anything is compared, so that of many at once no more are compared than the limits let; one
     that was right is taken out again.
     """
 
-    def __init__(self, table: Table, entropy: Entropy) -> None:
+    def __init__(self, table: Table, entropy: Entropy, key: Callable[[str], keys.Key] = keys.sign_in_tries) -> None:
         self._table = table
         self._entropy = entropy
+        self._key = key
 
     def count(self, contact_hash: str, now: int) -> Try:
         """Count a try; only then may it be compared. Raises Refusal when the limits are reached, StoreBusy."""
         mark = now * _APART + int.from_bytes(self._entropy(5), "big")
         update = Update(
-            keys.sign_in_tries(contact_hash),
+            self._key(contact_hash),
             f"SET {_pushed()}, #ttl = :ttl",
             {":mark": mark, ":none": 0, ":ttl": now + _KEEP_SECONDS}
             | {f":before{count}": (now - window + 1) * _APART - 1 for count, window in policy.SIGN_IN_LIMITS},
@@ -62,7 +65,7 @@ class SignInGuard:
         place = 1
         for _ in range(_ROUNDS):
             try:
-                self._table.update(_pulled(counted, place))
+                self._table.update(_pulled(self._key(counted.contact), counted.mark, place))
                 return
             except ConditionFailed as failure:
                 tries = _tries(failure.items[0])
@@ -76,12 +79,12 @@ def _pushed() -> str:
     return ", ".join([*moves, "t1 = :mark"])
 
 
-def _pulled(counted: Try, place: int) -> Update:
+def _pulled(key: keys.Key, mark: int, place: int) -> Update:
     moves = [f"t{n} = t{n + 1}" for n in range(place, _REMEMBERED)]
     return Update(
-        keys.sign_in_tries(counted.contact),
+        key,
         f"SET {', '.join([*moves, f't{_REMEMBERED} = :none'])}",
-        {":none": 0, ":mark": counted.mark},
+        {":none": 0, ":mark": mark},
         condition=f"t{place} = :mark",
     )
 
