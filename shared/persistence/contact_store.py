@@ -22,8 +22,12 @@ _PREFIX = {
     Purpose.MERGE: "m",
     Purpose.ACCOUNT_CLOSURE: "c",
 }
-# Nobody but the owner of an account is sent a code of these.
+# Nobody but the owner of an account is sent a code of these. They are counted apart: counted with the others, a code
+# that anybody may ask for would show whether one of these was just sent.
 _OF_LOGINS = frozenset({Purpose.PASSWORD})
+# Shift registers of the times of sends and of wrong tries: of these codes, and of all others.
+_SENT_LOGINS, _WRONG_LOGINS = "pn", "pw"
+_SENT, _WRONG_TRIES = "n", "w"
 _RIGHT, _WRONG = "right", "wrong"
 _KEEP_SECONDS = 2 * policy.DAY
 NEVER = 32_503_680_000  # the year 3000: a time to live that spares a contact with links
@@ -90,13 +94,13 @@ class ContactStore:
 
         With an ``owner``: only if the contact is the login of that guardian.
         """
-        prefix = _PREFIX[purpose]
-        conditions = [_older("n", count, f":before{count}") for count, _ in policy.SEND_LIMITS]
+        prefix, sent = _PREFIX[purpose], self._registers(purpose)[0]
+        conditions = [_older(sent, count, f":before{count}") for count, _ in policy.SEND_LIMITS]
         conditions += ["attribute_exists(login_of)"] if purpose in _OF_LOGINS else []
         conditions += ["login_of = :owner"] if owner is not None else []
         update = Update(
             keys.contact(contact_hash),
-            f"SET {_shifted('n', policy.SENDS_REMEMBERED)}, {prefix}_id = :id, {prefix}_exp = :exp,"
+            f"SET {_shifted(sent, policy.SENDS_REMEMBERED)}, {prefix}_id = :id, {prefix}_exp = :exp,"
             f" {prefix}_tries = :zero, {prefix}_used = :no, addr = :addr, chan = :chan, lang = :lang,"
             f" #ttl = if_not_exists(keep, :ttl) REMOVE {prefix}_nonce, {prefix}_result, {prefix}_at",
             {":now": now, ":zero": 0, ":no": False, ":id": challenge.id, ":exp": challenge.expires_at}
@@ -113,6 +117,10 @@ class ContactStore:
             return (failure.items[0] or {}).get(f"{prefix}_id") == challenge.id
         return True
 
+    def _registers(self, purpose: Purpose) -> tuple[str, str]:
+        """Where sends and wrong tries are counted."""
+        return (_SENT_LOGINS, _WRONG_LOGINS) if purpose in _OF_LOGINS else (_SENT, _WRONG_TRIES)
+
     def try_code(
         self, contact_hash: str, purpose: Purpose, challenge: Challenge, now: int, nonce: str, *, right: bool
     ) -> Tried:
@@ -121,8 +129,8 @@ class ContactStore:
         ``right`` is the caller's comparison; it reaches the caller again only when the count was committed. The same
         nonce repeats, for a minute, the result that was committed under it. Raises StoreBusy.
         """
-        prefix = _PREFIX[purpose]
-        wrong = f"{prefix}_tries = {prefix}_tries + :one, {_shifted('w', policy.CONTACT_WRONG_TRIES)}"
+        prefix, register = _PREFIX[purpose], self._registers(purpose)[1]
+        wrong = f"{prefix}_tries = {prefix}_tries + :one, {_shifted(register, policy.CONTACT_WRONG_TRIES)}"
         effect = f"{prefix}_used = :yes" if right else wrong
         values = {":id": challenge.id, ":exp": challenge.expires_at, ":now": now, ":no": False, ":nonce": nonce}
         values |= {":max": policy.CODE_WRONG_TRIES, ":window": now - policy.CONTACT_WRONG_WINDOW}
@@ -132,13 +140,13 @@ class ContactStore:
             f"SET {prefix}_nonce = :nonce, {prefix}_result = :result, {prefix}_at = :now, {effect}",
             values,
             condition=f"{prefix}_id = :id AND {prefix}_exp = :exp AND {prefix}_exp > :now AND {prefix}_used = :no"
-            f" AND {prefix}_tries < :max AND {_older('w', policy.CONTACT_WRONG_TRIES, ':window')}"
+            f" AND {prefix}_tries < :max AND {_older(register, policy.CONTACT_WRONG_TRIES, ':window')}"
             f" AND (attribute_not_exists({prefix}_nonce) OR {prefix}_nonce <> :nonce)",
         )
         try:
             item = self._table.update(update)
         except ConditionFailed as failure:
-            return _refused(failure.items[0] or {}, prefix, challenge, now, nonce)
+            return _refused(failure.items[0] or {}, prefix, register, challenge, now, nonce)
         return _told(item, now, right=right)
 
     def outgoing(self, contact_hash: str, purpose: Purpose) -> Outgoing | None:
@@ -216,10 +224,13 @@ def link_texts(links: Sequence[Link]) -> set[str]:
 
 
 def _times(item: Item) -> Times:
-    registers = (("n", policy.SENDS_REMEMBERED), ("w", policy.CONTACT_WRONG_TRIES))
-    return Times(
-        *(tuple(filter(None, (item.get(f"{name}{n}") for n in range(1, size + 1)))) for name, size in registers)
-    )
+    sent = _noted(item, (_SENT, _SENT_LOGINS), policy.SENDS_REMEMBERED)
+    return Times(sent, _noted(item, (_WRONG_TRIES, _WRONG_LOGINS), policy.CONTACT_WRONG_TRIES))
+
+
+def _noted(item: Item, registers: Sequence[str], length: int) -> tuple[int, ...]:
+    times = (item.get(f"{register}{place}") for register in registers for place in range(1, length + 1))
+    return tuple(sorted(filter(None, times), reverse=True))
 
 
 def challenge_id(item: Item | None, purpose: Purpose) -> bytes | None:
@@ -233,7 +244,7 @@ def links_of(item: Item | None) -> tuple[Link, ...]:
     return tuple(Link(text[:_BINDING_CHARACTERS], text[_BINDING_CHARACTERS:]) for text in sorted(item.get("links", ())))
 
 
-def _refused(old: Item, prefix: str, challenge: Challenge, now: int, nonce: str) -> Tried:
+def _refused(old: Item, prefix: str, register: str, challenge: Challenge, now: int, nonce: str) -> Tried:
     """Why the count was refused. Nothing here depends on whether the code was right, but for a repeat.
 
     A challenge that is not the live one is answered like a wrong code: whether it was ever stored would tell a
@@ -249,7 +260,7 @@ def _refused(old: Item, prefix: str, challenge: Challenge, now: int, nonce: str)
         return Tried("code_used")
     if old[f"{prefix}_tries"] >= policy.CODE_WRONG_TRIES:
         return Tried("code_exhausted")
-    tenth = old[f"w{policy.CONTACT_WRONG_TRIES}"]
+    tenth = old[f"{register}{policy.CONTACT_WRONG_TRIES}"]
     return Tried("contact_locked", retry_after=tenth + policy.CONTACT_WRONG_WINDOW - now)
 
 

@@ -1,17 +1,23 @@
 """What a stranger must not learn at the door: one answer and one trace of AWS calls, whoever's address it is."""
 
+import os
+
 import pytest
 
-from functions.sign_in.codes import VerifyPasswordCode
+from functions.issue_code.contract import ISSUE_CODE
+from functions.sign_in.codes import AskPasswordCode, VerifyPasswordCode
 from functions.sign_in.contract import ASK_PASSWORD_CODE, SIGN_IN, VERIFY_PASSWORD_CODE
 from functions.sign_in.logins import Logins
 from functions.sign_in.operation import SignIn
+from functions.verify_code.contract import VERIFY_CODE
+from shared.api.code_issuer import CodeIssuer
 from shared.domain import policy
 from shared.domain.accounts import AccountState
 from shared.domain.codes import Purpose
 from shared.domain.contacts import email
 from shared.domain.refusals import Refusal
 from shared.persistence import keys
+from shared.persistence.contact_store import ContactStore
 from shared.persistence.table import Update
 from tests.component.accounts import INITIAL, PASSWORD, enter, first_sign_in, prove, provisioned
 from tests.component.door import EnginePool
@@ -113,6 +119,31 @@ def test_wrong_codes_for_a_password_look_alike_for_everybody_however_many(servic
     assert [body["code"] for _, body in told[0]] == ["code_wrong"] * (policy.CODE_WRONG_TRIES + 2) + ["code_expired"]
 
 
+def counted_elsewhere(service, people, ask):
+    """What wrong codes of a kind that anybody may ask for are answered, just after ``ask`` for a password."""
+    told = []
+    for mailbox in people:
+        ask(mailbox)
+        asked = service.call(ISSUE_CODE, {"channel": "email", "contact": mailbox})
+        given = {"channel": "email", "contact": mailbox, "challenge": asked[1]["challenge"]}
+        given["code"] = "000000" if service.code(given["challenge"], mailbox) != "000000" else "000001"
+        told.append([service.call(VERIFY_CODE, given)[1]["code"] for _ in range(policy.CODE_WRONG_TRIES + 1)])
+    return told
+
+
+@pytest.mark.parametrize("six", [NEW, None])
+def test_a_code_for_a_password_shows_in_no_other_code_s_limits(service, people, six):
+    told = counted_elsewhere(service, people, lambda mailbox: asked_for(service, mailbox, six))
+    assert told == [["code_wrong"] * policy.CODE_WRONG_TRIES + ["code_exhausted"]] * len(people)
+
+
+def asked_for(service, mailbox, six):
+    """A code is asked for, and a wrong one entered: by what may be an initial password, or without."""
+    told = enter(service, six, mailbox) if six else service.call(ASK_PASSWORD_CODE, {"email": mailbox})
+    right = service.code(told[1]["challenge"], mailbox, Purpose.PASSWORD)
+    prove(service, told[1]["challenge"], mailbox, "000000" if right != "000000" else "000001")
+
+
 def test_whoever_must_wait_is_told_so_alike(service, people, trace):
     for mailbox in people:
         for _ in range(policy.SIGN_IN_LIMITS[0][0]):
@@ -154,6 +185,13 @@ class ComparesTheOpenAlone(SignIn):
         return super().__call__(call)
 
 
+class CountsTogether(ContactStore):
+    """The sends of all codes are counted in one register."""
+
+    def _registers(self, purpose):
+        return super()._registers(Purpose.SESSION)
+
+
 class TellsOfTries(VerifyPasswordCode):
     """What the store says of a code's tries is told."""
 
@@ -165,6 +203,13 @@ class TellsOfTries(VerifyPasswordCode):
 def test_the_comparison_catches_a_door_that_tells_of_tries(service, people):
     service.replace(VERIFY_PASSWORD_CODE, TellsOfTries)
     told = [wrong_codes(service, mailbox) for mailbox in people]
+    assert told != told[:1] * len(people)
+
+
+def test_the_comparison_catches_a_store_that_counts_all_codes_together(service, people, table):
+    issuer = CodeIssuer(CountsTogether(table), service.contact_key, service.address_key, os.urandom, policy.HOUR)
+    service.replace(ASK_PASSWORD_CODE, AskPasswordCode, issuer=issuer)
+    told = counted_elsewhere(service, people, lambda mailbox: service.call(ASK_PASSWORD_CODE, {"email": mailbox}))
     assert told != told[:1] * len(people)
 
 
