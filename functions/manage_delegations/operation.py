@@ -59,10 +59,11 @@ class OfferDelegation:
     def _wanted(self, call: Call, account: Account, binding: Binding, address: str) -> Delegation:
         given: DelegationInput = call.body
         details = DelegationDetails(binding.details.student_name, account.name, given.name, given.email)
+        student, request = binding.id.student, call.headers[IDEMPOTENCY_KEY]
         return Delegation(
-            student=binding.id.student,
+            student=student,
             slot=0,
-            id=delegation_id(self._field_key.bytes, account.guardian, call.headers[IDEMPOTENCY_KEY]),
+            id=delegation_id(self._field_key.bytes, account.guardian, student, request),
             delegator=binding.id.guardian,
             address=address,
             scopes=frozenset(given.scopes),

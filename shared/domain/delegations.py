@@ -135,6 +135,7 @@ def active(delegations: Iterable[Delegation], standings: Mapping[str, Standing],
     ]
 
 
-def delegation_id(key: bytes, delegator: str, request: str) -> str:
-    """Names what a guardian asked for once: a request that is repeated (under one idempotency key) is the same."""
-    return keyed(key, "delegation", delegator, request)
+def delegation_id(key: bytes, delegator: str, student: str, request: str) -> str:
+    """Names what a guardian asked for once: a request that is repeated for the same student (under one idempotency key)
+    is the same."""
+    return keyed(key, "delegation", delegator, student, request)

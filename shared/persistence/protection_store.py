@@ -18,9 +18,11 @@ class ProtectionStore:
         self._table = table
 
     def protect(self, student: str, school: SchoolId, now: int, *, protected: bool) -> bool:
-        """Protect a student, whom no earlier match helps any more then, or protect them no longer."""
+        """Protect a student, whom no earlier match nor letter helps any more then, not even once they are protected no
+        longer; or protect them no longer."""
         values = {":prot": protected, **is_of(school, day(now))}
-        flag = Update(keys.profile(student), "SET prot = :prot", values, condition=IS_OF, names=NAMES)
+        expression = f"SET prot = :prot{' REMOVE lc, lx' if protected else ''}"
+        flag = Update(keys.profile(student), expression, values, condition=IS_OF, names=NAMES)
         try:
             self._table.transact([flag, withdrawal(student, now, withdrawn=protected)])
         except ConditionFailed:

@@ -22,6 +22,9 @@ from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.table import Update
 from tests.component.family import GRANDMOTHER_ID, MOTHER_ID, Adult, Delegating, Family, mailbox, mails
 from tests.component.registrars import Registry
+from tests.component.service import GUARDIAN_ID
+
+SIBLING_ID = "P269747034"
 
 
 @pytest.fixture
@@ -157,6 +160,22 @@ def test_the_same_request_again_is_one_offer_and_another_under_its_key_is_refuse
     assert giving.offer(key="the-same-key", name="陳叔叔")[1]["code"] == "idempotency_key_reused"
     giving.token()
     assert len(mails(giving.engine, giving.aunt_s)) == 1
+
+
+def test_of_two_children_each_has_a_delegation_of_its_own_though_the_key_is_the_same(giving, family):
+    service, father = family.service, family.father
+    service.now += policy.HOUR
+    service.enrol(SIBLING_ID, name="王二寶", seat=9)
+    sibling_s = family.apply(GUARDIAN_ID, "father", student=SIBLING_ID, key="second-1", address=father.address)
+    family.settle()
+    assert family.decide(sibling_s, family.queue(sibling_s)["version"])[0] == 200
+    family.father = Adult(service, father.guardian, father.address)
+    given = [giving.offer(binding=one, key="the-same-key")[1] for one in (family.father_s, Named(sibling_s))]
+    family.settle()
+    assert len(mails(giving.engine, giving.aunt_s)) == 2
+    for one in given:
+        assert family.father.call(END_DELEGATION, path={"delegation_id": one["delegation_id"]})[0] == 200
+    assert [one["state"] for one in family.father.call(READ_DELEGATIONS)[1]["given"]] == ["ended", "ended"]
 
 
 @pytest.mark.parametrize("who", ["another", "frozen", "the delegator"])

@@ -17,6 +17,7 @@ from shared.persistence.letter_codes import LetterCodes
 from shared.persistence.table import Update
 from tests.component.accounts import NAME, approved, sign_in
 from tests.component.parallel import at_once
+from tests.component.registrars import Registry
 from tests.component.service import GUARDIAN_ID, STUDENT_ID, TEACHER, UNKNOWN_ID
 from tests.component.trace import Trace
 
@@ -160,6 +161,13 @@ def test_of_a_protected_student_nothing_is_told_or_ended(service, letter):
     assert refused(enter(service, letter)) == (403, "letter_refused")
     ended = end(service, page["session"], page["bound"][0]["binding_id"])
     assert refused(ended) == (401, "letter_session_expired")
+
+
+def test_a_letter_from_before_the_protection_is_good_no_more_once_it_is_lifted(service, codes, letter):
+    registry = Registry(service)
+    assert registry.protect()[0] == registry.protect(False)[0] == 200
+    assert refused(enter(service, letter)) == (403, "letter_refused")
+    assert enter(service, issue(service, codes))[0] == 201
 
 
 def test_who_turns_out_to_be_younger_has_no_page(service, born, letter):
