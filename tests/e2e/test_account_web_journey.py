@@ -59,7 +59,7 @@ class Owner:
         self.press("確認")
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)  # with a deployment, and a code that may be asked for once a minute
 def test_a_guardian_walks_from_the_approval_into_the_account_and_back_again(phone, origin, guardian, teacher):
     applicant = guardian(GUARDIAN_ID)
     applicant.sign_in()
