@@ -97,7 +97,8 @@ class ClearAccount:
         account, contacts = closure.account, sorted(closure.account.contacts)
         persons = sorted(account.persons)
         self._end_bindings(persons, contacts, closure.closed_at, now)
-        self._pool.remove_login(guardian)
+        for person in closure.held:
+            self._pool.remove_login(person)
         for contact in contacts:
             self._contacts.disown(contact, guardian)
         self._messages.send([self._told(account, closure.closed_at)])

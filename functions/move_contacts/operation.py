@@ -55,11 +55,11 @@ class MoveContacts:
 
     def _log_in(self, account: Account) -> None:
         """The pool's address is the account's; of accounts that were merged nothing is left there."""
+        if account.state is AccountState.CLOSED:
+            return  # Its logins go with it, and may be made anew by what is applied for later.
         for merged in account.also:
             self._changes.follow(account, merged)
             self._pool.remove_login(merged)
-        if account.state is AccountState.CLOSED:
-            return
         self._pool.set_email(account.guardian, account.email)
         now = self._changes.history(account.guardian)
         if now is None or now[0].email != account.email:

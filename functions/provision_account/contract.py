@@ -26,7 +26,11 @@ FUNCTION = Function(
         "account_items": ("dynamodb:UpdateItem",),
         "contact_items": ("dynamodb:UpdateItem",),
         "student_items": ("dynamodb:UpdateItem",),
-        "family_pool": ("cognito-idp:AdminCreateUser",),
+        "family_pool": (
+            "cognito-idp:AdminCreateUser",
+            "cognito-idp:AdminSetUserPassword",
+            "cognito-idp:AdminUpdateUserAttributes",
+        ),
         "messages_queue": ("sqs:SendMessage",),
         "contact_key": ("kms:GenerateMac",),
         "field_key": ("kms:GenerateMac",),

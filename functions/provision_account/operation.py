@@ -30,7 +30,7 @@ class GuardianIsStudent(Exception):
 
 
 class ProvisionAccount:
-    """Every step may be repeated: a login that exists is left alone, an account that stands is read."""
+    """Every step may be repeated: a login without an account is made anew, an account that stands is read."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class ProvisionAccount:
         if not binding.details.email:
             return  # Of a guardian at the counter, who named no address: an account would be nobody's to open.
         try:
-            account = self._accounts.get(binding.id.guardian) or self._open(binding)
+            account = self._accounts.get(binding.id.guardian, consistent=True) or self._open(binding)
         except AccountClosed as closed:
             self._unbindings.close(binding, closed.at, int(self._clock()))
             return

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from shared.domain.accounts import Account, AccountState
 from shared.persistence import keys
 from shared.persistence.account_store import AccountStore
+from shared.persistence.attributes import Item
 from shared.persistence.table import ConditionFailed, Table, Update
 
 # What stays of an account that was closed: that no token of then opens what may be opened later.
@@ -13,10 +14,12 @@ _STAYS = (keys.PARTITION_KEY, keys.SORT_KEY, "stands", "generation", "closed_at"
 
 
 class Closure(NamedTuple):
-    """An account that was closed at ``closed_at`` (epoch seconds) and still holds its person."""
+    """An account that was closed at ``closed_at`` (epoch seconds) and still holds its person. ``held``: the guardians
+    of it and of those that were merged into it which hold theirs too."""
 
     account: Account
     closed_at: int
+    held: tuple[str, ...]
 
 
 class ClosureStore:
@@ -45,9 +48,13 @@ class ClosureStore:
     def standing(self, guardian: str) -> Closure | None:
         """A closed account that is still to be emptied, read strongly; None for any other. Raises StoreBusy."""
         item = self._table.get(keys.account(guardian), consistent=True)
-        if item is None or item["stands"] != AccountState.CLOSED or "cleared" in item:
+        if item is None or not _is_held(item):
             return None
-        return Closure(self._accounts.account(item), item["closed_at"])
+        account = self._accounts.account(item)
+        merged = sorted(account.also)
+        items = {one: self._table.get(keys.account(one), consistent=True) for one in merged}
+        held = tuple(one for one in merged if items[one] and _is_held(items[one]))
+        return Closure(account, item["closed_at"], (*held, guardian))
 
     def empty(self, closure: Closure, now: int) -> None:
         """Forget the person, and whatever else the account held, with the accounts that were merged into it; doing it
@@ -75,3 +82,8 @@ class ClosureStore:
         )
         with suppress(ConditionFailed):
             self._table.update(update)
+
+
+def _is_held(item: Item) -> bool:
+    """Whether an account was closed and is still to be emptied."""
+    return item["stands"] == AccountState.CLOSED and "cleared" not in item

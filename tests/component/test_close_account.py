@@ -258,9 +258,11 @@ def test_a_binding_that_sleeps_does_not_come_back_to_a_closed_account(service, s
 
 
 def test_an_account_that_was_merged_goes_with_the_one_that_it_was_merged_into(
-    service, settle, workers, household, table
+    service, settle, workers, clients, household, table
 ):
-    """Of one person with two IDs: both are forgotten, and what either was bound to ends."""
+    """Of one person with two IDs: both are forgotten, what either was bound to ends, and neither's login is left,
+    though what follows a merger has not been done yet."""
+    workers.replace(Worker.CONTACTS, lambda body: None)
     other = f"z{os.urandom(5).hex()}@example.org"
     service.enrol(LEAVER_ID, name="王大寶", seat=3)
     second = approved(service, settle, student=LEAVER_ID, guardian=SECOND_ID, mailbox=other)
@@ -276,6 +278,7 @@ def test_an_account_that_was_merged_goes_with_the_one_that_it_was_merged_into(
         assert table.get(keys.account(guardian)).keys() == {"PK", "SK", "stands", "generation", "closed_at", "cleared"}
         assert [item["SK"] for item in table.query(keys.account(guardian).partition)] == ["A"]
         assert service.accounts.get(guardian) is None
+    assert logins(clients, workers) == []
 
 
 class Faulty:

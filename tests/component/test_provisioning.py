@@ -13,10 +13,12 @@ from shared.domain import passwords, policy
 from shared.domain.schools import School, SchoolLevel
 from shared.persistence import keys
 from shared.persistence.account_store import AccountStore
+from shared.persistence.family_pool import FamilyPool
+from shared.persistence.family_sign_in import FamilySignIn
 from shared.persistence.school_catalogue import SchoolCatalogue
 from shared.persistence.table import Update
 from shared.persistence.unbinding_store import UnbindingStore
-from tests.component.accounts import INITIAL, approved, first_sign_in, open_account
+from tests.component.accounts import INITIAL, PASSWORD, approved, enter, first_sign_in, open_account
 from tests.component.faults import FAULTS, Killed, planted
 from tests.component.parallel import at_once
 from tests.component.service import GUARDIAN_ID, STUDENT_ID
@@ -58,8 +60,8 @@ class Sent:
         self.bodies += bodies
 
 
-def wired(service, workers, accounts):
-    """The function over ``accounts``; ``sent`` has what it queued."""
+def wired(service, workers, accounts, pool=None):
+    """The function over ``accounts`` and the ``pool`` of logins; ``sent`` has what it queued."""
     sent = Sent(workers.queues[Worker.MESSAGES])
     # The process has its keys.
     assert service.contact_key.bytes and service.door.password_key.bytes
@@ -70,7 +72,7 @@ def wired(service, workers, accounts):
         service.roster,
         service.contact_key,
         service.door.password_key,
-        service.door.logins(),
+        pool or service.door.logins(),
         sent,
         lambda: service.now,
         UnbindingStore(service.table, workers.bindings),
@@ -150,6 +152,25 @@ def test_an_approval_by_other_contacts_waits_and_goes_on_once_they_are_the_accou
     table.update(Update(keys.account(account.guardian), "SET ct = :ct", values))
     provision(body)
     assert kinds(provision.sent)[1:] == [MessageKind.APPROVED_EXISTING_ACCOUNT]
+
+
+class LeavesAlone(FamilyPool):
+    """The seeded defect: a login that exists is left as it is."""
+
+    def _renew(self, *_):
+        pass
+
+
+@pytest.mark.parametrize(("pool", "entered"), [(FamilyPool, 401), (LeavesAlone, 201)])
+def test_a_login_that_an_account_of_before_left_opens_nothing_and_has_the_new_address(
+    service, due, workers, logins, mailbox, pool, entered
+):
+    engine, guardian = service.door.pool, service.identities.of(GUARDIAN_ID)
+    service.door.logins().ensure_login(guardian, f"before-{mailbox}")
+    FamilySignIn(engine.client, engine.pool_id, engine.client_id).set_password(guardian, PASSWORD)
+    wired(service, workers, workers.accounts, pool(engine.client, engine.pool_id, os.urandom))(due())
+    assert enter(service, PASSWORD, mailbox)[0] == entered
+    assert (logins() == [(guardian, mailbox)]) is (entered == 401)
 
 
 def test_an_own_password_outlives_every_later_approval(service, due, provision, workers, mailbox):
