@@ -112,7 +112,9 @@ def service(table, clients, kms_key, field_key):
 
 @pytest.fixture
 def workers(service, table, clients, field_key):
-    return Workers(service, table, clients, field_key)
+    made = Workers(service, table, clients, field_key)
+    yield made
+    made.close()
 
 
 @pytest.fixture

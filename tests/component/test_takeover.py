@@ -19,12 +19,7 @@ from shared.domain import policy
 from shared.persistence.contact_store import ContactStore, OwnedElsewhere
 from shared.persistence.message_log import MessageLog
 from tests.component.service import GUARDIAN_ID, STUDENT_ID, TEACHER
-from tests.component.workers import Stream, Workers
-
-
-@pytest.fixture
-def workers(service, table, clients, field_key):
-    return Workers(service, table, clients, field_key)
+from tests.component.workers import Stream
 
 
 @pytest.fixture

@@ -90,11 +90,33 @@ def _spelt(item: dict) -> dict:
     return {n: {"B": base64.b64encode(v["B"]).decode()} if "B" in v else v for n, v in item.items()}
 
 
+class Posts:
+    """The queues that something was sent to since they were last found empty: the others need not be looked into."""
+
+    def __init__(self, sqs) -> None:
+        self.urls: set[str] = set()
+        self._held_back: set[str] = set()
+        sqs.meta.events.register("provide-client-params.sqs.SendMessageBatch", self._note)
+        self.close = lambda: sqs.meta.events.unregister("provide-client-params.sqs.SendMessageBatch", self._note)
+
+    def _note(self, params, **_) -> None:
+        self.urls.add(params["QueueUrl"])
+        if any("DelaySeconds" in entry for entry in params["Entries"]):
+            self._held_back.add(params["QueueUrl"])
+
+    def taken(self, url: str) -> None:
+        """A queue was found empty; one that holds something back may not stay so."""
+        if url not in self._held_back:
+            self.urls.discard(url)
+
+
 class Workers:
-    """Every worker over the service's table, on queues of the engine."""
+    """Every worker over the service's table, on queues of the engine. ``close`` it in the end."""
 
     def __init__(self, service, table, clients, field_key) -> None:
         sqs = clients("sqs")
+        self._posts = Posts(sqs)
+        self.close = self._posts.close
         self._sqs = sqs
         self._urls = {w: sqs.create_queue(QueueName=f"{table.name}-{w}")["QueueUrl"] for w in Worker}
         self.queues = {worker: Queue(sqs, url) for worker, url in self._urls.items()}
@@ -236,13 +258,18 @@ class Workers:
         while True:
             before = taken.total()
             for worker, url in self._urls.items():
-                while messages := self._sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages"):
-                    for message in messages:
-                        self._work[worker](json.loads(message["Body"]))
-                        self._sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
-                        taken[worker] += 1
+                if url in self._posts.urls:
+                    self._take(worker, url, taken)
             if taken.total() == before:
                 return taken
+
+    def _take(self, worker: Worker, url: str, taken: Counter) -> None:
+        while messages := self._sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages"):
+            for message in messages:
+                self._work[worker](json.loads(message["Body"]))
+                self._sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+                taken[worker] += 1
+        self._posts.taken(url)
 
     def work(self, records: list[dict]) -> Counter:
         """Relay the records, then drain."""
