@@ -163,7 +163,7 @@ FAMILY_STATES = {
 
 
 def _unbind(sitting: Sitting) -> None:
-    sitting.press("解除與王大明的綁定")
+    sitting.press("解除綁定 王大明")
 
 
 def unbind(sitting: Sitting) -> None:
@@ -201,7 +201,7 @@ DATA_STATES = {
     "unbinding": State("children", "dialog[open]", _unbind),
     "unbound": State("children", ".desk > .notice.good", unbind),
     "unbinding-late": State("children", "dialog .summary", unbind, {_UNBINDING: problem(412, "version_conflict")}),
-    "withdrawing": State("children", "dialog[open]", lambda sitting: sitting.press("取消張二寶的申請")),
+    "withdrawing": State("children", "dialog[open]", lambda sitting: sitting.press("取消申請 張二寶")),
     "data": State("data", "#closing"),
     "data-making": State("data", "[aria-disabled]", lambda sitting: sitting.press("下載 PDF（閱讀用）")),
     "data-unreached": State(

@@ -18,7 +18,7 @@ def asked(sitting):
 
 def test_the_question_names_the_child_and_what_ends_and_no_changes_nothing(at_account):
     sitting = at_account("children")
-    sitting.press("解除與王大明的綁定")
+    sitting.press("解除綁定 王大明")
     words = sitting.page.locator("dialog[open]").inner_text()
     for word in ("王大明", "繳費", "導師", "重新申請"):
         assert word in words

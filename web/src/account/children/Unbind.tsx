@@ -25,7 +25,7 @@ export function Unbind({ api, child, done }: ActionProps) {
 
   return (
     <>
-      <div class="actions"><Button quiet aria-label={say(`${what}.of`, { name })} onClick={() => setAsking(true)}>{say(`${what}.send`)}</Button></div>
+      <div class="actions"><Button quiet aria-label={`${say(`${what}.send`)} ${name}`} onClick={() => setAsking(true)}>{say(`${what}.send`)}</Button></div>
       {asking && (
         <Ask title={say(`${what}.sure`, { name })} text={say(`${what}.text`)} yes={say(`${what}.send`)} no={say("unbind.no")} busy={busy} problem={problem}
           send={end} leave={() => { setAsking(false); forget(); }} />
