@@ -1,9 +1,11 @@
 """fetch_evidence: what stands behind an application, as JSON at once, as a sealed page once it is made."""
 
+from collections.abc import Iterable
+
 from functions.fetch_evidence.contract import EvidencePage, EvidencePending, EvidenceReady, EvidenceRecord
 from functions.fetch_evidence.trail import evidence_of
 from shared.api.call import Call, Reply
-from shared.api.own_applications import is_on, own_application
+from shared.api.own_applications import may_have, own_application
 from shared.api.session import Session
 from shared.documents.application_record import ApplicationRecord, read_record
 from shared.domain import policy
@@ -38,9 +40,8 @@ class FetchEvidence:
 
     def __call__(self, call: Call) -> Reply:
         number = call.path["application_number"]
-        application, record = self._record(call.session, number)
+        application, record, bindings = self._found(call.session, number)
         form = self._forms.find(application)
-        bindings = self._bindings_of(record)
         evidence = evidence_of(record, form, bindings)
         spelt, digest = evidence.to_json(), evidence.digest()
         answer = {"evidence": EvidenceRecord.model_validate_json(spelt), "digest": digest}
@@ -50,17 +51,22 @@ class FetchEvidence:
         url = self._archive.page_link(application, digest, f"parent-binding-evidence-{number}.pdf")
         return Reply(EvidenceReady(**answer, page=EvidencePage(url=url, expires_in=policy.FORM_LINK_LIFETIME)))
 
-    def _record(self, session: Session, number: str) -> tuple[str, ApplicationRecord]:
-        """The application's id and record, if one of the session's contacts is on it. Raises Refusal."""
+    def _found(self, session: Session, number: str) -> tuple[str, ApplicationRecord, dict[str, Binding]]:
+        """The application's id, its record and its bindings, if the session may have them. Raises Refusal."""
         application = own_application(session, number)
         kept = self._applications.find(application)
         record = None if kept is None else read_record(kept)
-        if record is None or record.number != number or not self._may_fetch(record, session):
+        if record is None or record.number != number:
             raise Refusal("application_not_found")
-        return application, record
+        bindings = self._bindings_of(record)
+        if not self._may_fetch(session, application, record, bindings.values()):
+            raise Refusal("application_not_found")
+        return application, record, bindings
 
-    def _may_fetch(self, record: ApplicationRecord, session: Session) -> bool:
-        return is_on(record.contacts, session)
+    def _may_fetch(
+        self, session: Session, application: str, record: ApplicationRecord, bindings: Iterable[Binding]
+    ) -> bool:
+        return may_have(session, application, record.contacts, bindings)
 
     def _bindings_of(self, record: ApplicationRecord) -> dict[str, Binding]:
         found = self._bindings.get_many([read_binding_id(student.binding) for student in record.students])

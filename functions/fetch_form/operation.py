@@ -2,7 +2,7 @@
 
 from functions.fetch_form.contract import FormPending, FormReady, FormStatus
 from shared.api.call import Call, Reply
-from shared.api.own_applications import is_on, own_application, own_bindings, own_links
+from shared.api.own_applications import may_have, own_application, own_bindings, own_links
 from shared.api.session import Session
 from shared.api.staff_access import StaffAccess
 from shared.api.staff_audit import StaffAudit
@@ -50,11 +50,7 @@ class Desk:
 
 
 class FetchForm:
-    """One look at the archive, one write of the form's digest; while it is not there, one batch read of the bindings.
-
-    Who applies again keeps the right to the forms of the earlier applications: what counts is the contact that is on
-    the form, whatever the bindings have become.
-    """
+    """One look at the archive, one batch read of the bindings; where the form is there, one write of its digest."""
 
     def __init__(self, bindings: BindingStore, desk: Desk) -> None:
         self._bindings = bindings
@@ -66,12 +62,12 @@ class FetchForm:
         form = self._desk.find(application)
         if form is None:
             return self._desk.pending(self._binding(session, application, number), call.now)
-        if form.number != number or not self._may_fetch(form, session):
+        if form.number != number or not self._may_fetch(session, application, form):
             raise Refusal("application_not_found")
         return self._desk.hand_out(application, form, inline=False)
 
-    def _may_fetch(self, form: SealedForm, session: Session) -> bool:
-        return is_on(form.contacts, session)
+    def _may_fetch(self, session: Session, application: str, form: SealedForm) -> bool:
+        return may_have(session, application, form.contacts, self._bindings.get_many(form.bindings))
 
     def _binding(self, session: Session, application: str, number: str) -> Binding:
         """A binding of the application, checked against the session's contacts. Raises Refusal."""

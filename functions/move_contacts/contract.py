@@ -21,7 +21,7 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:BatchGetItem", "dynamodb:Query"),
-        "account_items": ("dynamodb:UpdateItem",),
+        "account_items": ("dynamodb:ConditionCheckItem", "dynamodb:UpdateItem"),
         "contact_items": ("dynamodb:UpdateItem",),
         "student_items": ("dynamodb:UpdateItem",),
         "family_pool": ("cognito-idp:AdminUpdateUserAttributes", "cognito-idp:AdminDeleteUser"),

@@ -1,6 +1,6 @@
 """move_contacts: bindings, logins and merged accounts follow their account, however late or often they are told to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from shared.delivery import outbox
@@ -68,18 +68,35 @@ class MoveContacts:
     def _follow(self, account: Account, changes: list[AccountChange]) -> list[Binding]:
         """The bindings of the account's person, with the contacts that are the account's now."""
         named = {contact for change in changes for contact in (change.left, change.came) if contact}
-        links = self._contacts.links_of_many(sorted(named | account.contacts))
-        own = {link for link in links if read_binding_id(link.binding).guardian in account.persons}
-        found = self._read(own)
+        opened = {
+            contact: [link for link in links if read_binding_id(link.binding).guardian in account.persons]
+            for contact, links in self._contacts.links_of_each(sorted(named | account.contacts)).items()
+        }
+        own = {link for links in opened.values() for link in links}
+        found, now_on = self._read(own), {}
         for binding in found:
-            contacts = moved(binding.contacts, binding.applied_at, changes)
+            contacts = now_on[binding.id.text] = moved(binding.contacts, binding.applied_at, changes)
             if contacts != binding.contacts:
                 linked = tuple(link for link in own if link.binding == binding.id.text)
                 for contact in sorted(contacts - binding.contacts):
                     self._contacts.link(contact, linked)
                 if not self._bindings.move_contacts(binding, contacts):
                     raise StoreBusy  # Handed in anew meanwhile.
+        self._leave(account, changes, opened, now_on)
         return found
+
+    def _leave(
+        self,
+        account: Account,
+        changes: list[AccountChange],
+        opened: Mapping[str, list[Link]],
+        now_on: Mapping[str, frozenset[str]],
+    ) -> None:
+        """A contact that the account has left opens what it is on still, and nothing of an earlier application."""
+        for contact in sorted({change.left for change in changes} & opened.keys() - account.contacts):
+            gone = [link for link in opened[contact] if contact not in now_on.get(link.binding, ())]
+            if gone:
+                self._changes.unlink(account, contact, gone)
 
     def _read(self, links: Iterable[Link]) -> list[Binding]:
         ids = sorted({read_binding_id(link.binding) for link in links})

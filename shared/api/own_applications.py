@@ -1,6 +1,6 @@
 """Own applications: what a guardian's session opens."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from shared.api.session import Session
 from shared.domain.bindings import Binding
@@ -34,6 +34,18 @@ def own_application(session: Session, number: str) -> str:
     if not links:
         raise Refusal("application_not_found")
     return links[0].application
+
+
+def may_have(session: Session, application: str, signed_by: Collection[str], bindings: Iterable[Binding]) -> bool:
+    """Whether the session may have what came of an application: its form, its evidence.
+
+    While any of its ``bindings`` stands for it, what counts are their contacts of now: one that the account left since
+    gets nothing. Who applies again keeps the right to what was there before, by the contacts of then (``signed_by``).
+    """
+    standing = [binding for binding in bindings if binding.application == application]
+    if not standing:
+        return is_on(signed_by, session)
+    return any(is_on(binding.contacts, session) for binding in standing)
 
 
 def is_on(contacts: Collection[str], session: Session) -> bool:

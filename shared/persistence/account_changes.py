@@ -14,7 +14,7 @@ from shared.persistence.attributes import Item
 from shared.persistence.contact_store import NEVER, Link, free_for, link_texts, links_of
 from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
-from shared.persistence.table import ConditionFailed, Table, Update
+from shared.persistence.table import Check, ConditionFailed, Table, Update
 
 _KEPT = policy.NOT_ME_LINK_LIFETIME + policy.DAY
 _TTL = {"#ttl": keys.TTL_ATTRIBUTE}
@@ -125,6 +125,21 @@ class AccountChanges:
             self._table.update(update)
         except ConditionFailed:
             return
+
+    def unlink(self, account: Account, contact: str, links: Sequence[Link]) -> None:
+        """Let a contact that the account has left open these no more, unless the account was changed since it was read:
+        an undo may have put the contact back. Raises StoreBusy then."""
+        update = Update(
+            keys.contact(contact),
+            "DELETE links :links",
+            {":links": link_texts(links)},
+            condition="attribute_exists(links)",
+        )
+        unchanged = Check(keys.account(account.guardian), "changes = :changes", {":changes": account.changes})
+        try:
+            self._table.transact([update], check=unchanged)
+        except ConditionFailed:
+            raise StoreBusy from None
 
     def _links(self, account: Account, contact: str) -> list[Link]:
         """What a contact opens of the account's person."""

@@ -176,8 +176,12 @@ class ContactStore:
 
     def links_of_many(self, contact_hashes: Sequence[str]) -> list[Link]:
         """What these contacts open, read strongly; a hundred in one round trip. Raises StoreBusy."""
+        return [link for links in self.links_of_each(contact_hashes).values() for link in links]
+
+    def links_of_each(self, contact_hashes: Sequence[str]) -> dict[str, tuple[Link, ...]]:
+        """What each of these contacts opens, read as ``links_of_many`` does."""
         found = self._table.get_many([keys.contact(contact) for contact in contact_hashes], consistent=True)
-        return [link for item in found.values() for link in links_of(item)]
+        return {contact: links_of(found.get(keys.contact(contact))) for contact in contact_hashes}
 
     def times(self, contact_hashes: Sequence[str]) -> dict[str, Times]:
         """What is noted of the use of these contacts; one round trip. Raises StoreBusy."""

@@ -8,6 +8,8 @@ import pytest
 from functions.answer_links.contract import READ_LINK
 from functions.application_status.contract import APPLICATION_STATUS
 from functions.change_contacts.contract import CHANGE_CONTACT
+from functions.fetch_evidence.contract import FETCH_EVIDENCE
+from functions.fetch_form.contract import FETCH_FORM
 from functions.read_account.contract import READ_ACCOUNT
 from shared.domain import policy
 from shared.persistence.contact_store import ContactStore
@@ -59,6 +61,24 @@ def test_the_contact_that_was_left_opens_nothing_and_the_new_one_does(service, s
     service.now += 60
     assert service.call(APPLICATION_STATUS, session=service.sign_in(MAILBOX))[1]["applications"] == []
     assert len(service.call(APPLICATION_STATUS, session=service.sign_in(NEW))[1]["applications"]) == 1
+
+
+def test_form_and_evidence_go_with_the_account_and_not_with_the_contact_that_was_left(service, settle, guardian):
+    service.now += 60
+    told = service.call(READ_ACCOUNT, account=signed_in(service, guardian))[1]["bindings"]
+    path, before = {"application_number": told[0]["application_number"]}, service.sign_in(MAILBOX)
+
+    def fetched(session):
+        return [service.call(one, session=session, path=path)[0] for one in (FETCH_FORM, FETCH_EVIDENCE)]
+
+    assert fetched(before) == [200, 202]
+    change(service, signed_in(service, guardian), "email", MAILBOX, NEW)
+    settle()
+    assert fetched(before) == [404, 404]
+    service.now += policy.HOUR
+    assert [fetched(service.sign_in(box)) for box in (MAILBOX, NEW)] == [[404, 404], [200, 200]]
+    opened = ContactStore(service.table).links_of_each([service.contact(MAILBOX), service.contact(NEW)])
+    assert [len(links) for links in opened.values()] == [0, 1]
 
 
 def test_a_mobile_is_changed_alike(service, settle, guardian):

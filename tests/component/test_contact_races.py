@@ -12,6 +12,8 @@ from shared.domain.accounts import AccountState, FrozenBy
 from shared.persistence import keys
 from shared.persistence.account_changes import AccountChanges, Replacement
 from shared.persistence.closure_store import ClosureStore
+from shared.persistence.contact_store import ContactStore
+from shared.persistence.failures import StoreBusy
 from tests.component.accounts import approved, sign_in
 from tests.component.faults import FAULTS, Killed, planted
 from tests.component.parallel import at_once
@@ -114,6 +116,18 @@ def test_undone_at_once_and_twice_it_is_as_before(service, guardian):
     disputed.undo(guardian, 1, service.now)  # whoever was told to come again does
     assert service.accounts.get(guardian).email == MAILBOX
     assert is_whole(service, guardian)
+
+
+def test_a_contact_that_was_put_back_meanwhile_opens_what_it_did(service, guardian):
+    """What follows the change comes late, and has read how the account stood before it was undone."""
+    contact, contacts = service.contact(MAILBOX), ContactStore(service.table)
+    links = contacts.links_of_many([contact])
+    service.account_changes.replace(service.accounts.get(guardian), replacement(service, MAILBOX, NEW[0]), service.now)
+    read = service.accounts.get(guardian)
+    DisputedAccounts(service.account_changes, service.accounts, service.contact_key).undo(guardian, 1, service.now)
+    with pytest.raises(StoreBusy):
+        service.account_changes.unlink(read, contact, links)
+    assert contacts.links_of_many([contact]) == links != []
 
 
 @pytest.mark.parametrize("at", range(2))

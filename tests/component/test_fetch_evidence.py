@@ -280,7 +280,7 @@ def test_a_stranger_is_answered_as_if_there_were_no_such_application(service, ap
 class TrustsLinks(FetchEvidence):
     """The seeded defect: what the session's token names is taken for its own."""
 
-    def _may_fetch(self, record, session):
+    def _may_fetch(self, session, application, record, bindings):
         return True
 
 

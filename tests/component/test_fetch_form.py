@@ -104,7 +104,7 @@ def test_a_stranger_gets_no_form_whether_it_is_there_or_not(service, archive, ap
 class TrustsLinks(FetchForm):
     """The seeded defect: what the session's token names is taken for its own."""
 
-    def _may_fetch(self, form, session):
+    def _may_fetch(self, session, application, form):
         return True
 
 
