@@ -86,7 +86,7 @@ class ClearAccount:
         now = int(self._clock())
         if "contacts" in body:
             self._end_bindings(body["persons"], body["contacts"], body["closed_at"], now)
-            self._shut_out_services(body["guardian"], body["closed_at"], now)
+            self._shut_out_services(body["persons"], body["closed_at"], now)
         else:
             self._clear(body["guardian"], now)
 
@@ -106,11 +106,13 @@ class ClearAccount:
         self._closing.send([again], delay=self._rest)
         self._closures.empty(closure, now)
 
-    def _shut_out_services(self, guardian: str, closed_at: int, now: int) -> None:
-        """Late, since until now they were to be told of the bindings that ended."""
-        for grant in self._grants.of_account(guardian):
-            if grant.stands and grant.granted_at <= closed_at:
-                self._grants.revoke(guardian, grant.client, now)
+    def _shut_out_services(self, persons: list[str], closed_at: int, now: int) -> None:
+        """Late, since until now they were to be told of the bindings that ended. Accounts that were merged into this
+        one may be opened anew as well, each by its own ID."""
+        for person in persons:
+            for grant in self._grants.of_account(person):
+                if grant.stands and grant.granted_at <= closed_at:
+                    self._grants.revoke(person, grant.client, now)
 
     def _told(self, account: Account, closed_at: int) -> outbox.Body:
         event = f"{account.guardian}-{closed_at}"

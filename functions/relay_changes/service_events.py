@@ -6,7 +6,7 @@ from shared.domain.accounts import AccountState
 from shared.domain.bindings import State
 from shared.domain.events import AccountChange, BindingChange, EventType, spelt, type_of
 from shared.domain.reasons import ClosedReason
-from shared.domain.services import GrantState
+from shared.domain.services import GrantState, ServiceScope
 from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.change_stream import Change
@@ -47,6 +47,8 @@ def _of_account(old: Item, new: Item) -> list[dict[str, Any]]:
 def _of_grant(old: Item, new: Item) -> list[dict[str, Any]]:
     if old.get("st") != GrantState.GRANTED or new["st"] != GrantState.REVOKED:
         return []
+    if ServiceScope.EVENTS_READ not in new["scopes"]:
+        return []  # Nothing was ever told by this consent.
     key = keys.key_of_item(new)
     guardian, mark = keys.guardian_of_account(key), f"revoked#{new['ended']}"
     return [AccountChange(guardian, EventType.ENDED, ClosedReason.REVOKED, mark, keys.client_of(key))._asdict()]

@@ -16,7 +16,10 @@ class ServiceAccess:
         self._services = services
 
     def of(self, call: Call) -> Service:
-        """The service that asks; one round trip. Raises Refusal, StoreBusy."""
+        """The service that asks; one round trip. A token that opens one guardian's account opens nothing of the service
+        itself. Raises Refusal, StoreBusy."""
+        if call.service.guardian:
+            raise Refusal("scope_missing")
         found = self._services.standing(call.service)
         if found is None:
             raise Refusal("service_token_required")

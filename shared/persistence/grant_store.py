@@ -28,8 +28,9 @@ class GrantStore:
         self._table = table
 
     def of_account(self, guardian: str) -> list[Grant]:
-        """All of one account, those too that were revoked; one round trip."""
-        return list(map(_grant, self._table.query_start(keys.account(guardian).partition, keys.grants())))
+        """All of one account, those too that were revoked, read strongly; one round trip."""
+        found = self._table.query_start(keys.account(guardian).partition, keys.grants(), consistent=True)
+        return list(map(_grant, found))
 
     def give(self, grant: Grant, code: str) -> None:
         """Let a service in, in place of what it was let in for before; ``code`` is what it may do once to learn so.
@@ -112,6 +113,8 @@ class GrantedAccess:
             return LetIn(service, None, None)
         if account.state is not AccountState.OPEN or account.into or not grant.stands:
             return LetIn(service, None, None)
+        if grant.granted_at < account.opened_at:
+            return LetIn(service, None, None)  # by whoever had the account before it was closed and opened anew
         return LetIn(service, account, grant)
 
 

@@ -107,12 +107,13 @@ class Table:
         condition = f"{PARTITION_KEY} = :p"
         return self._pages(KeyConditionExpression=condition, partition=partition, ConsistentRead=consistent)
 
-    def query_start(self, partition: str, start: str) -> list[Item]:
+    def query_start(self, partition: str, start: str, *, consistent: bool = False) -> list[Item]:
         """Those items of a partition whose sort keys begin with ``start``."""
         return self._pages(
             KeyConditionExpression=f"{PARTITION_KEY} = :p AND begins_with({SORT_KEY}, :s)",
             partition=partition,
             values={":s": {"S": start}},
+            ConsistentRead=consistent,
         )
 
     def query_back(self, partition: str, before: str | None, limit: int) -> tuple[list[Item], bool]:

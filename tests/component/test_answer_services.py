@@ -304,6 +304,12 @@ def test_an_account_that_was_merged_into_another_lets_nobody_in(fees):
     assert fees.check() == NO and fees.children()[0] == 404
 
 
+def test_what_was_granted_before_the_account_was_opened_anew_is_no_grant_of_it(fees):
+    opened = Update(keys.account(fees.binding.guardian), "SET opened_at = :later", {":later": fees.service.now + 1})
+    fees.service.table.update(opened)
+    assert fees.check() == NO and fees.children()[0] == 404
+
+
 def test_a_block_that_begins_today_bars_today(fees):
     service = fees.service
     today = day(service.now)

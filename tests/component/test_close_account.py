@@ -267,6 +267,8 @@ def test_an_account_that_was_merged_goes_with_the_one_that_it_was_merged_into(
     service.enrol(LEAVER_ID, name="王大寶", seat=3)
     second = approved(service, settle, student=LEAVER_ID, guardian=SECOND_ID, mailbox=other)
     first, joined = service.accounts.get(household.guardian), service.accounts.get(second.guardian)
+    grants = GrantStore(table)
+    grants.give(Grant(second.guardian, "c" * 22, frozenset(), GrantState.GRANTED, service.now), "code")
     service.account_changes.merge(first, joined, service.contact(other), service.now)
     settle()
     household = household._replace(token=sign_in(service, service.accounts.get(household.guardian)))
@@ -276,9 +278,12 @@ def test_an_account_that_was_merged_goes_with_the_one_that_it_was_merged_into(
     assert states(workers, household.bound.text, second.text) == [ended, ended]
     for guardian in (household.guardian, second.guardian):
         assert table.get(keys.account(guardian)).keys() == {"PK", "SK", "stands", "generation", "closed_at", "cleared"}
-        assert [item["SK"] for item in table.query(keys.account(guardian).partition)] == ["A"]
+        others = [item["SK"] for item in table.query(keys.account(guardian).partition) if item["SK"] != "A"]
+        assert others == [keys.grant(guardian, "c" * 22).sort] * (guardian == second.guardian)
         assert service.accounts.get(guardian) is None
     assert logins(clients, workers) == []
+    # What either let in has nothing of an account that is opened anew by that ID.
+    assert [one.stands for one in grants.of_account(second.guardian)] == [False]
 
 
 class Faulty:

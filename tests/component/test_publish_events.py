@@ -223,7 +223,11 @@ def test_a_service_hears_of_events_only_if_it_and_the_guardian_s_consent_are_for
 ):
     relying = Relying(service, scopes=sorted(registered))
     relying.let_in_by(service.identities.of(GUARDIAN_ID), granted)
-    approved(service, settle)
+    binding = approved(service, settle)
+    settle()
+    # Nor of the consent's end.
+    GrantStore(service.table).revoke(binding.guardian, relying.id, service.now + 1)
+    settle()
     service.now += policy.EVENT_SETTLES + 1
     assert not service.events.page(relying.id, "", service.now, service.now).events
 

@@ -5,10 +5,12 @@ import json
 import pytest
 
 from functions.read_events.contract import READ_EVENTS
+from functions.renew_webhook_secret.contract import RENEW_WEBHOOK_SECRET
 from functions.replay_events.contract import REPLAY_EVENTS
 from shared.domain import policy
 from shared.domain.events import BindingChange, EventType, event_for
 from shared.domain.identifiers import BindingId
+from tests.component.accounts import open_account, sign_in
 from tests.component.relying import Relying
 from tests.component.service import MAILBOX
 from tests.component.test_deliver_webhooks import Sending, secret
@@ -86,6 +88,14 @@ def test_a_token_for_something_else_opens_neither(service, relying, endpoint):
     assert service.call(endpoint, {"since": 0}, relying=other)[1]["code"] == "scope_missing"
     guardian = service.sign_in(MAILBOX)
     assert service.call(endpoint, {"since": 0}, relying=guardian)[1]["code"] == "service_token_required"
+
+
+@pytest.mark.parametrize("endpoint", [READ_EVENTS, REPLAY_EVENTS, RENEW_WEBHOOK_SECRET])
+def test_a_token_that_opens_one_account_opens_nothing_of_the_service_itself(service, relying, endpoint):
+    """It is had by a code, and may be where the service's own secret never is."""
+    one = relying.registered.connect(sign_in(service, open_account(service)))["access_token"]
+    status, told, _ = service.call(endpoint, {"since": 0} if endpoint.request else None, relying=one)
+    assert (status, told["code"]) == (403, "scope_missing")
 
 
 @pytest.mark.parametrize("after", ["x", "1800000000000.evt_", "1800000000000.evt_aaaaaaaaaaaaaaaaaaaaaa.b", "٣" * 13])
