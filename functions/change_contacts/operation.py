@@ -132,7 +132,7 @@ class MergeAccount:
         if proof.owner and proof.owner not in account.persons:
             self._changes.merge(account, self._owned(proof, other), proof.hash, now)
             return Merged.ACCOUNT
-        if not proof.owner and proof.own and proof.hash not in account.contacts:
+        if proof.own and proof.hash not in account.contacts:
             self._changes.join(account, proof.hash, other.address, now)
             return Merged.CONTACT
         raise Refusal("nothing_to_merge", errors=(FieldError("/contact", "not_allowed"),))

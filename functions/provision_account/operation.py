@@ -69,6 +69,8 @@ class ProvisionAccount:
         except AccountClosed as closed:
             self._unbindings.close(binding, closed.at, int(self._clock()))
             return
+        if account.email != binding.details.email:
+            self._give_back(binding)
         if account.contacts.isdisjoint(binding.contacts):
             # Nothing proves that this applicant is the account's person: the owner is told, and the approval is
             # parked for the registrar instead of being announced.
@@ -84,10 +86,24 @@ class ProvisionAccount:
             raise GuardianIsStudent
         now = int(self._clock())
         self._accounts.check_closed(binding.id.guardian, now, binding.applied_at)
-        login = contact_hash(self._contact_key.bytes, Contact(Channel.EMAIL, binding.details.email))
-        self._contacts.own(login, binding.id.guardian, now)
+        self._contacts.own(self._login(binding), binding.id.guardian, now)
         self._pool.ensure_login(binding.id.guardian, binding.details.email)
         return self._accounts.open(_account(binding, self._initial(binding, now)), now, binding.applied_at)
+
+    def _give_back(self, binding: Binding) -> None:
+        """Of two approvals at once by different addresses each took its own, and one account stands: the address that
+        is not its login is nobody's."""
+        guardian, login = binding.id.guardian, self._login(binding)
+        if self._contacts.login_of(login) != guardian:
+            return
+        account = self._accounts.get(guardian, consistent=True)
+        if account is None or account.guardian != guardian or account.email == binding.details.email:
+            return
+        self._pool.set_email(guardian, account.email)
+        self._contacts.disown(login, guardian)
+
+    def _login(self, binding: Binding) -> str:
+        return contact_hash(self._contact_key.bytes, Contact(Channel.EMAIL, binding.details.email))
 
     def _initial(self, binding: Binding, now: int) -> Initial:
         """The city's rule, kept without anybody keeping the password: Cognito's own is random, and told to nobody."""

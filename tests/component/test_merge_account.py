@@ -92,7 +92,11 @@ def _parked(work, body, parked):
         parked.append(body)
 
 
-def test_a_parked_approval_announces_itself_once_its_contact_is_the_account_s(service, settle, workers, subjects):
+@pytest.mark.parametrize("owned", [False, True])
+def test_a_parked_approval_announces_itself_once_its_contact_is_the_account_s(
+    service, settle, workers, subjects, owned
+):
+    """Also of a contact that the person owns, though it is not the account's."""
     one = approved(service, settle)
     service.now += 3_600
     service.enrol(OTHER_PUPIL, name="張大寶", seat=2)
@@ -101,6 +105,8 @@ def test_a_parked_approval_announces_itself_once_its_contact_is_the_account_s(se
     approved(service, settle, OTHER_PUPIL, GUARDIAN_ID, elsewhere)
     assert len(parked) == 1
     assert not any("已通過" in subject for subject in subjects(elsewhere))
+    if owned:
+        workers.contacts.own(service.contact(elsewhere), one.guardian, service.now)
     assert merge(service, token(service, one.guardian), MAILBOX, elsewhere)[1] == {"merged": "contact"}
     settle()
     assert len(children(service, one.guardian)) == 2

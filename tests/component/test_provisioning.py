@@ -43,7 +43,7 @@ def due(service, workers, stream, mailbox):
     workers.replace(Worker.ACCOUNTS, bodies.append)
 
     def approve(student=STUDENT_ID, **where):
-        approved(service, lambda: workers.work(stream.records()), student, mailbox=mailbox, **where)
+        approved(service, lambda: workers.work(stream.records()), student, **{"mailbox": mailbox, **where})
         return bodies[-1]
 
     return approve
@@ -197,6 +197,35 @@ def test_two_children_approved_at_once_open_one_account_and_are_each_told_in_the
     told = told_of_two(service, due, provision)
     assert len(logins()) == 1
     assert told == [[MessageKind.APPROVED_EXISTING_ACCOUNT], [MessageKind.APPROVED_NEW_ACCOUNT]]
+
+
+class Overtaken(AccountStore):
+    """``meanwhile`` is done just before an account is opened, once."""
+
+    meanwhile = staticmethod(lambda: None)
+
+    def open(self, *given):
+        meanwhile, self.meanwhile = self.meanwhile, Overtaken.meanwhile
+        meanwhile()
+        return super().open(*given)
+
+
+def test_of_two_approvals_at_once_by_different_addresses_one_is_the_login_and_the_other_free(
+    service, due, workers, logins, table, field_key, mailbox
+):
+    service.enrol(SECOND, name="張大寶", seat=2)
+    first = due()
+    service.now += policy.DAY
+    second = due(SECOND, mailbox=f"second-{mailbox}")
+    accounts = Overtaken(table, field_key, os.urandom)
+    provision = wired(service, workers, accounts)
+    accounts.meanwhile = lambda: provision(second)
+    with pytest.raises(AccountElsewhere):
+        provision(first)
+    guardian = service.identities.of(GUARDIAN_ID)
+    assert logins() == [(guardian, f"second-{mailbox}")]
+    owners = [workers.contacts.login_of(service.contact(box)) for box in (mailbox, f"second-{mailbox}")]
+    assert owners == ["", guardian]
 
 
 class OpensAnew(AccountStore):
