@@ -35,10 +35,11 @@ _DISTURBED = (State.APPLIED, State.APPROVED, State.RETURNED)
 
 # Messages about what somebody else may have applied for in the reader's name.
 _NOT_ME = (MessageKind.SUBMITTED, MessageKind.APPROVED_NEW_ACCOUNT, MessageKind.APPROVED_EXISTING_ACCOUNT)
-# Messages after which the reader signs in.
-_TO_SIGN_IN = (MessageKind.APPROVED_NEW_ACCOUNT, MessageKind.APPROVED_EXISTING_ACCOUNT, MessageKind.RESTORED)
-
-
+# The page to which a message about a binding leads: the account's after an approval, where a code opens the
+# application while there need be no account; the start page otherwise.
+_PAGES = dict.fromkeys(
+    (MessageKind.APPROVED_NEW_ACCOUNT, MessageKind.APPROVED_EXISTING_ACCOUNT, MessageKind.RESTORED), "/account/"
+) | dict.fromkeys((MessageKind.RETURNED, MessageKind.REJECTED, MessageKind.ENDED), "/progress/")
 _TO_STAFF = (MessageKind.REVIEWS_WAITING, MessageKind.REVIEWS_OVERDUE, MessageKind.LETTERS_DUE)
 
 
@@ -229,7 +230,7 @@ class LetterWriter:
         params = {
             "number": application_number(binding.application, binding.applied_at),
             "students": "、".join(names),
-            "address": f"{self._origin}/account/" if kind in _TO_SIGN_IN else self._origin,
+            "address": f"{self._origin}{_PAGES.get(kind, '')}",
         }
         if kind in (MessageKind.RETURNED, MessageKind.REJECTED, MessageKind.ENDED):
             params["reason"] = reason_in_full(binding.reason, language)

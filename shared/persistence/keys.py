@@ -21,6 +21,9 @@ Access patterns (``sh``, ``gh``: index value of a student's, a guardian's nation
 | an account and its bindings: the language        | TransactWriteItems       | G#1#gh S#1#sh | A, B#1#gh     |
 | an account                                       | GetItem, UpdateItem      | G#1#gh       | A              |
 | whether a sign-in stands, with its account         | BatchGetItem             | G#1#gh       | A, S#sign-in   |
+| a sign-in begins, is renewed, ends                 | PutItem, UpdateItem, BatchWriteItem | G#1#gh | S#sign-in |
+| all of an account that is emptied                  | Query                    | G#1#gh       | (all)          |
+| a binding is disputed, settled; objected to        | UpdateItem               | S#1#sh       | B#1#gh         |
 | a contact is changed, undone, merged             | TransactWriteItems       | G#1#gh C#1#ch | A, N#number, META |
 | what was changed of an account                   | Query                    | G#1#gh       | N#…            |
 | the consent statement in a language              | GetItem                  | CONSENT      | language       |
@@ -112,7 +115,6 @@ _DAYS: Final = "J#"
 _LETTER_PREFIX: Final = f"P#{_INDEX_VERSION}#"
 _MAJORITY_PREFIX: Final = f"A#{_INDEX_VERSION}#"
 _META: Final = "META"
-_ACCOUNT: Final = "A"
 _SIGN_IN: Final = "SIGNIN"
 _INITIAL_TRIES: Final = f"{_SIGN_IN}#INITIAL"
 _ROUTE_PREFIX: Final = "R#"
