@@ -24,7 +24,7 @@ class Settings(BaseSettings):
 class GuardianCheckRequest(WireModel):
     """The guardian's own ID number."""
 
-    national_id: NationalId
+    national_id: NationalId = Field(examples=["F912345678"])
 
 
 class GuardianChecked(WireModel):

@@ -187,8 +187,10 @@ def _check_nothing_in_clear(deployment, mother: Guardian, children) -> None:
     logs = client_of("logs", deployment.endpoint)
     lines = [
         event["message"]
-        for group in logs.describe_log_groups()["logGroups"]
-        for event in logs.filter_log_events(logGroupName=group["logGroupName"])["events"]
+        for groups in logs.get_paginator("describe_log_groups").paginate()
+        for group in groups["logGroups"]
+        for events in logs.get_paginator("filter_log_events").paginate(logGroupName=group["logGroupName"])
+        for event in events["events"]
     ]
     assert len(items) > 150 and any("submit_application" in line for line in lines)
     seen = str(items) + "\n".join(lines)
