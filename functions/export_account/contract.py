@@ -94,7 +94,7 @@ class ExportedBinding(WireModel):
     reason: str = Field(description="Why, in words; empty where there is none")
     history: list[ExportedStep]
     guardian_name: str
-    national_id: str
+    national_id: str = Field(description="Masked", examples=["F91*****78"])
     email: str
     mobile: str
     language: Language

@@ -22,6 +22,7 @@ from functions.export_account.gathering import Everything
 from shared.delivery.reasons import reason_in_full
 from shared.documents.application_record import ApplicationRecord
 from shared.documents.export_texts import LEGAL_BASIS, PURPOSE, RETENTION, TEXTS
+from shared.domain import national_ids
 from shared.domain.bindings import Binding
 from shared.domain.delegations import Delegation
 from shared.domain.exports import EXPORT_SCHEMA, ExportPart
@@ -85,7 +86,8 @@ def _binding(binding: Binding, language: Language) -> ExportedBinding:
         reason=reason_in_full(binding.reason, language) if binding.reason else "",
         history=[ExportedStep(state=step.state, at=step.at) for step in binding.trail],
         guardian_name=details.guardian_name,
-        national_id=details.national_id,
+        # A sign-in alone, which may be stolen, opens the number to nobody.
+        national_id=national_ids.masked(details.national_id),
         email=details.email,
         mobile=details.mobile,
         language=Language(binding.language),

@@ -51,10 +51,10 @@ TEXTS: Mapping[str, Mapping[str, Mapping[str, str]]] = {
     },
     "bindings": {
         PURPOSE: {
-            "zh-Hant": "記錄您與學生的關係及其審核結果，供學校服務查核。",
-            "en": "To record how you stand to a student and what was decided, for the services of schools.",
-            "vi": "Để ghi nhận quan hệ của bạn với học sinh và kết quả xét duyệt, phục vụ các dịch vụ của trường.",
-            "id": "Untuk mencatat hubungan Anda dengan siswa dan keputusannya, bagi layanan sekolah.",
+            "zh-Hant": "記錄您與學生的關係及其審核結果，供學校服務查核。證號僅顯示部分數碼，以防登入遭盜用；您可依第 10 條出示身分證明，向教育局請求閱覽完整證號。",
+            "en": "To record how you stand to a student and what was decided, for the services of schools. The ID number is shown in part, lest a stolen sign-in give it away; under article 10, the Department of Education shows it in full to you on proof of who you are.",
+            "vi": "Để ghi nhận quan hệ của bạn với học sinh và kết quả xét duyệt, phục vụ các dịch vụ của trường. Số giấy tờ chỉ hiển thị một phần, phòng khi phiên đăng nhập bị đánh cắp; theo Điều 10, bạn có thể xuất trình giấy tờ tùy thân tại Sở Giáo dục để xem đầy đủ.",
+            "id": "Untuk mencatat hubungan Anda dengan siswa dan keputusannya, bagi layanan sekolah. Nomor identitas ditampilkan sebagian, agar tidak bocor bila sesi masuk dicuri; menurut pasal 10, Dinas Pendidikan menunjukkannya lengkap kepada Anda dengan bukti identitas.",
         },
         LEGAL_BASIS: {
             "zh-Hant": "個人資料保護法第 15 條第 1 款及第 2 款。",

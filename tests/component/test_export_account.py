@@ -17,6 +17,7 @@ from tests.component.documents.reading import structure
 from tests.component.service import GUARDIAN_ID
 
 OTHER_ID, SIBLING_ID = "W234567893", "P269747034"
+MASKED_ID = f"{GUARDIAN_ID[:3]}*****{GUARDIAN_ID[-2:]}"
 PERSONAL = (NAME, "@", MOBILE, GUARDIAN_ID, "王大明")
 
 
@@ -43,7 +44,8 @@ def test_an_export_tells_of_every_part_what_is_held_and_why(service, token, mail
     assert (account["name"], account["email"], account["mobile"]) == (NAME, mailbox, MOBILE)
     assert [(one["channel"], one["address"]) for one in told["contacts"]] == [("email", mailbox), ("sms", MOBILE)]
     assert told["contacts"][0]["codes_sent_at"] == [service.now]
-    assert (binding["student_name"], binding["national_id"], binding["state"]) == ("王大明", GUARDIAN_ID, "approved")
+    assert (binding["student_name"], binding["national_id"], binding["state"]) == ("王大明", MASKED_ID, "approved")
+    assert GUARDIAN_ID not in json.dumps(told)
     assert [step["state"] for step in binding["history"]] == ["applied", "approved"]
     assert application["consent_version"] and len(application["consent_digest"]) == 64
     assert (application["signature_kind"], application["students"]) == ("drawn", ["王大明"])
@@ -86,7 +88,8 @@ def test_the_file_is_made_once_and_handed_out_by_a_link(service, token, workers,
     pdf, sealed = sorted(one["Key"] for one in kept)
     assert pdf in told["url"] and sealed == pdf.replace(".pdf", ".sealed")
     pdf, held = (clients("s3").get_object(Bucket=table.name, Key=key)["Body"].read() for key in (pdf, sealed))
-    assert GUARDIAN_ID in structure(pdf).text
+    shown = structure(pdf).text
+    assert MASKED_ID in shown and GUARDIAN_ID not in shown
     assert not any(word.encode() in held for word in PERSONAL[2:])
 
 

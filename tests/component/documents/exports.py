@@ -31,7 +31,7 @@ def export(language: Language = Language.CHINESE, **changes) -> dict:
                 "reason": "家長已自行解除與這位學生的綁定；日後可重新申請。",
                 "history": [{"state": "applied", "at": AT - 1000}, {"state": "ended", "at": AT - 10}],
                 "guardian_name": "王曉明",
-                "national_id": "F912345678",
+                "national_id": "F91*****78",
                 "email": "guardian@example.org",
                 "mobile": "+886912345678",
                 "language": "vi",
