@@ -146,7 +146,7 @@ class ActForChecked(WireModel):
     by: ActForBy | None
     assurance: LinkAssurance | None = Field(description="Of a delegation: the representative's")
     checked_at: int = Field(description="Epoch seconds")
-    valid_for: int = Field(description="Seconds", examples=[policy.ACT_FOR_VALID])
+    valid_for: int = Field(description="Seconds; never past midnight in Taipei", examples=[policy.ACT_FOR_VALID])
 
 
 READ_CHILDREN = Endpoint(

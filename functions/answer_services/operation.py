@@ -14,6 +14,7 @@ from shared.api.call import Call, Reply
 from shared.api.service_access import AccountsForServices
 from shared.domain import policy
 from shared.domain.refusals import Refusal
+from shared.domain.schools import seconds_left
 from shared.domain.services import ServiceScope
 from shared.domain.subjects import SubjectInvalid, SubjectKind, Subjects
 from shared.persistence.grant_store import GrantStore, LetIn
@@ -98,7 +99,7 @@ class CheckActFor:
                 by=found and (ActForBy.DELEGATION if isinstance(found, DelegatedLink) else ActForBy.BINDING),
                 assurance=found and self._assurances.of(found.link if isinstance(found, DelegatedLink) else found),
                 checked_at=call.now,
-                valid_for=policy.ACT_FOR_VALID,
+                valid_for=min(policy.ACT_FOR_VALID, seconds_left(call.now)),
             )
         )
 

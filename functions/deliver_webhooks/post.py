@@ -8,9 +8,11 @@ time (DNS rebinding) is never asked a second time. Nothing is followed, and of t
 import socket
 import ssl
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import contextmanager
-from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 from typing import Any
 from urllib.parse import SplitResult, urlsplit
 
@@ -26,6 +28,7 @@ _TAKEN = range(200, 300)
 _INFORMATIONAL = range(100, 200)
 # Whatever holds an IPv4 address within it could be translated to one that is not public.
 _TRANSLATED = (IPv6Network("64:ff9b::/96"), IPv6Network("64:ff9b:1::/48"))
+_RELAYS = IPv4Network("192.88.99.0/24")  # from IPv4 into IPv6, once (RFC 7526)
 
 
 class NotTaken(Exception):
@@ -66,28 +69,46 @@ class Post:
         host, port = parts.hostname, parts.port or (_HTTP if plain else _HTTPS)
         if not host or not (plain or parts.scheme == "https"):
             raise NotTaken
-        connection = self._connect((self._address(host, port, plain), port), self._seconds)
-        with connection, _ended_after(self._seconds, connection):
+        over = time.monotonic() + self._seconds
+        found = self._address(host, port, plain, over)
+        connection = self._connect((found, port), over - time.monotonic())
+        with connection, _ended_after(over - time.monotonic(), connection):
             secured = connection if plain else self._context.wrap_socket(connection, server_hostname=host)
             with secured:
                 secured.sendall(_request(parts, headers, body))
                 return _read_status(secured)
 
-    def _address(self, host: str, port: int, plain: bool) -> str:
-        """The one address to connect to. Raises NotTaken unless all that the name stands for may be connected to."""
-        found = [ip_address(entry[4][0]) for entry in self._resolve(host, port, type=socket.SOCK_STREAM)]
+    def _address(self, host: str, port: int, plain: bool, over: float) -> str:
+        """The one address to connect to. Raises NotTaken unless all that the name stands for may be connected to;
+        OSError, ValueError unless that is known before ``over``."""
+        found = [ip_address(entry[4][0]) for entry in self._resolved(host, port, over)]
         if not found or not all(one.is_loopback if plain else is_public(one) for one in found):
             raise NotTaken
         return str(min(found, key=lambda one: one.version))  # functions have no way to IPv6
+
+    def _resolved(self, host: str, port: int, over: float) -> list[Any]:
+        """A look-up has no time limit of its own: one that takes too long is left to itself."""
+        answer: Future[list[Any]] = Future()
+
+        def ask() -> None:
+            try:
+                answer.set_result(self._resolve(host, port, type=socket.SOCK_STREAM))
+            except (OSError, ValueError) as error:
+                answer.set_exception(error)
+
+        threading.Thread(target=ask, daemon=True).start()
+        return answer.result(over - time.monotonic())
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether an address is somebody's on the internet: no private network's, no machine's own, no cloud's metadata."""
     if isinstance(address, IPv6Address):
         inside = address.ipv4_mapped or address.sixtofour or address.teredo
-        if inside or any(address in network for network in _TRANSLATED):
+        if inside or address.is_site_local or any(address in network for network in _TRANSLATED):
             return False
-    return address.is_global and not address.is_multicast
+    elif address in _RELAYS:
+        return False
+    return address.is_global and not (address.is_multicast or address.is_reserved)
 
 
 def _request(parts: SplitResult, headers: Mapping[str, str], body: bytes) -> bytes:

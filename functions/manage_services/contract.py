@@ -179,7 +179,7 @@ RESUME_SERVICE = Endpoint(
     summary="Let a suspended service work again",
     request=Confirmed,
     response=ServiceShown,
-    refusals=(*_REFUSALS, "service_not_suspended"),
+    refusals=(*_REFUSALS, "service_not_suspended", "second_administrator_required"),
 )
 
 RENEW_SERVICE_SECRET = Endpoint(

@@ -55,15 +55,17 @@ class PublishEvents:
             return
         change = read_change(body)
         account = self._bindings.standing(change.binding.guardian)
-        # That something ended is told whatever the account is by now.
-        if change.type is EventType.ENDED or account.is_open:
+        if change.type is EventType.ENDED:
+            # Told whatever the account is by now, and to whom it let in when that came to pass.
+            self._tell(change, account.guardian, self._let_in(account.guardian, since=change.at))
+        elif account.is_open:
             self._tell(change, account.guardian, self._let_in(account.guardian))
 
     def _tell_of_account(self, change: AccountChange) -> None:
         """All its approved bindings open, or close, to the services that it lets in."""
         if not self._still_so(change):
             return  # It was turned round since, of which somebody else tells.
-        hearing = self._active([change.service]) if change.service else self._let_in(change.guardian)
+        hearing = self._hearing([change.service]) if change.service else self._let_in(change.guardian)
         for binding, version in self._bindings.of_account(change.guardian) if hearing else ():
             now = int(self._clock())
             told_of = BindingChange(binding, change.type, version, now, change.reason, change.mark)
@@ -81,20 +83,23 @@ class PublishEvents:
         for service in services:
             event = event_for(change, account, service.client, self._subject_key.bytes)
             stored = self._events.add(event, int(self._clock() * 1_000))
-            if not stored.sent_on:
+            if not stored.sent_on and service.state is ServiceState.ACTIVE:
                 due.append((service, stored.event))
         if due:
             self._send_on(due)
 
-    def _let_in(self, guardian: str) -> list[Service]:
-        """The active services that the guardian lets in, and that may hear of events."""
-        given = [grant for grant in self._grants.of_account(guardian) if grant.stands]
+    def _let_in(self, guardian: str, since: int | None = None) -> list[Service]:
+        """The services that the guardian lets in, or still let in at ``since``, and that may hear of events."""
+        grants = self._grants.of_account(guardian)
+        given = [grant for grant in grants if grant.stands or (since is not None and grant.ended_at >= since)]
         clients = [grant.client for grant in given if ServiceScope.EVENTS_READ in grant.scopes]
-        return self._active(clients)
+        return self._hearing(clients)
 
-    def _active(self, clients: list[str]) -> list[Service]:
+    def _hearing(self, clients: list[str]) -> list[Service]:
+        """One that is suspended is sent nothing, and finds what it missed when it works again."""
         found = self._services.get_many(clients)
-        return [s for s in found.values() if s.state is ServiceState.ACTIVE and ServiceScope.EVENTS_READ in s.scopes]
+        hear = (ServiceState.ACTIVE, ServiceState.SUSPENDED)
+        return [s for s in found.values() if s.state in hear and ServiceScope.EVENTS_READ in s.scopes]
 
     def _send_on(self, due: Sequence[tuple[Service, ServiceEvent]]) -> None:
         taken = self._bus.put([_on_bus(event) for _, event in due])

@@ -93,9 +93,16 @@ class ServiceRegister:
         )
 
     def resume(self, client: str, administrator: str, now: int) -> Registration:
-        """Let a suspended service work again, with the secrets that it had."""
-        assigned = "st = :after, chg_by = :me, chg = :now"
-        return self._moved(client, administrator, now, ServiceState.SUSPENDED, ServiceState.ACTIVE, assigned, {})
+        """Let a suspended service work again, with the secrets that it had, by another administrator than registered
+        it: as of its approval, two answer for it."""
+        before, after = ServiceState.SUSPENDED, ServiceState.ACTIVE
+        update = Update(
+            keys.service(client),
+            "SET st = :after, chg_by = :me, chg = :now",
+            {":before": before, ":after": after, ":me": administrator, ":now": now},
+            condition="st = :before AND req_by <> :me",
+        )
+        return self._changed(update, before)
 
     def renew_secret(
         self, client: str, administrator: str, secret: str, now: int, *, keeps_other: bool

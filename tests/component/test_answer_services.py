@@ -325,6 +325,14 @@ def test_a_block_that_begins_today_bars_today(fees):
     assert fees.children()[1]["children"] == []
 
 
+def test_a_yes_holds_no_longer_than_the_day(fees):
+    """By midnight a delegation may be over, or a block have begun."""
+    fees.service.now = midnight(day(fees.service.now) + timedelta(1)) - 5
+    body = {"account": fees.subject, "student": fees.student(), "action": "any"}
+    told = fees.service.call(CHECK_ACT_FOR, body, relying=fees.client.token())[1]
+    assert (told["allowed"], told["valid_for"]) == (True, 5)
+
+
 def test_a_check_costs_two_reads(fees, calls):
     fees.check()
     calls.clear()

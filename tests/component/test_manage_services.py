@@ -98,6 +98,14 @@ def test_what_a_state_does_not_allow_is_refused(service, endpoint, state, code):
     assert (status, told["code"]) == (409, code)
 
 
+def test_who_registered_a_service_can_t_undo_its_suspension(service):
+    client = approved_service(service).id
+    assert manage(service, SUSPEND_SERVICE, client)[0] == 200
+    status, told, _ = manage(service, RESUME_SERVICE, client, FIRST)
+    assert (status, told["code"]) == (403, "second_administrator_required")
+    assert manage(service, RESUME_SERVICE, client, SECOND)[1]["state"] == "active"
+
+
 def test_a_service_that_waits_has_no_secret(service):
     registered(service)
     known = approved_service(service)

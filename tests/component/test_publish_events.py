@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from functions.manage_services.contract import SUSPEND_SERVICE
+from functions.manage_services.contract import RESUME_SERVICE, SUSPEND_SERVICE
 from functions.publish_events.approved import ApprovedBindings
 from functions.publish_events.operation import PublishEvents
 from functions.read_events.contract import READ_EVENTS
@@ -232,13 +232,31 @@ def test_a_service_hears_of_events_only_if_it_and_the_guardian_s_consent_are_for
     assert not service.events.page(relying.id, "", service.now, service.now).events
 
 
-def test_a_service_that_is_suspended_or_was_never_let_in_hears_nothing(service, settle, relying):
+def test_a_service_that_was_never_let_in_hears_nothing(service, let_in):
     stranger = Relying(service)
-    assert manage(service, SUSPEND_SERVICE, relying.id)[0] == 200
-    approved(service, settle)
-    service.now += policy.EVENT_SETTLES + 1
-    for one in (stranger, relying):
-        assert not service.events.page(one.id, "", service.now, service.now).events
+    publisher = Publisher(service)
+    assert publisher.work(spelt(CHANGE)) == 0
+    assert stranger.id not in [detail["service"] for detail in publisher.bus.details]
+    assert feed(service, stranger)["events"] == []
+
+
+def test_a_service_that_is_suspended_is_sent_nothing_and_finds_it_when_it_works_again(service, let_in):
+    halted, _ = let_in
+    assert manage(service, SUSPEND_SERVICE, halted.id)[0] == 200
+    publisher = Publisher(service)
+    ended = spelt(CHANGE._replace(type=EventType.ENDED, reason="left_city"))
+    assert publisher.work(ended) == 0
+    assert halted.id not in [one["service"] for one in publisher.bus.details + publisher.webhooks.bodies]
+    assert manage(service, RESUME_SERVICE, halted.id)[0] == 200
+    assert kinds(service, halted) == [("binding.ended", "left_city")]
+
+
+def test_an_end_is_told_though_the_service_was_shut_out_before_it_could_be(service, let_in):
+    one, shut_out = let_in
+    GrantStore(service.table).revoke(GUARDIAN, shut_out.id, CHANGE.at + 1)
+    later = CHANGE._replace(version=3, at=CHANGE.at + 2)
+    assert Publisher(service).work(*(spelt(each._replace(type=EventType.ENDED)) for each in (CHANGE, later))) == 0
+    assert [len(feed(service, each)["events"]) for each in (one, shut_out)] == [2, 1]
 
 
 class Bus(EventBus):

@@ -145,6 +145,9 @@ def test_one_that_answers_drop_by_drop_is_left_when_the_time_is_over():
         "64:ff9b::a00:8",
         "2002:a00:8::1",
         "2001:0:53aa:64c::1",
+        "::7f00:1",
+        "fec0::1",
+        "192.88.99.1",
     ],
 )
 def test_no_address_of_ours_is_connected_to(address):
@@ -154,6 +157,22 @@ def test_no_address_of_ours_is_connected_to(address):
     with pytest.raises(NotTaken):
         post("https://fees.example/", resolve=resolve, connect=lambda *asked: connected.append(asked))
     assert not connected
+
+
+def test_a_name_that_nobody_answers_for_is_left_when_the_time_is_over():
+    answered = threading.Event()
+
+    def resolve(host, port, type):  # noqa: A002
+        answered.wait(20 * PATIENCE)
+        return [(socket.AF_INET, type, 6, "", (PUBLIC, port))]
+
+    began = time.monotonic()
+    try:
+        with pytest.raises(NotTaken):
+            post("https://fees.example/", resolve=resolve, connect=_never)
+        assert not answered.is_set() and time.monotonic() - began >= PATIENCE
+    finally:
+        answered.set()
 
 
 def test_one_private_address_among_public_ones_is_enough_to_refuse():
