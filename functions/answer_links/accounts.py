@@ -1,49 +1,85 @@
 """Accounts: a change of one is undone by who had the contact before, or its owner says that it was not theirs."""
 
+from typing import NamedTuple
+
 from functions.answer_links.contract import LinkRead, LinkState, LinkSubject
-from shared.domain.account_changes import UNDONE_BY, AccountChange, was_undone
+from shared.domain.account_changes import UNDONE_BY, AccountChange, ChangeKind, was_undone
 from shared.domain.accounts import Account, AccountState, FrozenBy
 from shared.domain.contacts import Channel, Contact, masked
 from shared.domain.identifiers import contact_hash
 from shared.domain.refusals import Refusal
 from shared.persistence.account_changes import AccountChanges, AccountMoved, AddressTaken, Replacement
 from shared.persistence.account_store import AccountStore
+from shared.persistence.dispute_store import DisputeStore
 from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
+
+_TOGETHER = (ChangeKind.JOIN, ChangeKind.MERGE)
+
+
+class Sender(NamedTuple):
+    """Whoever has a link: its ``mark``, which names it, and the hash of the contact that it was sent ``to``."""
+
+    mark: str
+    to: str
 
 
 class DisputedAccounts:
     """Freezing comes first: should undoing then fail, nobody is let in meanwhile."""
 
-    def __init__(self, changes: AccountChanges, accounts: AccountStore, contact_key: LocalKey) -> None:
+    def __init__(
+        self, changes: AccountChanges, accounts: AccountStore, disputes: DisputeStore, contact_key: LocalKey
+    ) -> None:
         self._changes = changes
         self._accounts = accounts
+        self._disputes = disputes
         self._contact_key = contact_key
 
-    def read(self, subject: LinkSubject, guardian: str, number: int, mark: str, now: int) -> LinkRead:
-        """How the account, or its change of this number, stands. ``mark`` names the link."""
+    def read(self, subject: LinkSubject, guardian: str, number: int, sender: Sender, now: int) -> LinkRead:
+        """How the account, or its change of this number, stands."""
         account, change, undone = self._found(guardian, number)
+        if subject is LinkSubject.ACCOUNT and account is not None and account.into:
+            account = self._accounts.get(account.into, consistent=True)
         if account is None or account.state is AccountState.CLOSED or (number and change is None):
             return LinkRead(subject=subject, state=LinkState.OVER, students=[])
+        if not number and sender.to not in account.contacts:
+            return LinkRead(subject=subject, state=LinkState.OVER, students=[])
         if subject is LinkSubject.ACCOUNT:
-            said = account.state is AccountState.FROZEN or mark in account.said
+            said = account.state is AccountState.FROZEN or sender.mark in account.said
             return _told(subject, LinkState.DONE if said else LinkState.OPEN, change)
         late = LinkState.OVER if now >= change.undo_until else LinkState.OPEN
         return _told(subject, LinkState.DONE if undone else late, change)
 
-    def dispute(self, guardian: str, number: int, mark: str, now: int) -> LinkRead:
-        """Freeze the account, and undo the change if its time is not over. Raises StoreBusy."""
+    def dispute(self, guardian: str, number: int, sender: Sender, now: int) -> LinkRead:
+        """Freeze the account, and undo the change if its time is not over. Raises StoreBusy.
+
+        Where accounts came together, either's mailbox may be a stranger's: neither opens it, the school does.
+        """
         account = self._accounts.get(guardian, consistent=True)
-        if account is not None:
-            self._accounts.freeze(account.guardian, FrozenBy.CHANGE, mark)
-            self._undo(account.guardian, number, now)
-        return self.read(LinkSubject.ACCOUNT, guardian, number, mark, now)
+        if account is not None and (number or sender.to in account.contacts):
+            change = self._changes.get(guardian, number) if number else None
+            if account.guardian != guardian or (change is not None and change.kind in _TOGETHER):
+                self._leave_to_school(account, sender.mark, now)
+            else:
+                self._accounts.freeze(guardian, FrozenBy.CHANGE, sender.mark)
+                self._undo(guardian, number, now)
+        return self.read(LinkSubject.ACCOUNT, guardian, number, sender, now)
 
     def undo(self, guardian: str, number: int, now: int) -> LinkRead:
         """Undo the change alone. Raises Refusal, StoreBusy."""
         if not self._undo(guardian, number, now):
             raise Refusal("undo_too_late")
-        return self.read(LinkSubject.UNDO, guardian, number, "", now)
+        return self.read(LinkSubject.UNDO, guardian, number, Sender("", ""), now)
+
+    def _leave_to_school(self, account: Account, mark: str, now: int) -> None:
+        """With nothing approved there is no school to open it."""
+        if mark in account.said and account.state is AccountState.OPEN:
+            return  # It is settled.
+        approved = self._disputes.approved(account)
+        by = FrozenBy.APPROVAL if approved else FrozenBy.CHANGE
+        self._accounts.freeze(account.guardian, by, mark, {binding.application for binding in approved})
+        for binding in approved:
+            self._disputes.dispute(binding, now)
 
     def _undo(self, guardian: str, number: int, now: int) -> bool:
         """Whether the contact is as it was before the change of this number."""

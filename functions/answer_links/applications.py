@@ -17,25 +17,32 @@ class DisputedApplications:
         self._disputes = disputes
         self._accounts = accounts
 
-    def read(self, first: str, application: str) -> LinkRead:
-        """How the application stands."""
-        return _told(self._disputes.application(read_binding_id(first), application))
+    def read(self, first: str, application: str, to: str) -> LinkRead:
+        """How the application stands for whoever was written to at the contact with the hash ``to``."""
+        return _told(self._found(first, application, to))
 
-    def answer(self, first: str, application: str, now: int) -> LinkRead:
+    def answer(self, first: str, application: str, to: str, now: int) -> LinkRead:
         """Hold it back. Saying it again changes nothing."""
-        bindings = self._disputes.application(read_binding_id(first), application)
+        bindings = self._found(first, application, to)
         open_ones = [binding for binding in bindings if is_disputable(binding)]
-        for binding in open_ones:
-            self._disputes.dispute(binding, now)
+        # The account first: what the school lifts once a binding is marked, it lifts of both.
         if any(binding.state is State.APPROVED for binding in open_ones):
             self._freeze(open_ones[0])
+        for binding in open_ones:
+            self._disputes.dispute(binding, now)
         return _told([binding._replace(disputed_at=binding.disputed_at or now) for binding in bindings])
+
+    def _found(self, first: str, application: str, to: str) -> list[Binding]:
+        """What was applied for with the contact, unless that was left since."""
+        bindings = self._disputes.application(read_binding_id(first), application)
+        return bindings if bindings and to in bindings[0].contacts else []
 
     def _freeze(self, binding: Binding) -> None:
         """Of an account that another contact opens, whoever has this one can say nothing."""
         account = self._accounts.get(binding.id.guardian, consistent=True)
         if account is not None and not account.contacts.isdisjoint(binding.contacts):
-            self._accounts.freeze(account.guardian, FrozenBy.APPROVAL, binding.application)
+            application = binding.application
+            self._accounts.freeze(account.guardian, FrozenBy.APPROVAL, application, [application])
 
 
 def _told(bindings: list[Binding]) -> LinkRead:

@@ -19,6 +19,7 @@ from shared.persistence.table import Table
 settings = Settings.read(os.environ)
 kms = client("kms")
 table = Table(client("dynamodb"), settings.table_name)
+contact_key = key_ring.contact_key(kms, settings.contact_key_id)
 field_key = key_ring.field_key(kms, settings.field_key_id)
 accounts = AccountStore(table, field_key, os.urandom)
 changes = AccountChanges(table, accounts, field_key, os.urandom)
@@ -26,6 +27,7 @@ disputes = DisputeStore(table, BindingStore(table, field_key, os.urandom))
 operation = AnswerLinks(
     links=Links(key_ring.link_key(kms, settings.link_key_id), os.urandom),
     applications=DisputedApplications(disputes, accounts),
-    accounts=DisputedAccounts(changes, accounts, key_ring.contact_key(kms, settings.contact_key_id)),
+    accounts=DisputedAccounts(changes, accounts, disputes, contact_key),
+    contact_key=contact_key,
 )
 handle = entrypoint({READ_LINK: operation.read, ANSWER_LINK: operation.answer})

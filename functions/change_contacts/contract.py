@@ -148,7 +148,7 @@ MERGE_ACCOUNT = Endpoint(
     summary="Bring in another account of one's own",
     request=AccountMerge,
     response=AccountMerged,
-    refusals=("contact_proof_expired", "nothing_to_merge"),
+    refusals=("contact_proof_expired", "nothing_to_merge", "login_unsettled"),
 )
 
 FUNCTION = Function(

@@ -24,7 +24,13 @@ from shared.domain.accounts import Account
 from shared.domain.contacts import Channel, Contact
 from shared.domain.identifiers import contact_hash, read_binding_id
 from shared.domain.refusals import FieldError, Refusal
-from shared.persistence.account_changes import AccountChanges, AccountMoved, AddressTaken, Replacement
+from shared.persistence.account_changes import (
+    AccountChanges,
+    AccountMoved,
+    AddressTaken,
+    LoginUnsettled,
+    Replacement,
+)
 from shared.persistence.key_ring import LocalKey
 
 _KINDS = {Channel.EMAIL: ChangeKind.EMAIL, Channel.SMS: ChangeKind.MOBILE}
@@ -125,6 +131,8 @@ class MergeAccount:
         proof = self._proofs.open(call, request.other_proof, Side.OTHER, hashed)
         try:
             return Reply(AccountMerged(merged=self._merge(account, proof, other, call.now)))
+        except LoginUnsettled:
+            raise Refusal("login_unsettled") from None
         except (AccountMoved, AddressTaken):
             raise Refusal("sign_in_required") from None
 
@@ -138,8 +146,10 @@ class MergeAccount:
         raise Refusal("nothing_to_merge", errors=(FieldError("/contact", "not_allowed"),))
 
     def _owned(self, proof: Proof, other: Contact) -> Account:
-        """The account whose login the contact is. Raises Refusal."""
+        """The account whose login the contact is. Whoever has never signed in to it has not proved more. Raises
+        Refusal."""
         found = self._changes.history(proof.owner)
-        if found is None or found[0].into or found[0].email != other.address:
+        account = found[0] if found else None
+        if account is None or account.into or account.initial or account.email != other.address:
             raise Refusal("nothing_to_merge", errors=(FieldError("/contact", "not_allowed"),))
-        return found[0]
+        return account

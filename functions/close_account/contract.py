@@ -66,7 +66,7 @@ CLOSE_ACCOUNT = Endpoint(
     request=Closure,
     response=AccountClosed,
     optional_headers=(IDEMPOTENCY_KEY,),
-    refusals=("code_wrong", "code_expired", "code_used", "code_exhausted", "contact_locked"),
+    refusals=("code_wrong", "code_expired", "code_used", "code_exhausted", "contact_locked", "login_unsettled"),
 )
 
 FUNCTION = Function(

@@ -43,6 +43,8 @@ class CloseAccount:
     def __call__(self, call: Call) -> Reply:
         given: Closure = call.body
         account = self._access.of(call).account
+        if call.now < account.email_until:  # A change since is refused as one of the generation.
+            raise Refusal("login_unsettled")
         self._verifier.verify(call, Purpose.ACCOUNT_CLOSURE, _login(account), given.challenge, given.code)
         if not self._closures.close(account, call.now):
             raise Refusal("sign_in_required")

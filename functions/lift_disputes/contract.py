@@ -18,7 +18,7 @@ class Settings(BaseSettings):
 
 
 class DisputeLifted(WireModel):
-    """The binding counts again, and its account opens if this had frozen it."""
+    """The binding counts again, and its account opens if nothing else keeps it frozen."""
 
     binding_id: str
 

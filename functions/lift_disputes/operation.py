@@ -4,7 +4,6 @@ from functions.lift_disputes.contract import DisputeLifted
 from shared.api.call import Call, Reply
 from shared.api.staff_access import StaffAccess
 from shared.api.staff_audit import StaffAudit
-from shared.domain.accounts import FrozenBy
 from shared.domain.audit import AuditAction
 from shared.domain.bindings import Binding
 from shared.domain.identifiers import BindingIdInvalid, read_binding_id
@@ -39,8 +38,8 @@ class LiftDispute:
         binding = self._disputed(call.path["binding_id"], school)
         self._audit.record(call, Role.REGISTRAR, AuditAction.DISPUTE_LIFTED, school, subject=binding.id.text)
         account = self._accounts.get(binding.id.guardian, consistent=True)
-        if account is not None and account.frozen_by is FrozenBy.APPROVAL:
-            self._accounts.thaw(account.guardian)
+        if account is not None:
+            self._accounts.thaw(account.guardian, binding.application)
         self._disputes.lift(binding.id, school)
         return Reply(DisputeLifted(binding_id=binding.id.text))
 

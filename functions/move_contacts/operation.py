@@ -39,9 +39,11 @@ class MoveContacts:
         """``body``: ``{"guardian": whose account, "number": the change that is told of}``; 0 for an account that
         was frozen, None for a contact of it that was linked late. Raises StoreBusy, LoginTaken: it comes again."""
         found = self._changes.history(body["guardian"])
-        if found is None or found[0].into:
-            return
+        if found is None or not found[0].contacts:
+            return  # Emptied since.
         account, changes = found
+        if account.into:
+            return self({"guardian": account.into, "number": None})
         self._log_in(account)
         bindings = self._follow(account, changes)
         for change in changes:

@@ -147,7 +147,9 @@ class LetterWriter:
             Language(account.language),
             {
                 "address": f"{self._origin}/account/",
-                "not_me": self._links.url(LinkKind.NOT_ME, NotMe(About.ACCOUNT, account.guardian, 0), now),
+                "not_me": self._links.url(
+                    LinkKind.NOT_ME, NotMe(About.ACCOUNT, account.guardian, 0, account.email), now
+                ),
             },
         )
 
@@ -237,7 +239,7 @@ class LetterWriter:
         if kind is MessageKind.APPROVED_NEW_ACCOUNT:
             params |= {"login": details.email, "days": str(policy.INITIAL_PASSWORD_DAYS)}
         if kind in _NOT_ME:
-            claims = NotMe(About.APPLICATION, binding.id.text, binding.application)
+            claims = NotMe(About.APPLICATION, binding.id.text, binding.application, details.email)
             params["not_me"] = self._links.url(LinkKind.NOT_ME, claims, now)
         letter_id = f"{kind}-{binding.id.text}-{binding.version}"
         return Letter(letter_id, kind, Contact(Channel.EMAIL, details.email), language, params)

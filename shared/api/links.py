@@ -48,11 +48,14 @@ class NotMe(NamedTuple):
     """Claims of a NOT_ME link. ``subject``: the id of an application's first binding, or an account's guardian.
 
     ``event``: the application's id, or the number of the change of the account (0: of none that can be undone).
+    ``to``: the e-mail address that was written to, which says nothing any more once it was left; of a change, whose
+    messages go to what was left too, it is not asked for.
     """
 
     about: About
     subject: str
     event: str | int
+    to: str = ""
 
 
 class Links:

@@ -667,6 +667,24 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Kontak ini bukan nama masuk akun lain, dan tidak ada pengajuan dengan identitas Anda. Untuk bantuan, datanglah ke bagian registrasi sekolah dengan identitas Anda.",
         ),
     },
+    "login_unsettled": {
+        "zh-Hant": (
+            "登入帳號剛變更過",
+            "登入電子郵件信箱變更後 72 小時內，原信箱仍可復原變更，這段期間不能合併或關閉帳號。請稍後再試。",
+        ),
+        "en": (
+            "The login was changed a short while ago",
+            "For 72 hours after a change of the login, the address from before can undo it. Until then no account is merged or closed; please try again later.",
+        ),
+        "vi": (
+            "Tên đăng nhập vừa được thay đổi",
+            "Trong 72 giờ sau khi đổi tên đăng nhập, địa chỉ cũ có thể hoàn tác. Trong thời gian đó không thể gộp hoặc đóng tài khoản; vui lòng thử lại sau.",
+        ),
+        "id": (
+            "Nama masuk baru saja diubah",
+            "Selama 72 jam setelah nama masuk diubah, alamat sebelumnya dapat membatalkannya. Sampai saat itu akun tidak dapat digabung atau ditutup; silakan coba lagi nanti.",
+        ),
+    },
     "link_invalid": {
         "zh-Hant": ("連結無效或已過期", "請確認網址完整，或洽學生就讀學校的教務處註冊組。"),
         "en": (

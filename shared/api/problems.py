@@ -58,6 +58,7 @@ PROBLEMS: dict[str, int] = {
     "contact_proof_expired": 409,
     "contact_unchanged": 409,
     "nothing_to_merge": 409,
+    "login_unsettled": 409,
     "link_invalid": 404,
     "undo_too_late": 409,
     "guardian_is_student": 409,

@@ -17,6 +17,11 @@ class TokenInvalid(ValueError):
         super().__init__(self.code)
 
 
+def sealed_of(token: str) -> bytes:
+    """What a token is whichever way its text is spelt. Raises ValueError."""
+    return base64.b64decode(token.encode("ascii"), altchars=b"-_", validate=True)
+
+
 class Tokens:
     """Seals and opens tokens under the session key; the kind is authenticated, so no token passes for another."""
 
@@ -32,8 +37,7 @@ class Tokens:
     def open(self, kind: str, token: str, now: int) -> Any:
         """The claims of a token. Raises TokenInvalid."""
         try:
-            sealed = base64.b64decode(token.encode("ascii"), altchars=b"-_", validate=True)
-            expires_at, claims = unseal(self._key.bytes, sealed, f"token/{kind}")
+            expires_at, claims = unseal(self._key.bytes, sealed_of(token), f"token/{kind}")
         except (binascii.Error, ValueError, SealBroken):
             raise TokenInvalid from None
         if now >= expires_at:

@@ -37,7 +37,7 @@ class Account(NamedTuple):
     ``also``: index values of other IDs of the same person, whose accounts were merged into this one; ``into``: the
     guardian whose account this one was merged into, whose data it then shows; empty for none. ``initial``: None
     once its owner has set a password. ``said``: the marks of what has frozen it, each of which does so once.
-    ``opened_at`` is in epoch seconds.
+    ``opened_at`` is in epoch seconds, as is ``email_until``: until then a change of its login can be undone.
     """
 
     guardian: str
@@ -56,6 +56,7 @@ class Account(NamedTuple):
     into: str = ""
     frozen_by: FrozenBy | None = None
     said: frozenset[str] = frozenset()
+    email_until: int = 0
 
     @property
     def persons(self) -> frozenset[str]:

@@ -24,6 +24,10 @@ class AddressTaken(Exception):
     """The address is another account's login, or was until a moment ago."""
 
 
+class LoginUnsettled(Exception):
+    """A change of a login can still be undone, which this would put out of reach."""
+
+
 class AccountMoved(Exception):
     """The account was changed, frozen, merged or closed meanwhile."""
 
@@ -82,10 +86,14 @@ class AccountChanges:
         contacts = account.contacts - {given.left} | ({given.came} if given.came else set())
         change = self._next(account, given, now)
         values = {":person": self._accounts.person(person)}
-        updates = [self._account(change, contacts, account, values, ("person",), undo), self._record(change)]
+        names = ("person",)
+        if given.kind is ChangeKind.EMAIL:
+            values, names = values | {":email_until": change.undo_until}, ("person", "email_until")
+        updates = [self._account(change, contacts, account, values, names, undo), self._record(change)]
         updates += [_came(given.came, account.guardian, links, email, now)] if given.came else []
         until = now if undo else change.undo_until
-        updates += [_left(given.left, account.guardian, email, until)] if given.left else []
+        if given.left:
+            updates += [_left(given.left, account.guardian, account.guardian, email, until)]
         self._write(updates)
 
     def join(self, account: Account, contact: str, address: str, now: int) -> None:
@@ -94,7 +102,12 @@ class AccountChanges:
         self._write([self._account(change, account.contacts | {contact}, account, {}, ()), self._record(change)])
 
     def merge(self, account: Account, other: Account, contact: str, now: int) -> None:
-        """Let another account of the same person, whose login is ``contact``, become part of this one."""
+        """Let another account of the same person, whose login is ``contact``, become part of this one.
+
+        Raises LoginUnsettled too: whoever had a login before can still undo what it was changed to.
+        """
+        if now < max(account.email_until, other.email_until):
+            raise LoginUnsettled
         given = Replacement(ChangeKind.MERGE, account.email, other.email, "", contact)
         change = self._next(account, given, now)._replace(gained=other.contacts)
         contacts, also = account.contacts | other.contacts, account.also | other.persons
@@ -102,7 +115,7 @@ class AccountChanges:
             self._account(change, contacts, account, {":also": also}, ("also",)),
             self._record(change),
             self._merged(other, account, contacts),
-            _left(contact, other.guardian, True, change.undo_until),
+            _left(contact, other.guardian, account.guardian, True, change.undo_until),
         ]
         self._write(updates)
 
@@ -111,14 +124,15 @@ class AccountChanges:
         changes nothing."""
         update = Update(
             keys.account(merged),
-            "SET person = :person, ct = :ct, shown = :number",
+            "SET #into = :by, person = :person, ct = :ct, shown = :number",
             {
                 ":person": self._accounts.person(account._replace(guardian=merged)),
                 ":ct": account.contacts,
                 ":number": account.changes,
                 ":by": account.guardian,
             },
-            condition="#into = :by AND (attribute_not_exists(shown) OR shown < :number)",
+            # Also of one that was merged into another, which was then merged into this.
+            condition="attribute_exists(#into) AND (#into <> :by OR attribute_not_exists(shown) OR shown < :number)",
             names={"#into": "into"},
         )
         try:
@@ -189,7 +203,8 @@ class AccountChanges:
                 ":ct": contacts,
                 ":person": self._accounts.person(account._replace(guardian=other.guardian)),
             },
-            condition="stands = :open AND changes = :changes",
+            # Whoever has the mailbox alone has yet to prove that the ID is theirs.
+            condition="stands = :open AND changes = :changes AND attribute_not_exists(initial)",
             names={"#into": "into"},
         )
 
@@ -250,10 +265,11 @@ def _came(contact: str, guardian: str, links: Sequence[Link], email: bool, now: 
     )
 
 
-def _left(contact: str, guardian: str, email: bool, until: int) -> Update:
-    """The contact is nobody's login any more, and nobody else's until it can't be put back."""
-    values: dict[str, Any] = {":guardian": guardian, ":until": until}
-    kept = "SET kept_for = :guardian, kept_until = :until"
+def _left(contact: str, owner: str, heir: str, email: bool, until: int) -> Update:
+    """The contact is not the ``owner``'s login any more, and nobody's but the ``heir``'s until it can't be put back."""
+    values: dict[str, Any] = {":heir": heir, ":until": until}
+    kept = "SET kept_for = :heir, kept_until = :until"
     if not email:
         return Update(keys.contact(contact), kept, values)
-    return Update(keys.contact(contact), f"{kept} REMOVE login_of", values, condition="login_of = :guardian")
+    values |= {":owner": owner}
+    return Update(keys.contact(contact), f"{kept} REMOVE login_of", values, condition="login_of = :owner")

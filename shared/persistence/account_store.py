@@ -1,5 +1,6 @@
 """Account store: one account a person, for as long as any binding lives."""
 
+from collections.abc import Collection
 from contextlib import suppress
 from typing import Any
 
@@ -159,31 +160,37 @@ class AccountStore:
             )
         )
 
-    def freeze(self, guardian: str, by: FrozenBy, mark: str) -> None:
-        """Let nobody in, and sign all out; once for each ``mark``. What the school has to open stays so. Raises
-        StoreBusy."""
+    def freeze(self, guardian: str, by: FrozenBy, mark: str, applications: Collection[str] = ()) -> None:
+        """Let nobody in, and sign all out; once for each ``mark``. What the school has to open stays so, until it has
+        settled each of the ``applications``. Raises StoreBusy."""
         values = {":frozen": AccountState.FROZEN, ":open": AccountState.OPEN, ":one": 1, ":by": by}
-        values |= {":mark": mark, ":marks": {mark}}
+        values |= {":mark": mark, ":marks": {mark}} | ({":apps": set(applications)} if applications else {})
         firm = "" if by is FrozenBy.APPROVAL else " AND (attribute_not_exists(frozen_by) OR frozen_by = :by)"
         update = Update(
             keys.account(guardian),
-            "SET stands = :frozen, frozen_by = :by, generation = generation + :one ADD said :marks",
+            "SET stands = :frozen, frozen_by = :by, generation = generation + :one"
+            f" ADD said :marks{', frozen_for :apps' if applications else ''}",
             values,
             condition=f"stands IN (:open, :frozen) AND NOT contains(said, :mark){firm}",
         )
         with suppress(ConditionFailed):
             self._table.update(update)
 
-    def thaw(self, guardian: str) -> None:
-        """Open an account that was frozen. Raises StoreBusy."""
-        update = Update(
-            keys.account(guardian),
+    def thaw(self, guardian: str, application: str) -> None:
+        """Open an account that the school has to open, if it was frozen for this application alone, or what else it
+        was frozen for is settled. Raises StoreBusy."""
+        key, by_school = keys.account(guardian), "stands = :frozen AND frozen_by = :by"
+        values = {":frozen": AccountState.FROZEN, ":by": FrozenBy.APPROVAL}
+        settled = Update(key, "DELETE frozen_for :apps", {**values, ":apps": {application}}, condition=by_school)
+        opened = Update(
+            key,
             "SET stands = :open REMOVE frozen_by",
-            {":open": AccountState.OPEN, ":frozen": AccountState.FROZEN},
-            condition="stands = :frozen",
+            {**values, ":open": AccountState.OPEN},
+            condition=f"{by_school} AND attribute_not_exists(frozen_for)",
         )
         with suppress(ConditionFailed):
-            self._table.update(update)
+            self._table.update(settled)
+            self._table.update(opened)
 
     def person(self, account: Account) -> bytes:
         """Name and contacts as the account's item holds them."""
@@ -218,6 +225,7 @@ class AccountStore:
             into=item.get("into", ""),
             frozen_by=FrozenBy(item["frozen_by"]) if "frozen_by" in item else None,
             said=frozenset(item.get("said", ())),
+            email_until=item.get("email_until", 0),
         )
 
     def _person(self, key: keys.Key, item: Item) -> tuple[str, str, str]:

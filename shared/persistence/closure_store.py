@@ -1,7 +1,7 @@
 """Closure store: accounts on their way from closed to emptied."""
 
 from contextlib import suppress
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from shared.domain.accounts import Account, AccountState
 from shared.persistence import keys
@@ -61,12 +61,10 @@ class ClosureStore:
         again changes nothing. What services were let in stays: they are shut out later. Raises StoreBusy."""
         guardian = closure.account.guardian
         for merged in sorted(closure.account.also):
-            self._forget(merged, closure.closed_at, now, "#into = :owner", {":owner": guardian}, {"#into": "into"})
-        self._forget(guardian, closure.closed_at, now, "closed_at = :at", {}, {})
+            self._forget(merged, closure.closed_at, now, "attribute_exists(#into)", {"#into": "into"})
+        self._forget(guardian, closure.closed_at, now, "closed_at = :at", {})
 
-    def _forget(
-        self, guardian: str, closed_at: int, now: int, condition: str, values: dict[str, Any], names: dict[str, str]
-    ) -> None:
+    def _forget(self, guardian: str, closed_at: int, now: int, condition: str, names: dict[str, str]) -> None:
         key = keys.account(guardian)
         items = {keys.key_of_item(item): item for item in self._table.query(key.partition, consistent=True)}
         self._table.delete([other for other in items if not (keys.is_account(other) or keys.is_grant(other))])
@@ -76,7 +74,7 @@ class ClosureStore:
         update = Update(
             key,
             f"SET cleared = :now, closed_at = :at{removal}",
-            {":now": now, ":closed": AccountState.CLOSED, ":at": closed_at, **values},
+            {":now": now, ":closed": AccountState.CLOSED, ":at": closed_at},
             condition=f"stands = :closed AND attribute_not_exists(cleared) AND {condition}",
             names={**forgotten, **names},
         )

@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 
+from shared.domain.accounts import Account
 from shared.domain.bindings import Binding, State
 from shared.domain.identifiers import BindingId, read_binding_id
 from shared.domain.schools import SchoolId
@@ -35,6 +36,20 @@ class DisputeStore:
         others = sorted({link.binding for link in linked} - {first.text})
         more = self._bindings.get_many([read_binding_id(other) for other in others], consistent=True)
         return found + [binding for binding in more if binding.application == application]
+
+    def approved(self, account: Account) -> list[Binding]:
+        """What was approved of an account, and the school can settle. Two round trips. Raises StoreBusy, SealBroken."""
+        contacts = self._table.get_many([keys.contact(contact) for contact in account.contacts], consistent=True)
+        linked = {read_binding_id(link.binding) for item in contacts.values() for link in links_of(item)}
+        own = sorted(binding for binding in linked if binding.guardian in account.persons)
+        found = self._bindings.get_many(own, consistent=True) if own else []
+        return [
+            binding
+            for binding in found
+            if binding.state is State.APPROVED
+            and is_disputable(binding)
+            and not account.contacts.isdisjoint(binding.contacts)
+        ]
 
     def dispute(self, binding: Binding, now: int) -> None:
         """Mark a binding, unless it is marked, or of another application, or has ended since. Raises StoreBusy."""

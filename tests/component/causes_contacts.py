@@ -3,6 +3,7 @@
 from functions.answer_links.contract import ANSWER_LINK, READ_LINK
 from functions.assist_application.contract import ASSIST_APPLICATION
 from functions.change_contacts.contract import CHANGE_CONTACT, MERGE_ACCOUNT
+from functions.close_account.contract import ASK_CLOSURE_CODE, CLOSE_ACCOUNT
 from functions.lift_disputes.contract import LIFT_DISPUTE
 from shared.api.links import About, LinkKind, NotMe
 from shared.domain import policy
@@ -41,6 +42,17 @@ def nothing_to_merge(visitor):
     visitor.asked, visitor.last = MERGE_ACCOUNT, answer
 
 
+def login_unsettled(visitor):
+    """Close an account whose login was changed an hour before."""
+    service, account = visitor.service, open_account(visitor.service)
+    ContactStore(service.table).own(service.contact(MAILBOX), account.guardian, 0)
+    assert change(service, sign_in(service, account), "email", MAILBOX, "new@example.org")[0] == 200
+    service.now += policy.HOUR
+    token = sign_in(service, service.accounts.get(account.guardian, consistent=True))
+    challenge = service.call(ASK_CLOSURE_CODE, account=token)[1]["challenge"]
+    visitor.call(CLOSE_ACCOUNT, {"challenge": challenge, "code": "000000"}, account=token)
+
+
 def link_invalid(visitor):
     """Read a link that is none."""
     visitor.call(READ_LINK, {"token": "none"})
@@ -72,7 +84,7 @@ def application_disputed(visitor):
     visitor.settle()
     binding = read_binding_id(submitted["bindings"][0]["binding_id"])
     application = service.table.get(keys.binding(binding))["app"]
-    claims = NotMe(About.APPLICATION, binding.text, application)
+    claims = NotMe(About.APPLICATION, binding.text, application, MAILBOX)
     url = service.links.url(LinkKind.NOT_ME, claims, service.now)
     visitor.call(ANSWER_LINK, {"token": url.partition("#")[2]})
     visitor.decide(binding.text, action="approve")
@@ -90,6 +102,7 @@ WAYS = {
     "dispute_not_found": dispute_not_found,
     "guardian_is_student": guardian_is_student,
     "link_invalid": link_invalid,
+    "login_unsettled": login_unsettled,
     "undo_too_late": undo_too_late,
     "contact_proof_expired": contact_proof_expired,
     "contact_unchanged": contact_unchanged,

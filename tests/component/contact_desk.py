@@ -16,11 +16,13 @@ from shared.persistence.dispute_store import DisputeStore
 def contact_desk(service, table, accounts, bindings, tokens):
     """Every operation, by its endpoint."""
     access, proofs = service.account_access, Proofs(tokens)
+    disputes = DisputeStore(table, bindings)
     proven = (access, service.account_changes, proofs, service.contact_key)
     links = AnswerLinks(
         service.links,
-        DisputedApplications(DisputeStore(table, bindings), accounts),
-        DisputedAccounts(service.account_changes, accounts, service.contact_key),
+        DisputedApplications(disputes, accounts),
+        DisputedAccounts(service.account_changes, accounts, disputes, service.contact_key),
+        service.contact_key,
     )
     return {
         READ_LINK: links.read,

@@ -25,7 +25,7 @@ from shared.domain.services import Registration, Service, ServiceScope, ServiceS
 from shared.persistence import keys
 from tests.component.counter import counter_body
 from tests.component.majority import come_of_age
-from tests.component.service import GUARDIAN_ID, STUDENT_ID, TEACHER
+from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER
 from tests.component.services import registration
 from tests.component.staff_scene import (
     IN_CLASS,
@@ -152,9 +152,8 @@ def _asked(scene: Scene) -> None:
 def _disputed(scene: Scene) -> None:
     binding = read_binding_id(scene.binding)
     application = scene.service.table.get(keys.binding(binding))["app"]
-    url = scene.service.links.url(
-        LinkKind.NOT_ME, NotMe(About.APPLICATION, binding.text, application), scene.service.now
-    )
+    claims = NotMe(About.APPLICATION, binding.text, application, MAILBOX)
+    url = scene.service.links.url(LinkKind.NOT_ME, claims, scene.service.now)
     assert scene.service.call(ANSWER_LINK, {"token": url.partition("#")[2]})[1]["state"] == "done"
 
 

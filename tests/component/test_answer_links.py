@@ -2,6 +2,7 @@
 
 import os
 import re
+import string
 
 import pytest
 
@@ -15,7 +16,7 @@ from shared.domain.accounts import AccountState
 from shared.domain.identifiers import read_binding_id
 from shared.domain.pupils import Homeroom
 from shared.persistence.homeroom_store import HomeroomStore
-from tests.component.accounts import approved, sign_in
+from tests.component.accounts import approved, open_account, sign_in
 from tests.component.contact_desk import change
 from tests.component.counter import REGISTRAR, assign
 from tests.component.rosters import HERE
@@ -36,7 +37,7 @@ def of_application(service, workers):
 
     def made(binding):
         (found,) = workers.bindings.get_many([read_binding_id(binding)])
-        return link(service, LinkKind.NOT_ME, NotMe(About.APPLICATION, binding, found.application))
+        return link(service, LinkKind.NOT_ME, NotMe(About.APPLICATION, binding, found.application, found.details.email))
 
     return made
 
@@ -110,6 +111,26 @@ def test_with_an_approved_one_the_account_waits_for_the_school(service, settle, 
     # What the school has settled is not opened again by the same link.
     assert service.call(ANSWER_LINK, given)[1]["state"] == "over"
     assert service.accounts.get(binding.guardian).state is AccountState.OPEN
+
+
+def test_what_the_school_settles_of_one_application_opens_no_account_that_waits_for_another(
+    service, settle, of_application
+):
+    bound = approved(service, settle)
+    service.now += policy.HOUR
+    service.enrol("P269747034", name="張大寶", seat=2)
+    session = service.sign_in("stranger@example.org")
+    body = service.application(session, "P269747034")
+    body["guardian"] |= {"email": "stranger@example.org"}
+    other = service.submit(session, body, key="key-stranger")[1]["bindings"][0]["binding_id"]
+    settle()
+    for binding in (bound.text, other):
+        assert service.call(ANSWER_LINK, of_application(binding))[1]["state"] == "done"
+    assign(service)
+    for binding, then in ((other, AccountState.FROZEN), (bound.text, AccountState.OPEN)):
+        where = {"path": {"binding_id": binding}, "query": SCHOOL}
+        assert service.call(LIFT_DISPUTE, staff=REGISTRAR, **where)[0] == 200
+        assert service.accounts.get(bound.guardian, consistent=True).state is then
 
 
 @pytest.fixture
@@ -194,6 +215,31 @@ def test_a_password_set_by_a_code_to_the_old_login_opens_it_for_good(service, se
     assert service.accounts.get(changed).state is AccountState.OPEN
     assert service.call(ANSWER_LINK, given)[1]["state"] == "done"
     assert service.accounts.get(changed).state is AccountState.OPEN
+
+
+def test_a_mailbox_that_was_left_says_nothing_of_what_it_was_written_about(service, settle, of_application):
+    binding = approved(service, settle)
+    about_password = NotMe(About.ACCOUNT, binding.guardian, 0, MAILBOX)
+    sent = [of_application(binding.text), link(service, LinkKind.NOT_ME, about_password)]
+    assert [service.call(READ_LINK, given)[1]["state"] for given in sent] == ["open"] * 2
+    service.now += policy.HOUR
+    assert change(service, sign_in(service, service.accounts.get(binding.guardian)), "email", MAILBOX, NEW)[0] == 200
+    settle()
+    for given in sent:
+        for endpoint in (READ_LINK, ANSWER_LINK):
+            assert service.call(endpoint, given)[1]["state"] == "over"
+    assert service.accounts.get(binding.guardian, consistent=True).state is AccountState.OPEN
+
+
+def test_a_link_freezes_once_however_its_text_is_spelt(service):
+    guardian, letters = open_account(service).guardian, string.ascii_uppercase + string.ascii_lowercase + string.digits
+    made = (not_me(service, guardian, 10**digits)["token"] for digits in range(3))
+    token = next(text for text in made if text.endswith("="))
+    body, alphabet = token.rstrip("="), f"{letters}-_"
+    other = body[:-1] + alphabet[alphabet.index(body[-1]) ^ 1] + token[len(body) :]
+    for spelt in (token, other):
+        assert service.call(ANSWER_LINK, {"token": spelt})[0] == 200
+        assert service.accounts.get(guardian, consistent=True).generation == 1
 
 
 @pytest.mark.parametrize("kind", [LinkKind.NOT_ME, LinkKind.UNDO_CHANGE])

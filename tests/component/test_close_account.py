@@ -266,6 +266,7 @@ def test_an_account_that_was_merged_goes_with_the_one_that_it_was_merged_into(
     other = f"z{os.urandom(5).hex()}@example.org"
     service.enrol(LEAVER_ID, name="王大寶", seat=3)
     second = approved(service, settle, student=LEAVER_ID, guardian=SECOND_ID, mailbox=other)
+    service.accounts.end_initial(second.guardian)
     first, joined = service.accounts.get(household.guardian), service.accounts.get(second.guardian)
     grants = GrantStore(table)
     grants.give(Grant(second.guardian, "c" * 22, frozenset(), GrantState.GRANTED, service.now), "code")

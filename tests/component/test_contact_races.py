@@ -13,6 +13,7 @@ from shared.persistence import keys
 from shared.persistence.account_changes import AccountChanges, Replacement
 from shared.persistence.closure_store import ClosureStore
 from shared.persistence.contact_store import ContactStore
+from shared.persistence.dispute_store import DisputeStore
 from shared.persistence.failures import StoreBusy
 from tests.component.accounts import approved, sign_in
 from tests.component.faults import FAULTS, Killed, planted
@@ -34,6 +35,11 @@ class ReadThenWrite(AccountChanges):
 @pytest.fixture
 def guardian(service, settle):
     return approved(service, settle).guardian
+
+
+@pytest.fixture
+def disputes(table, workers):
+    return DisputeStore(table, workers.bindings)
 
 
 def replacement(service, before, after):
@@ -101,9 +107,9 @@ def test_a_change_against_what_ends_the_sign_in_comes_before_it_or_not_at_all(se
     assert owners(service, guardian) == {found.email}
 
 
-def test_undone_at_once_and_twice_it_is_as_before(service, guardian):
+def test_undone_at_once_and_twice_it_is_as_before(service, guardian, disputes):
     service.account_changes.replace(service.accounts.get(guardian), replacement(service, MAILBOX, NEW[0]), service.now)
-    disputed = DisputedAccounts(service.account_changes, service.accounts, service.contact_key)
+    disputed = DisputedAccounts(service.account_changes, service.accounts, disputes, service.contact_key)
     again = replacement(service, NEW[0], NEW[1])
     account = service.accounts.get(guardian)
     at_once(
@@ -118,13 +124,14 @@ def test_undone_at_once_and_twice_it_is_as_before(service, guardian):
     assert is_whole(service, guardian)
 
 
-def test_a_contact_that_was_put_back_meanwhile_opens_what_it_did(service, guardian):
+def test_a_contact_that_was_put_back_meanwhile_opens_what_it_did(service, guardian, disputes):
     """What follows the change comes late, and has read how the account stood before it was undone."""
     contact, contacts = service.contact(MAILBOX), ContactStore(service.table)
     links = contacts.links_of_many([contact])
     service.account_changes.replace(service.accounts.get(guardian), replacement(service, MAILBOX, NEW[0]), service.now)
     read = service.accounts.get(guardian)
-    DisputedAccounts(service.account_changes, service.accounts, service.contact_key).undo(guardian, 1, service.now)
+    disputed = DisputedAccounts(service.account_changes, service.accounts, disputes, service.contact_key)
+    disputed.undo(guardian, 1, service.now)
     with pytest.raises(StoreBusy):
         service.account_changes.unlink(read, contact, links)
     assert contacts.links_of_many([contact]) == links != []
@@ -193,12 +200,12 @@ def test_late_twice_or_in_part_contacts_come_to_the_same():
     assert moved(frozenset("a"), 15, changes[:2]) == frozenset("a")
 
 
-def test_an_account_that_is_frozen_is_changed_by_nobody_but_back(service, guardian):
+def test_an_account_that_is_frozen_is_changed_by_nobody_but_back(service, guardian, disputes):
     service.account_changes.replace(service.accounts.get(guardian), replacement(service, MAILBOX, NEW[0]), service.now)
     service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark")
     account = service.accounts.get(guardian)
     change = replacement(service, NEW[0], NEW[1])
     assert outcome(lambda: service.account_changes.replace(account, change, service.now)) == "AccountMoved"
-    disputed = DisputedAccounts(service.account_changes, service.accounts, service.contact_key)
+    disputed = DisputedAccounts(service.account_changes, service.accounts, disputes, service.contact_key)
     assert disputed.undo(guardian, 1, service.now).state == "done"
     assert service.accounts.get(guardian).state is AccountState.FROZEN

@@ -170,10 +170,10 @@ def test_a_frozen_account_closes_its_bindings_to_services_and_an_opened_one_open
     binding = approved(service, settle)
     settle()
     service.now += 60
-    service.accounts.freeze(binding.guardian, FrozenBy.CHANGE, "mark")
+    service.accounts.freeze(binding.guardian, FrozenBy.APPROVAL, "mark", ["application"])
     settle()
     service.now += 60
-    service.accounts.thaw(binding.guardian)
+    service.accounts.thaw(binding.guardian, "application")
     settle()
     told = kinds(service, relying)
     assert told == [("binding.approved", None), ("binding.ended", "account_frozen"), ("binding.approved", None)]
