@@ -11,6 +11,7 @@ class Settings(BaseSettings):
     """Environment of this function. ``loopback_services``: 1 where services may run on the machine itself."""
 
     table_name: str
+    subject_key_id: str
     webhook_key_id: str
     webhooks_queue_url: str
     loopback_services: int
@@ -23,6 +24,7 @@ FUNCTION = Function(
     uses={
         "table": ("dynamodb:BatchGetItem", "dynamodb:GetItem"),
         "event_items": ("dynamodb:PutItem", "dynamodb:UpdateItem"),
+        "subject_key": ("kms:GenerateMac",),
         "webhook_key": ("kms:GenerateMac",),
         "webhooks_queue": ("sqs:SendMessage",),
     },

@@ -9,6 +9,7 @@ from shared.domain import policy
 from shared.domain.events import ServiceEvent
 from shared.domain.services import ServiceState
 from shared.domain.webhooks import WebhookSecret, signed_headers
+from shared.persistence.consented_events import ConsentedEvents
 from shared.persistence.event_store import EventStore
 from shared.persistence.queue import MOST_DELAY, Queue
 from shared.persistence.service_store import ServiceStore
@@ -40,6 +41,7 @@ class DeliverWebhook:
         services: ServiceStore,
         webhooks: WebhookStore,
         events: EventStore,
+        consented: ConsentedEvents,
         queue: Queue,
         post: Post,
         clock: Callable[[], float],
@@ -47,6 +49,7 @@ class DeliverWebhook:
         self._services = services
         self._webhooks = webhooks
         self._events = events
+        self._consented = consented
         self._queue = queue
         self._post = post
         self._clock = clock
@@ -66,6 +69,8 @@ class DeliverWebhook:
             return
         if delivery.paused_until > now and now < task.since + sum(policy.WEBHOOK_RETRIES):
             self._put_off(task, delivery.paused_until - now)
+            return
+        if not self._consented.of(task.service, [delivery.event.event]):
             return
         self._send(service.webhook, delivery.event.event, delivery.secrets, task)
 

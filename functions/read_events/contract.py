@@ -18,6 +18,7 @@ class Settings(BaseSettings):
 
     table_name: str
     service_key_id: str
+    subject_key_id: str
 
 
 class EventQuery(WireModel):
@@ -33,7 +34,8 @@ class EventQuery(WireModel):
 class EventPage(WireModel):
     """A service's events in the order in which they became known, the oldest first.
 
-    Those of the last seconds come a little later, so that none is ever missed behind a cursor.
+    Of an account that lets the service in no longer, those of an end alone. Those of the last seconds come a little
+    later, so that none is ever missed behind a cursor.
     """
 
     events: list[BindingEvent] = Field(description=f"At most {policy.EVENTS_SHOWN}")
@@ -58,6 +60,10 @@ READ_EVENTS = Endpoint(
 FUNCTION = Function(
     name="read_events",
     settings=Settings,
-    uses={"table": ("dynamodb:GetItem", "dynamodb:Query"), "service_key": ("kms:GenerateMac",)},
+    uses={
+        "table": ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"),
+        "service_key": ("kms:GenerateMac",),
+        "subject_key": ("kms:GenerateMac",),
+    },
     endpoints=(READ_EVENTS,),
 )

@@ -32,6 +32,12 @@ class GrantStore:
         found = self._table.query_start(keys.account(guardian).partition, keys.grants(), consistent=True)
         return list(map(_grant, found))
 
+    def of_service(self, client: str, guardians: list[str]) -> list[Grant]:
+        """Those that some guardians gave one service, read strongly; one round trip, or none. Raises StoreBusy."""
+        wanted = [keys.grant(guardian, client) for guardian in guardians]
+        found = self._table.get_many(wanted, consistent=True) if wanted else {}
+        return list(map(_grant, found.values()))
+
     def give(self, grant: Grant, code: str) -> None:
         """Let a service in, in place of what it was let in for before; ``code`` is what it may do once to learn so.
 

@@ -90,6 +90,7 @@ from shared.persistence.binding_store import BindingStore
 from shared.persistence.block_store import BlockStore
 from shared.persistence.closure_store import ClosureStore
 from shared.persistence.consent_store import ConsentStore
+from shared.persistence.consented_events import ConsentedEvents
 from shared.persistence.contact_store import ContactStore
 from shared.persistence.contest_store import ContestStore
 from shared.persistence.correction_store import CorrectionStore
@@ -101,6 +102,7 @@ from shared.persistence.document_index import DocumentIndex
 from shared.persistence.event_store import EventStore
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.form_archive import FormArchive
+from shared.persistence.grant_store import GrantStore
 from shared.persistence.guardian_store import GuardianStore
 from shared.persistence.language_store import LanguageStore
 from shared.persistence.letter_archive import LetterArchive
@@ -173,6 +175,7 @@ class Service:
         self.subject_key = key_ring.subject_key(kms, kms_key())
         self.service_access = ServiceAccess(ServiceStore(table))
         self.events = EventStore(table)
+        self.consented = ConsentedEvents(GrantStore(table), self.subject_key)
         self.event_queue = Queue(
             clients("sqs"), clients("sqs").create_queue(QueueName=f"{table.name}-events")["QueueUrl"]
         )
@@ -230,7 +233,7 @@ class Service:
             READ_CONTESTS: objections.read,
             OBJECT: objections.object,
             WITHDRAW_OBJECTION: objections.withdraw,
-            READ_EVENTS: ReadEvents(self.service_access, self.events),
+            READ_EVENTS: ReadEvents(self.service_access, self.events, self.consented),
             REPLAY_EVENTS: ReplayEvents(self.service_access, self.events, self.event_queue),
             RENEW_WEBHOOK_SECRET: RenewWebhookSecret(self.service_access, self.webhooks),
             **contact_desk(self, table, accounts, bindings, tokens),

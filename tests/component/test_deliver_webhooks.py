@@ -15,6 +15,7 @@ from shared.domain import policy
 from shared.domain.events import BindingChange, EventType, event_for
 from shared.domain.identifiers import BindingId
 from shared.persistence.event_store import EventStore
+from shared.persistence.grant_store import GrantStore
 from shared.persistence.queue import MOST_DELAY
 from shared.persistence.service_store import ServiceStore
 from tests.component.relying import Relying
@@ -62,6 +63,7 @@ class Sending:
             ServiceStore(service.table),
             service.webhooks,
             service.events,
+            service.consented,
             self.line,
             self.subscriber,
             lambda: service.now,
@@ -290,6 +292,21 @@ def test_a_suspended_service_is_sent_nothing_and_can_have_it_later(service, send
     sending.line.send([{"service": relying.id, "event": event.id, "again": True}])
     sending.work()
     assert sending.subscriber.taken == [event.id]
+
+
+def test_a_service_that_is_let_in_no_longer_is_sent_ends_alone(service, sending, relying):
+    """What it did not take at once may wait for a day."""
+    secret(relying)
+    relying.let_in_by("g" * 22)
+    sending.subscriber.down = True
+    for version, kind in ((2, EventType.APPROVED), (3, EventType.ENDED)):
+        sending.event(relying, type=kind, version=version)
+    sending.work()
+    GrantStore(service.table).revoke("g" * 22, relying.id, service.now)
+    sending.subscriber.down = False
+    sending.pass_time(service.now + policy.HOUR)
+    assert len(sending.subscriber.taken) == 1
+    assert json.loads(sending.subscriber.asked[-1][2])["type"] == "binding.ended"
 
 
 def test_a_service_that_fetched_no_secret_is_sent_nothing_unsigned(service, sending, relying):

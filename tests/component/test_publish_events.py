@@ -203,7 +203,8 @@ def test_a_service_that_is_let_in_no_longer_hears_that_alone_it_does(service, se
     service.now += 60
     GrantStore(service.table).revoke(binding.guardian, relying.id, service.now)
     settle()
-    assert kinds(service, relying) == [("binding.approved", None), ("binding.ended", "consent_withdrawn")]
+    # And what it was told before is read no more.
+    assert kinds(service, relying) == [("binding.ended", "consent_withdrawn")]
     assert kinds(service, other) == []
 
 

@@ -15,19 +15,22 @@ from tests.component.relying import Relying
 from tests.component.service import MAILBOX
 from tests.component.test_deliver_webhooks import Sending, secret
 
-CHANGE = BindingChange(BindingId("s" * 22, "g" * 22), EventType.APPROVED, 1, 1_800_000_000)
+GUARDIAN = "g" * 22
+CHANGE = BindingChange(BindingId("s" * 22, GUARDIAN), EventType.APPROVED, 1, 1_800_000_000)
 
 
 @pytest.fixture
 def relying(service):
-    return Relying(service)
+    made = Relying(service)
+    made.let_in_by(GUARDIAN)
+    return made
 
 
 def store(service, relying, count, *, first=1):
     """Store so many events, one a second; their ids."""
     ids = []
     for version in range(first, first + count):
-        event = event_for(CHANGE._replace(version=version), "g" * 22, relying.id, service.subject_key.bytes)
+        event = event_for(CHANGE._replace(version=version), GUARDIAN, relying.id, service.subject_key.bytes)
         service.events.add(event, service.now * 1_000)
         service.now += 1
         ids.append(event.id)

@@ -92,7 +92,7 @@ class Shop:
         self.fees, self.line = Fees(self.api), Line(service)
         self.server = receiving(port, [self.api.webhook_secret()], self._take)
         post = Post(ssl.create_default_context(), loopback=True)
-        stores = ServiceStore(service.table), service.webhooks, service.events
+        stores = ServiceStore(service.table), service.webhooks, service.events, service.consented
         self._deliver = DeliverWebhook(*stores, self.line, post, lambda: service.now)
 
     def _take(self, event):

@@ -191,10 +191,13 @@ def test_a_write_of_one_kind_of_item_goes_to_keys_of_that_kind(template, functio
     )
 
 
-@pytest.mark.parametrize(("name", "key"), [("deliver_webhooks", "webhook_key"), ("publish_events", "subject_key")])
-def test_who_tells_services_of_events_can_unseal_nothing_of_a_family(name, key):
+@pytest.mark.parametrize(
+    ("name", "used"),
+    [("deliver_webhooks", {"subject_key", "webhook_key"}), ("publish_events", {"subject_key"})],
+)
+def test_who_tells_services_of_events_can_unseal_nothing_of_a_family(name, used):
     (function,) = [function for function in FUNCTIONS if function.name == name]
-    assert {used for used in function.uses if used.endswith("_key")} == {key}
+    assert {key for key in function.uses if key.endswith("_key")} == used
 
 
 def test_only_the_publisher_may_put_events_on_the_bus_and_on_this_one_alone(production_template):
