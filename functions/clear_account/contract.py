@@ -15,6 +15,7 @@ class Settings(BaseSettings):
     messages_queue_url: str
     closures_queue_url: str
     field_key_id: str
+    form_kept_days: int
 
 
 FUNCTION = Function(

@@ -35,5 +35,6 @@ operation = ClearAccount(
     entropy=os.urandom,
     clock=time.time,
     rest=policy.ACCOUNT_REST,
+    kept_days=settings.form_kept_days,
 )
 handle = worker("clear_account", operation)

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from shared.delivery import outbox
+from shared.domain import policy
 from shared.domain.accounts import Account
 from shared.domain.bindings import Binding
 from shared.domain.identifiers import read_binding_id
 from shared.domain.sealing import Entropy
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.closure_store import ClosureStore
-from shared.persistence.contact_store import ContactStore
+from shared.persistence.contact_store import ContactStore, Link
 from shared.persistence.family_pool import FamilyPool
 from shared.persistence.grant_store import GrantStore
 from shared.persistence.key_ring import LocalKey
@@ -46,6 +47,15 @@ class EndBindings:
                 self._unbindings.close(binding, closed_at, now)
         raise BindingChanges
 
+    def of_the_past(self, persons: list[str], contacts: list[str], closed_at: int) -> dict[str, tuple[Link, ...]]:
+        """Those of the ``contacts`` that open nothing but this person's bindings, all applied for before the account
+        was closed; with what each opens. Raises StoreBusy."""
+        opened = self._contacts.links_of_each(contacts)
+        named = sorted({read_binding_id(link.binding) for links in opened.values() for link in links})
+        found = self._bindings.get_many(named, consistent=True) if named else []
+        past = {one.id.text for one in found if one.id.guardian in persons and one.applied_at <= closed_at}
+        return {contact: links for contact, links in opened.items() if past.issuperset(link.binding for link in links)}
+
 
 class ClearAccount:
     """Every step may be repeated, and comes late as well as soon. The person is forgotten last, when the message about
@@ -64,8 +74,10 @@ class ClearAccount:
         entropy: Entropy,
         clock: Callable[[], float],
         rest: int,
+        kept_days: int,
     ) -> None:
-        """``closing``: the queue that brings the bodies; ``rest``: seconds until the second look."""
+        """``closing``: the queue that brings the bodies; ``rest``: seconds until the second look; ``kept_days``: for
+        how long what was handed in is kept."""
         self._closures = closures
         self._end_bindings = end_bindings
         self._contacts = contacts
@@ -77,6 +89,7 @@ class ClearAccount:
         self._entropy = entropy
         self._clock = clock
         self._rest = rest
+        self._kept = kept_days * policy.DAY
 
     def __call__(self, body: dict[str, Any]) -> None:
         """``body``: ``{"guardian": index value}``, or also ``persons``, ``contacts`` and ``closed_at``: to look again.
@@ -87,6 +100,9 @@ class ClearAccount:
         if "contacts" in body:
             self._end_bindings(body["persons"], body["contacts"], body["closed_at"], now)
             self._shut_out_services(body["persons"], body["closed_at"], now)
+            past = self._end_bindings.of_the_past(body["persons"], body["contacts"], body["closed_at"])
+            for contact, links in past.items():
+                self._contacts.retire(contact, links, body["closed_at"] + self._kept)
         else:
             self._clear(body["guardian"], now)
 

@@ -150,10 +150,11 @@ class ContactStore:
         return _told(item, now, right=right)
 
     def outgoing(self, contact_hash: str, purpose: Purpose) -> Outgoing | None:
-        """The live challenge as the sender needs it, read strongly; None when none was asked for or it is used."""
+        """The live challenge as the sender needs it, read strongly; None when none was asked for, it is used, or its
+        address forgotten."""
         prefix = _PREFIX[purpose]
         item = self._table.get(keys.contact(contact_hash), consistent=True) or {}
-        if f"{prefix}_id" not in item or item[f"{prefix}_used"]:
+        if f"{prefix}_id" not in item or item[f"{prefix}_used"] or "addr" not in item:
             return None
         challenge = Challenge(item[f"{prefix}_id"], item[f"{prefix}_exp"])
         return Outgoing(challenge, Channel(item["chan"]), item["addr"], item["lang"])
@@ -195,6 +196,20 @@ class ContactStore:
             "REMOVE login_of",
             {":guardian": guardian},
             condition="login_of = :guardian",
+        )
+        with suppress(ConditionFailed):
+            self._table.update(update)
+
+    def retire(self, contact_hash: str, links: Sequence[Link], until: int) -> None:
+        """Forget the address of a contact that is nobody's login, and all of it after ``until``, if it opens these and
+        no more; what it is given later keeps it. Raises StoreBusy."""
+        opens = "links = :links" if links else "attribute_not_exists(links)"
+        update = Update(
+            keys.contact(contact_hash),
+            "SET keep = :until, #ttl = :until REMOVE addr",
+            {":until": until} | ({":links": link_texts(links)} if links else {}),
+            condition=f"attribute_exists({keys.PARTITION_KEY}) AND attribute_not_exists(login_of) AND {opens}",
+            names={"#ttl": keys.TTL_ATTRIBUTE},
         )
         with suppress(ConditionFailed):
             self._table.update(update)

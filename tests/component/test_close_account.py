@@ -24,6 +24,7 @@ from shared.domain.schools import SchoolId, SchoolLevel, day
 from shared.domain.services import Grant, GrantState, ServiceScope
 from shared.persistence import keys
 from shared.persistence.closure_store import ClosureStore
+from shared.persistence.contact_store import NEVER
 from shared.persistence.failures import StoreBusy
 from shared.persistence.grant_store import GrantStore
 from shared.persistence.homeroom_store import HomeroomStore
@@ -285,6 +286,27 @@ def test_an_account_that_was_merged_goes_with_the_one_that_it_was_merged_into(
     assert logins(clients, workers) == []
     # What either let in has nothing of an account that is opened anew by that ID.
     assert [one.stands for one in grants.of_account(second.guardian)] == [False]
+
+
+def test_of_its_contacts_the_address_is_forgotten_and_the_rest_ends_with_what_was_handed_in(
+    service, settle, household, table
+):
+    closed_at = service.now + policy.MINUTE
+    close(service, household)
+    settle()
+    item = table.get(keys.contact(service.contact(household.mailbox)))
+    assert "addr" not in item and item["links"]
+    assert item["keep"] == item[keys.TTL_ATTRIBUTE] == closed_at + 30 * policy.DAY
+
+
+def test_a_contact_that_is_used_anew_keeps_what_it_opens(service, settle, household, table):
+    """What is applied for after the closing outlives the account."""
+    close(service, household)
+    service.enrol(LEAVER_ID, name="王大寶", seat=3)
+    apply(service, household.mailbox, LEAVER_ID)
+    settle()
+    item = table.get(keys.contact(service.contact(household.mailbox)))
+    assert "addr" in item and item[keys.TTL_ATTRIBUTE] == NEVER
 
 
 class Faulty:

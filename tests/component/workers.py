@@ -215,6 +215,7 @@ class Workers:
             entropy=os.urandom,
             clock=lambda: service.now,
             rest=0,
+            kept_days=30,
         )
 
     def _mover(self, service, table, field_key) -> DoTask:
