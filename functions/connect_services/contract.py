@@ -125,7 +125,7 @@ FUNCTION = Function(
     settings=Settings,
     uses={
         "table": ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"),
-        "account_items": ("dynamodb:UpdateItem",),
+        "account_items": ("dynamodb:ConditionCheckItem", "dynamodb:UpdateItem"),
         "field_key": ("kms:GenerateMac",),
         "session_key": ("kms:GenerateMac",),
         "service_key": ("kms:GenerateMac",),

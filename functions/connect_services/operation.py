@@ -58,7 +58,8 @@ class ConnectServices:
     def grant(self, call: Call) -> Reply:
         """The guardian says yes. Three round trips."""
         asked: GrantGiven = call.body
-        guardian = self._access.of(call).account.guardian
+        account = self._access.of(call).account
+        guardian = account.guardian
         service = self._asking(asked)
         scopes = read_scopes(asked.scope, service.scopes)
         code = ServiceCode(
@@ -69,7 +70,9 @@ class ConnectServices:
             challenge=asked.code_challenge,
             scopes=scopes,
         )
-        self._grants.give(Grant(guardian, service.client, scopes, GrantState.GRANTED, call.now), code.id)
+        given = Grant(guardian, service.client, scopes, GrantState.GRANTED, call.now)
+        if not self._grants.give(given, code.id, account.generation):
+            raise Refusal("sign_in_required")
         sealed = seal_code(self._tokens, code, call.now)
         return Reply(GrantCode(code=sealed, expires_in=policy.SERVICE_CODE_LIFETIME))
 

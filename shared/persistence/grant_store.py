@@ -10,7 +10,7 @@ from shared.persistence import keys
 from shared.persistence.account_store import AccountStore
 from shared.persistence.attributes import Item
 from shared.persistence.service_store import standing
-from shared.persistence.table import ConditionFailed, Table, Update
+from shared.persistence.table import Check, ConditionFailed, Table, Update
 
 
 class LetIn(NamedTuple):
@@ -38,18 +38,24 @@ class GrantStore:
         found = self._table.get_many(wanted, consistent=True) if wanted else {}
         return list(map(_grant, found.values()))
 
-    def give(self, grant: Grant, code: str) -> None:
+    def give(self, grant: Grant, code: str, generation: int) -> bool:
         """Let a service in, in place of what it was let in for before; ``code`` is what it may do once to learn so.
 
-        One round trip. Raises StoreBusy.
+        False, and nothing is written, unless the account is open still, and of the ``generation`` that it was read in:
+        it was frozen, closed or signed out since. One round trip. Raises StoreBusy.
         """
-        self._table.update(
-            Update(
-                keys.grant(grant.guardian, grant.client),
-                "SET st = :st, scopes = :scopes, given = :now, code = :code REMOVE ended",
-                {":st": GrantState.GRANTED, ":scopes": list(grant.scopes), ":now": grant.granted_at, ":code": code},
-            )
+        update = Update(
+            keys.grant(grant.guardian, grant.client),
+            "SET st = :st, scopes = :scopes, given = :now, code = :code REMOVE ended",
+            {":st": GrantState.GRANTED, ":scopes": list(grant.scopes), ":now": grant.granted_at, ":code": code},
         )
+        seen = {":open": AccountState.OPEN, ":seen": generation}
+        check = Check(keys.account(grant.guardian), "stands = :open AND generation = :seen", seen)
+        try:
+            self._table.transact([update], check=check)
+        except ConditionFailed:
+            return False
+        return True
 
     def use_code(self, guardian: str, client: str, code: str) -> bool:
         """Use a code, once; whether it could be. A second use ends the token of the first, since two hold the code

@@ -2,7 +2,8 @@
 
 from functions.publish_events.approved import ApprovedBindings
 from functions.publish_events.operation import PublishEvents, Replay
-from shared.domain.services import Grant, GrantState, ServiceScope
+from shared.domain.services import GrantState, ServiceScope
+from shared.persistence import keys
 from shared.persistence.event_bus import EventBus
 from shared.persistence.grant_store import GrantStore
 from shared.persistence.queue import Queue
@@ -33,8 +34,8 @@ class Relying:
 
     def let_in_by(self, guardian, scopes=ALL):
         """As the guardian's consent would."""
-        grant = Grant(guardian, self.id, scopes, GrantState.GRANTED, self._service.now)
-        GrantStore(self._service.table).give(grant, "code")
+        given = {"st": GrantState.GRANTED, "scopes": list(scopes), "given": self._service.now}
+        self._service.table.put(keys.grant(guardian, self.id), given)
 
     def call(self, endpoint, body=None, **how):
         return self._service.call(endpoint, body, relying=self.registered.token(), **how)

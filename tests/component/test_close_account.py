@@ -241,7 +241,7 @@ def test_services_are_shut_out_once_they_could_be_told(service, settle, workers,
     grant = Grant(
         household.guardian, "c" * 22, frozenset({ServiceScope.CHILDREN_READ}), GrantState.GRANTED, service.now
     )
-    GrantStore(table).give(grant, "code")
+    assert GrantStore(table).give(grant, "code", service.accounts.get(household.guardian).generation)
     close(service, household)
     settle()
     assert [one.stands for one in GrantStore(table).of_account(household.guardian)] == [False]
@@ -270,7 +270,8 @@ def test_an_account_that_was_merged_goes_with_the_one_that_it_was_merged_into(
     service.accounts.end_initial(second.guardian)
     first, joined = service.accounts.get(household.guardian), service.accounts.get(second.guardian)
     grants = GrantStore(table)
-    grants.give(Grant(second.guardian, "c" * 22, frozenset(), GrantState.GRANTED, service.now), "code")
+    given = Grant(second.guardian, "c" * 22, frozenset(), GrantState.GRANTED, service.now)
+    assert grants.give(given, "code", joined.generation)
     service.account_changes.merge(first, joined, service.contact(other), service.now)
     settle()
     household = household._replace(token=sign_in(service, service.accounts.get(household.guardian)))

@@ -11,6 +11,8 @@ from functions.connect_services.contract import (
 )
 from functions.manage_services.contract import SUSPEND_SERVICE
 from shared.domain import policy
+from shared.domain.accounts import FrozenBy
+from shared.persistence.grant_store import GrantStore
 from tests.component.accounts import open_account, sign_in
 from tests.component.services import REDIRECT, approved_service, challenge, manage, registered
 
@@ -141,6 +143,26 @@ def test_what_was_granted_narrows_what_a_token_opens(service):
     assert service.call(READ_CHILDREN, relying=client.token(), path=path)[0] == 404
     body = {"account": told["sub"], "student": "s" * 43, "action": "any"}
     assert service.call(CHECK_ACT_FOR, body, relying=client.token())[0] == 200
+
+
+class Overtaken(GrantStore):
+    """Something happens to the account between the look at it and the write."""
+
+    def give(self, grant, code, generation):
+        self.happens(grant.guardian)
+        return super().give(grant, code, generation)
+
+
+@pytest.mark.parametrize("happens", ["freeze", "sign_out"])
+def test_whoever_is_frozen_or_signed_out_meanwhile_lets_nobody_in(service, happens):
+    client, account = approved_service(service), open_account(service)
+    token, grants = sign_in(service, account), Overtaken(service.table)
+    how = (FrozenBy.CHANGE, "mark") if happens == "freeze" else ()
+    grants.happens = lambda guardian: getattr(service.accounts, happens)(guardian, *how)
+    service._operations[GRANT_SERVICE].__self__._grants = grants
+    proof = {"code_challenge": challenge("v" * 43), "code_challenge_method": "S256"}
+    assert service.call(GRANT_SERVICE, asked(client) | proof, account=token)[1]["code"] == "sign_in_required"
+    assert grants.of_account(account.guardian) == []
 
 
 @pytest.mark.parametrize("endpoint", [READ_SERVICE_REQUEST, GRANT_SERVICE, READ_GRANTED_SERVICES, REVOKE_SERVICE])

@@ -33,7 +33,8 @@ def token(service, settle, workers, mailbox):
     binding = approved(service, settle, mailbox=mailbox)
     account = service.accounts.get(binding.guardian)
     scopes = frozenset({ServiceScope.CHILDREN_READ})
-    GrantStore(service.table).give(Grant(account.guardian, "c" * 22, scopes, GrantState.GRANTED, service.now), "code")
+    grant = Grant(account.guardian, "c" * 22, scopes, GrantState.GRANTED, service.now)
+    assert GrantStore(service.table).give(grant, "code", account.generation)
     return sign_in(service, account)
 
 
