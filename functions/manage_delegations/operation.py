@@ -51,7 +51,7 @@ class OfferDelegation:
         _check(given, address, signed_in.account, call.now)
         wanted = self._wanted(call, signed_in.account, binding, address)
         try:
-            offered = self._desk.offer(wanted, call.now)
+            offered = self._desk.offer(wanted, signed_in.account.persons, call.now)
         except DelegationRefused as refused:
             raise Refusal(refused.fault) from None
         return Reply(delegation_read(offered, DelegationSide.DELEGATOR, call.now))
@@ -83,7 +83,7 @@ class KeptDelegations:
         self._desk = desk
 
     def read(self, call: Call) -> Reply:
-        """Five round trips at most."""
+        """Six round trips, and one for each merging of an account."""
         signed_in = self._access.of(call)
         given = self._given(signed_in)
         received = [one for one in self._accepted(signed_in) if one.stands(call.now)]

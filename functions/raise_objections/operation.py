@@ -46,11 +46,14 @@ class Objections:
 
     def _open_to(self, signed_in: SignedIn, now: int) -> list[Contest]:
         """What concerns the children to whom the account's owner is bound; one round trip a child."""
+        account = signed_in.account
         return [
             contest
             for binding in signed_in.bindings
             for contest in self._contests.of_student(binding.student, now)
-            if contest.guardian.id == binding and not contest.guardian.contacts.isdisjoint(signed_in.account.contacts)
+            if contest.guardian.id == binding
+            and contest.is_open_to(account)
+            and not contest.guardian.contacts.isdisjoint(account.contacts)
         ]
 
 

@@ -9,14 +9,13 @@ from shared.delivery.kinds import MessageKind
 from shared.delivery.templates import PLACES
 from shared.domain import policy
 from shared.domain.accounts import AccountState
-from shared.domain.bindings import Binding
 from shared.domain.contacts import Channel, Contact
 from shared.domain.delegations import Delegation, DelegationScope
 from shared.domain.languages import Language
 from shared.domain.students import masked_name
 from shared.persistence.account_store import AccountStore
 from shared.persistence.change_stream import read_image
-from shared.persistence.contest_store import ContestStore
+from shared.persistence.contest_store import Contest, ContestStore
 from shared.persistence.delegation_store import DelegationStore
 
 _OF_DELEGATIONS = (
@@ -71,7 +70,7 @@ class FamilyLetters:
         kind = MessageKind.CONTEST_OPENED
         found = self._contests.of_student(body["student"], now)
         contest = next((contest for contest in found if contest.id == body["contest"]), None)
-        reached = self._reached(contest.guardian) if contest else None
+        reached = self._reached(contest) if contest else None
         if reached is None:
             return None
         to, language = reached
@@ -82,10 +81,14 @@ class FamilyLetters:
         }
         return Letter(f"{kind}-{contest.id}", kind, to, language, params)
 
-    def _reached(self, binding: Binding) -> tuple[Contact, Language] | None:
-        """Where a bound guardian is reached: at the account's login; without one, as the binding says."""
+    def _reached(self, contest: Contest) -> tuple[Contact, Language] | None:
+        """Where a bound guardian is reached: at the account's login; without one, as the binding says. Who is barred by
+        another ID is not."""
+        binding = contest.guardian
         account = self._accounts.get(binding.id.guardian)
         if account is not None and account.state is not AccountState.CLOSED:
+            if not contest.is_open_to(account):
+                return None
             return Contact(Channel.EMAIL, account.email), Language(account.language)
         if not binding.details.email:
             return None

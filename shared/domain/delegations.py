@@ -1,6 +1,6 @@
 """Delegation: a legal representative lets another adult act for one child, in some matters and until a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -92,6 +92,13 @@ class Delegation(NamedTuple):
         return now < (self.ends if self.delegate else self.offer_ends)
 
 
+class Delegator(NamedTuple):
+    """Whoever gave a delegation, by the guardian of their open account, and the index values of all their IDs."""
+
+    account: str
+    persons: frozenset[str]
+
+
 class Standing(NamedTuple):
     """How an adult stands to the child: the binding's state and relationship (None: there never was a binding), and
     from when on a court's order bars the adult (epoch seconds; None: not at all)."""
@@ -121,8 +128,8 @@ def is_representative(relationship: Relationship | None) -> bool:
 def active(delegations: Iterable[Delegation], standings: Mapping[str, Standing], on: date) -> list[Delegation]:
     """Those that let somebody act on a day of Taipei; ``standings`` is by guardian, of the same student.
 
-    Accepted, not ended, not over; the delegator is a bound legal representative; neither of the two is barred. Whether
-    the accounts of the two are open is not looked at: an account is not among the student's items.
+    Accepted, not ended, not over; the delegator is a bound legal representative; neither of the two is barred. What
+    their accounts say, which are not among the student's items, is not looked at; ``upheld`` does.
     """
     return [
         one
@@ -132,6 +139,18 @@ def active(delegations: Iterable[Delegation], standings: Mapping[str, Standing],
         and on <= one.until
         and standings.get(one.delegator, STRANGER).represents(on)
         and not standings.get(one.delegate, STRANGER).is_barred(on)
+    ]
+
+
+def upheld(
+    delegations: Iterable[Delegation], delegators: Mapping[str, Delegator], barred: Collection[str]
+) -> list[Delegation]:
+    """Those whose delegator has an open account (``delegators``, by the ID that gave it), and is barred by no ID of
+    theirs; ``barred`` are those who are barred from the student."""
+    return [
+        one
+        for one in delegations
+        if (delegator := delegators.get(one.delegator)) and delegator.persons.isdisjoint(barred)
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from shared.domain import objections, sealing
+from shared.domain.accounts import Account
 from shared.domain.bindings import Binding, State
 from shared.domain.identifiers import BindingId
 from shared.domain.objections import Objection, contest_id
@@ -22,11 +23,19 @@ _TRIES = 4
 
 
 class Contest(NamedTuple):
-    """An undecided application, and a bound guardian who may object to it; ``id`` names both."""
+    """An undecided application, and a bound guardian who may object to it; ``id`` names both.
+
+    ``barred``: index values of all who are barred from the student. The guardian's own person may be by another ID.
+    """
 
     id: str
     guardian: Binding
     applicant: Binding
+    barred: frozenset[str]
+
+    def is_open_to(self, account: Account) -> bool:
+        """Whether the person of the guardian's account is barred by no ID of theirs."""
+        return self.barred.isdisjoint(account.persons)
 
     @property
     def objection(self) -> Objection | None:
@@ -57,14 +66,11 @@ class ContestStore:
             return []
         standing = standings(items)
         bindings = self._bindings.bindings(items)
-        bound = [
-            binding
-            for binding in bindings
-            if binding.state is State.APPROVED and not standing[binding.id.guardian].is_barred(day(now))
-        ]
+        barred = frozenset(guardian for guardian, stands in standing.items() if stands.is_barred(day(now)))
+        bound = [one for one in bindings if one.state is State.APPROVED and one.id.guardian not in barred]
         applicants = [binding for binding in bindings if binding.state is State.APPLIED]
         return [
-            Contest(self._id(guardian.id, applicant), guardian, applicant)
+            Contest(self._id(guardian.id, applicant), guardian, applicant, barred)
             for guardian in bound
             for applicant in applicants
         ]

@@ -1,7 +1,7 @@
 """Delegation desk: delegations are offered, accepted and ended. A child has few places for them, and each is written by
 condition: of two who want the last one, one is refused."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from shared.domain import policy
@@ -12,7 +12,7 @@ from shared.persistence import keys
 from shared.persistence.checks import account_is_open, is_not_barred, represents
 from shared.persistence.delegation_store import DelegationStore, standings
 from shared.persistence.failures import StoreBusy
-from shared.persistence.table import ConditionFailed, Table, Update
+from shared.persistence.table import Check, ConditionFailed, Table, Update
 
 _TRIES = 6
 _KEEP_COUNTERS_SECONDS = 3 * policy.DAY
@@ -35,11 +35,11 @@ class DelegationDesk:
         self._table = table
         self._store = store
 
-    def offer(self, wanted: Delegation, now: int) -> Delegation:
+    def offer(self, wanted: Delegation, persons: Collection[str], now: int) -> Delegation:
         """Offer a delegation, in whichever place of the child is free; the one that then stands.
 
-        What was offered under the same id before is given again. Two round trips, more when others are at it. Raises
-        DelegationRefused.
+        ``persons``: all IDs of the delegator, by none of which they may be barred. What was offered under the same id
+        before is given again. Two round trips, more when others are at it. Raises DelegationRefused.
         """
         for _ in range(_TRIES):
             items = self._table.query(keys.student_partition(wanted.student), consistent=True)
@@ -47,14 +47,14 @@ class DelegationDesk:
             before = next((one for one in known if one.id == wanted.id), None)
             if before is not None:
                 return _repeated(before, wanted)
-            if not standing.get(wanted.delegator, STRANGER).represents(day(now)):
+            if not _may_offer(wanted, persons, standing, day(now)):
                 raise DelegationRefused(DelegationFault.NOT_ALLOWED)
             slot, taken = _free(known, standing, now)
             offered = wanted._replace(slot=slot)
             try:
                 self._table.transact(
                     [self._offer(offered, taken), _counted(wanted.delegator, now)],
-                    check=represents(wanted.student, wanted.delegator, now),
+                    check=_of_delegator(wanted, persons, now),
                 )
             except ConditionFailed as failure:
                 if failure.items[1] is not None:
@@ -64,16 +64,19 @@ class DelegationDesk:
         raise StoreBusy("delegation")
 
     def accept(self, offered: Delegation, account: Account, now: int) -> Delegation:
-        """Accept an offer; one that the same guardian accepted before is answered for alike. One round trip.
+        """Accept an offer; one that the same guardian accepted before is answered for alike. Two round trips.
 
-        That it is offered, that who offers it may, and that who accepts it is not barred and has an open account are
-        conditions of the one write. Raises DelegationRefused.
+        That it is offered, that who offers it may, and that neither of the two is barred by any ID and both have open
+        accounts are conditions of the one write. Raises DelegationRefused.
         """
         accepted = offered._replace(delegate=account.guardian, accepted_at=now)
+        delegator = self._store.delegators([offered]).get(offered.delegator)
+        if delegator is None or not delegator.persons.isdisjoint(account.persons):
+            raise DelegationRefused(DelegationFault.NOT_FOUND)
         checks = [
-            represents(offered.student, offered.delegator, now),
+            *_of_delegator(offered, delegator.persons, now),
             *(is_not_barred(offered.student, person, now) for person in sorted(account.persons)),
-            account_is_open(account.guardian),
+            *map(account_is_open, (delegator.account, account.guardian)),
         ]
         try:
             self._table.transact([_acceptance(accepted, now)], check=checks)
@@ -125,6 +128,20 @@ class DelegationDesk:
             condition=same if taken else free,
             names={f"#{name}": name for name in values},
         )
+
+
+def _may_offer(wanted: Delegation, persons: Collection[str], standing: dict[str, Standing], on: date) -> bool:
+    barred = any(standing.get(person, STRANGER).is_barred(on) for person in persons)
+    return standing.get(wanted.delegator, STRANGER).represents(on) and not barred
+
+
+def _of_delegator(one: Delegation, persons: Collection[str], now: int) -> list[Check]:
+    """That a delegator may have somebody act: each ID is another item, so that none is asked for twice."""
+    others = sorted(set(persons) - {one.delegator})
+    return [
+        represents(one.student, one.delegator, now),
+        *(is_not_barred(one.student, person, now) for person in others),
+    ]
 
 
 def _repeated(before: Delegation, wanted: Delegation) -> Delegation:

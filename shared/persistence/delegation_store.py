@@ -1,16 +1,18 @@
 """Delegation store: who acts for a child besides the guardians bound to it, read."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
 from shared.domain import delegations, policy, sealing
+from shared.domain.accounts import AccountState
 from shared.domain.bindings import State
 from shared.domain.delegations import (
     Delegation,
     DelegationDetails,
     DelegationScope,
     DelegationSide,
+    Delegator,
     Standing,
 )
 from shared.domain.identifiers import BindingId
@@ -99,15 +101,35 @@ class DelegationStore:
         return self.delegations(self._table.query_index(keys.INDEX_NAME, keys.INDEX_PARTITION_KEY, partition))
 
     def still_active(self, delegations_: Sequence[Delegation], now: int) -> list[Delegation]:
-        """Those of ``delegations_``, of whichever students, that let somebody act now; one round trip."""
-        adults = {BindingId(one.student, adult) for one in delegations_ for adult in (one.delegator, one.delegate)}
-        found = self._table.get_many([keys.binding(adult) for adult in sorted(adults)]) if adults else {}
+        """Those of ``delegations_``, of whichever students, that let somebody act now; two round trips, and one for
+        each merging of a delegator's account; none for none."""
+        if not delegations_:
+            return []
+        today, delegators = day(now), self.delegators(delegations_)
+        adults = adults_of(delegations_, delegators)
+        found = self._table.get_many([keys.binding(adult) for adult in sorted(adults)])
         standing = {keys.binding_id_of(key): _standing(item) for key, item in found.items()}
 
-        def of_student(student: str) -> dict[str, Standing]:
-            return {id_.guardian: stands for id_, stands in standing.items() if id_.student == student}
+        def acts(one: Delegation) -> bool:
+            adults = {id_.guardian: stands for id_, stands in standing.items() if id_.student == one.student}
+            barred = [guardian for guardian, stands in adults.items() if stands.is_barred(today)]
+            return bool(delegations.upheld(delegations.active([one], adults, today), delegators, barred))
 
-        return [one for one in delegations_ if delegations.active([one], of_student(one.student), day(now))]
+        return [one for one in delegations_ if acts(one)]
+
+    def delegators(self, given: Iterable[Delegation]) -> dict[str, Delegator]:
+        """Who gave these, by the ID that did, if their accounts are open; strongly read.
+
+        One round trip, as large for nobody as for all of one student's; one more for each merging.
+        """
+        guardians = {one.delegator for one in given}
+        wanted = guardians | {f"nobody{number}" for number in range(policy.DELEGATIONS_A_CHILD - len(guardians))}
+        accounts: dict[str, Item] = {}
+        while wanted:
+            found = self._table.get_many([keys.account(one) for one in sorted(wanted)], consistent=True)
+            accounts |= {keys.guardian_of_account(key): item for key, item in found.items()}
+            wanted = {item["into"] for item in found.values() if "into" in item} - accounts.keys()
+        return {one: delegator for one in guardians if (delegator := _delegator(accounts, one))}
 
     def sealed(self, key: keys.Key, details: DelegationDetails) -> bytes:
         """The personal part as the item of ``key`` holds it."""
@@ -115,6 +137,21 @@ class DelegationStore:
 
     def _unsealed(self, key: keys.Key, sealed: bytes) -> Any:
         return sealing.unseal(self._field_key.bytes, sealed, f"{key.context}|det")
+
+
+def adults_of(given: Sequence[Delegation], delegators: Mapping[str, Delegator]) -> set[BindingId]:
+    """The bindings by which the adults of some delegations stand to the students, by all known IDs of theirs."""
+    found = {BindingId(one.student, adult) for one in given for adult in (one.delegate, one.delegator)}
+    known = [(one.student, delegators[one.delegator]) for one in given if one.delegator in delegators]
+    return found | {BindingId(student, person) for student, delegator in known for person in delegator.persons}
+
+
+def _delegator(accounts: Mapping[str, Item], guardian: str) -> Delegator | None:
+    while "into" in (item := accounts.get(guardian, {})):
+        guardian = item["into"]
+    if item.get("stands") != AccountState.OPEN:
+        return None
+    return Delegator(guardian, frozenset(item.get("also", ())) | {guardian})
 
 
 def standings(items: Iterable[Item]) -> dict[str, Standing]:

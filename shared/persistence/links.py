@@ -1,18 +1,18 @@
 """Links: what lets an account act for a child now: an approved binding, or a delegation that rests on one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from shared.domain.accounts import Account
 from shared.domain.bindings import Binding, State
-from shared.domain.delegations import Delegation
+from shared.domain.delegations import Delegation, Delegator, upheld
 from shared.domain.identifiers import BindingId, read_binding_id
 from shared.domain.schools import day
 from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.contact_store import links_of
-from shared.persistence.delegation_store import DelegationStore, standings
+from shared.persistence.delegation_store import DelegationStore, adults_of, standings
 from shared.persistence.dispute_store import is_disputed
 from shared.persistence.table import Table
 
@@ -64,23 +64,27 @@ class LinkStore:
         self._delegations = delegations
 
     def to_student(self, student: str, now: int) -> StudentLinks:
-        """All who may act for a student; one round trip."""
-        return self._links(self._table.query(keys.student_partition(student), consistent=True), now)
+        """All who may act for a student; two round trips, whoever they are, and one for each merging of the account of
+        who delegated."""
+        items = self._table.query(keys.student_partition(student), consistent=True)
+        delegators = self._delegations.delegators(self._delegations.delegations(items))
+        return self._links(items, delegators, now)
 
     def of_account(self, account: Account, now: int) -> list[Link | DelegatedLink]:
-        """What lets an account act for each of its children; three round trips, one more for each other ID of the
-        person's."""
+        """What lets an account act for each of its children; four round trips, one more for each other ID of the
+        person's, and for each merging of the account of who delegated."""
         given = [one for person in sorted(account.persons) for one in self._delegations.received_by(person)]
         students = {binding.student for binding in self._own(account)} | {one.student for one in given}
-        adults = [(student, person) for student in students for person in account.persons]
-        adults += [(one.student, one.delegator) for one in given]
-        wanted = [keys.binding(BindingId(*names)) for names in sorted(set(adults))]
+        delegators = self._delegations.delegators(given)
+        adults = {BindingId(student, person) for student in students for person in account.persons}
+        wanted = [keys.binding(adult) for adult in sorted(adults | adults_of(given, delegators))]
         wanted += [keys.delegation(one.student, one.slot) for one in given]
         found = self._table.get_many(wanted, consistent=True) if wanted else {}
         by_student: dict[str, list[Item]] = {}
         for key, item in found.items():
             by_student.setdefault(key.partition, []).append(item)
-        return [link for _, items in sorted(by_student.items()) for link in self._links(items, now).of(account)]
+        by_order = [items for _, items in sorted(by_student.items())]
+        return [link for items in by_order for link in self._links(items, delegators, now).of(account)]
 
     def _own(self, account: Account) -> set[BindingId]:
         """The bindings that the account's contacts open."""
@@ -88,7 +92,7 @@ class LinkStore:
         named = {read_binding_id(link.binding) for item in items for link in links_of(item)}
         return {binding for binding in named if binding.guardian in account.persons}
 
-    def _links(self, items: Sequence[Item], now: int) -> StudentLinks:
+    def _links(self, items: Sequence[Item], delegators: Mapping[str, Delegator], now: int) -> StudentLinks:
         """Among items of one student."""
         today, standing = day(now), standings(items)
         barred = frozenset(guardian for guardian, stands in standing.items() if stands.is_barred(today))
@@ -101,6 +105,6 @@ class LinkStore:
             # One of which somebody says that it was not them waits for the school.
             and not is_disputed(item)
         }
-        active = self._delegations.active(items, today)
+        active = upheld(self._delegations.active(items, today), delegators, barred)
         rests = [DelegatedLink(one, bound[one.delegator]) for one in active if one.delegator in bound]
         return StudentLinks(tuple(bound.values()), tuple(rests), barred)

@@ -8,8 +8,10 @@ from datetime import date
 
 from functions.manage_delegations.contract import ACCEPT_DELEGATION, OFFER_DELEGATION, READ_DELEGATIONS
 from functions.review_bindings.contract import DECIDE, READ_QUEUE, READ_REVIEW
-from shared.domain.identifiers import read_binding_id
+from shared.domain.identifiers import BindingId, read_binding_id
 from shared.domain.schools import day
+from shared.persistence import keys
+from shared.persistence.table import Update
 from tests.component.accounts import open_account, sign_in
 from tests.component.service import GUARDIAN_ID, STUDENT_ID, TEACHER
 
@@ -26,6 +28,14 @@ def mails(engine, address):
     with urllib.request.urlopen(f"{engine}/_ministack/ses/messages", timeout=5) as answer:
         boxes = json.load(answer)["messages"].values()
     return [mail for box in boxes for mail in box if mail["To"] == [address]]
+
+
+def bar_other_id(service, binding):
+    """Bar a guardian from the child by another ID of the same person, of two whose accounts were merged."""
+    other = BindingId(binding.student, "o" * 22)
+    also = {":also": frozenset({other.guardian})}
+    service.table.update(Update(keys.account(binding.guardian), "SET also = :also", also))
+    service.table.update(Update(keys.binding(other), "SET barred_from = :now", {":now": 1}))
 
 
 class Adult:

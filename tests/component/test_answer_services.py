@@ -10,6 +10,7 @@ from functions.connect_services.contract import REVOKE_SERVICE
 from functions.manage_delegations.contract import ACCEPT_DELEGATION
 from functions.review_bindings.contract import DECIDE
 from shared.domain import policy
+from shared.domain.accounts import FrozenBy
 from shared.domain.blocks import Block
 from shared.domain.identifiers import BindingId
 from shared.domain.schools import ClassId, day, midnight
@@ -19,7 +20,7 @@ from shared.persistence.links import LinkStore
 from shared.persistence.table import Update
 from tests.component.accounts import open_account, sign_in
 from tests.component.counter import SCHOOL, SECOND_REGISTRAR, assign, assist, counter_body
-from tests.component.family import Delegating, Family
+from tests.component.family import Delegating, Family, bar_other_id
 from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER
 from tests.component.services import approved_service
 from tests.component.trace import Trace
@@ -234,7 +235,7 @@ def test_every_no_is_the_same_answer_after_the_same_calls(fees, trace):
     answers = [asked(fees, trace, fees.check, account) for account in accounts]
     answers += [asked(fees, trace, fees.check, None, student) for student in students]
     assert answers[0][0] == NO and all(answer == answers[0] for answer in answers)
-    assert [name for _, name, _ in answers[0][1]] == ["BatchGetItem", "Query"]
+    assert [name for _, name, _ in answers[0][1]] == ["BatchGetItem", "Query", "BatchGetItem"]
 
 
 class Hasty(CheckActFor):
@@ -247,8 +248,9 @@ class Hasty(CheckActFor):
 class Lax(LinkStore):
     """The seeded defect: whoever was ever bound to the child."""
 
-    def _links(self, items, now):
-        return super()._links([item | {"st": "approved"} if "st" in item else item for item in items], now)
+    def _links(self, items, delegators, now):
+        ever = [item | {"st": "approved"} if "st" in item else item for item in items]
+        return super()._links(ever, delegators, now)
 
 
 def test_the_look_at_noes_finds_one_that_is_told_apart(fees, trace):
@@ -288,12 +290,35 @@ def test_the_look_at_endings_finds_a_defect(fees, table):
 
 def test_who_is_barred_by_one_id_may_not_act_by_another(fees):
     """Of a person two of whose accounts were merged."""
-    service, other = fees.service, BindingId(fees.binding.student, "o" * 22)
-    also = Update(keys.account(fees.binding.guardian), "SET also = :also", {":also": frozenset({other.guardian})})
-    service.table.update(also)
     assert fees.check()["allowed"] and fees.children()[1]["children"]
-    service.table.update(Update(keys.binding(other), "SET barred_from = :now", {":now": 1}))
-    assert fees.check() == NO and fees.children()[1]["children"] == []
+    bar_other_id(fees.service, fees.binding)
+    assert fees.check() == NO
+    assert fees.children() == (200, {"children": [], "delegated": []})
+
+
+@pytest.mark.parametrize("ground", ["frozen", "barred by another ID"])
+def test_nor_may_whom_they_delegated_to(fees, engine, trace, ground):
+    helper = fees.delegate(engine, scopes=["payments"])
+    assert fees.check(helper)["allowed"]
+    if ground == "frozen":
+        fees.service.accounts.freeze(fees.binding.guardian, FrozenBy.CHANGE, "mark")
+    else:
+        bar_other_id(fees.service, fees.binding)
+    told = asked(fees, trace, fees.check, helper)
+    assert told[0] == NO and told == asked(fees, trace, fees.check, "x")
+    assert fees.children(helper) == (200, {"children": [], "delegated": []})
+
+
+def test_what_a_merged_account_delegated_holds(fees, engine):
+    helper, own = fees.delegate(engine, scopes=["payments"]), fees.binding.guardian
+    merged = open_account(fees.service, "W234567893", "merged@example.org")
+    fees.service.table.update(
+        Update(
+            keys.account(own), "SET #into = :other, stands = :closed",
+            {":other": merged.guardian, ":closed": "closed"}, names={"#into": "into"},
+        )
+    )  # fmt: skip
+    assert fees.check(helper)["allowed"]
 
 
 def test_an_account_that_was_merged_into_another_lets_nobody_in(fees):
@@ -333,8 +358,8 @@ def test_a_yes_holds_no_longer_than_the_day(fees):
     assert (told["allowed"], told["valid_for"]) == (True, 5)
 
 
-def test_a_check_costs_two_reads(fees, calls):
+def test_a_check_costs_three_reads(fees, calls):
     fees.check()
     calls.clear()
     fees.check()
-    assert calls == ["BatchGetItem", "Query"]
+    assert calls == ["BatchGetItem", "Query", "BatchGetItem"]

@@ -7,7 +7,7 @@ from functions.raise_objections.contract import OBJECT, READ_CONTESTS, WITHDRAW_
 from shared.domain.audit import AuditAction
 from shared.persistence.audit_store import AuditStore
 from tests.component import counter
-from tests.component.family import GRANDMOTHER_ID, MOTHER_ID, Adult, Family, mailbox, mails
+from tests.component.family import GRANDMOTHER_ID, MOTHER_ID, Adult, Family, bar_other_id, mailbox, mails
 from tests.component.registrars import Registry
 from tests.component.service import GUARDIAN_ID
 
@@ -96,6 +96,14 @@ def test_a_guardian_whose_block_has_begun_is_told_nothing(family, stream, worker
     family.apply()
     Registry(family.service).bar()
     workers.work(stream.records())
+    assert told() == 0
+    assert family.father.call(READ_CONTESTS)[1]["contests"] == []
+
+
+def test_nor_is_one_who_is_barred_by_another_id(family, settle, told):
+    family.apply()
+    bar_other_id(family.service, family.father_s)
+    settle()
     assert told() == 0
     assert family.father.call(READ_CONTESTS)[1]["contests"] == []
 

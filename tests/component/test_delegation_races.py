@@ -7,12 +7,13 @@ import pytest
 
 from functions.manage_delegations.contract import ACCEPT_DELEGATION, END_DELEGATION, READ_DELEGATIONS
 from shared.domain import policy
+from shared.domain.accounts import FrozenBy
 from shared.domain.delegations import DelegationSide
 from shared.persistence import keys
 from shared.persistence.delegation_desk import DelegationDesk, DelegationRefused
 from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.table import Update
-from tests.component.family import GRANDMOTHER_ID, Delegating, Family, mailbox
+from tests.component.family import GRANDMOTHER_ID, Delegating, Family, bar_other_id, mailbox
 from tests.component.parallel import at_once
 from tests.component.registrars import Registry
 
@@ -66,7 +67,7 @@ def standing_after(giving, desks, kind):
 
     def try_(offer):
         with suppress(DelegationRefused):
-            desk.offer(offer, service.now)
+            desk.offer(offer, {offer.delegator}, service.now)
 
     at_once([lambda offer=offer: try_(offer) for offer in offers])
     found = store.household(giving.family.father_s.student).delegations
@@ -96,13 +97,17 @@ def accepted_late(giving, desks, kind, happening):
     return True
 
 
+def freeze(giving, guardian):
+    giving.service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark")
+
+
 HAPPENINGS = {
     "taken back": lambda giving, offered: giving.family.father.call(END_DELEGATION, path={"delegation_id": offered.id}),
     "delegator barred": lambda giving, _: Registry(giving.service).bar(),
     "delegate barred": lambda giving, _: Registry(giving.service).bar(national_id=GRANDMOTHER_ID),
-    "account frozen": lambda giving, _: giving.service.table.update(
-        Update(keys.account(giving.service.identities.of(GRANDMOTHER_ID)), "SET stands = :f", {":f": "frozen"})
-    ),
+    "delegator barred by another ID": lambda giving, _: bar_other_id(giving.service, giving.family.father_s),
+    "account frozen": lambda giving, _: freeze(giving, giving.service.identities.of(GRANDMOTHER_ID)),
+    "delegator's account frozen": lambda giving, offered: freeze(giving, offered.delegator),
 }
 
 

@@ -15,12 +15,12 @@ from functions.manage_delegations.operation import AcceptDelegation, OfferDelega
 from functions.unbind_child.contract import UNBIND_CHILD
 from shared.api.links import LinkKind
 from shared.domain import policy
-from shared.domain.accounts import AccountState
+from shared.domain.accounts import AccountState, FrozenBy
 from shared.persistence import keys
 from shared.persistence.delegation_desk import DelegationDesk
 from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.table import Update
-from tests.component.family import GRANDMOTHER_ID, MOTHER_ID, Adult, Delegating, Family, mailbox, mails
+from tests.component.family import GRANDMOTHER_ID, MOTHER_ID, Adult, Delegating, Family, bar_other_id, mailbox, mails
 from tests.component.registrars import Registry
 from tests.component.service import GUARDIAN_ID
 
@@ -84,6 +84,11 @@ def test_of_a_protected_child_the_other_legal_representative_is_told_nothing(giv
 def test_a_custodian_can_not_delegate(giving, family, relationship):
     custodian, binding = family.bind(MOTHER_ID, "custodian", relationship=relationship)
     assert giving.offer(custodian, binding)[1]["code"] == "delegation_not_allowed"
+
+
+def test_nor_can_who_is_barred_by_another_id(giving, family):
+    bar_other_id(family.service, family.father_s)
+    assert giving.offer()[1]["code"] == "delegation_not_allowed"
 
 
 def test_nor_who_is_not_bound_yet_or_any_more_or_to_another_child(giving, family):
@@ -249,6 +254,17 @@ def test_an_offer_dies_after_a_week(giving, family):
     assert aunt.call(ACCEPT_DELEGATION, {"token": token})[1]["code"] == "delegation_not_found"
     family.father = Adult(family.service, family.father.guardian, family.father.address)
     assert giving.state() == "expired"
+
+
+def test_what_a_frozen_account_delegated_lets_nobody_act_and_its_offers_open_nothing(giving, family):
+    aunt, _ = giving.accepted()
+    other = mailbox("other")
+    giving.offer(email=other)
+    token, adult = giving.token(other), giving.adult(other, MOTHER_ID)
+    family.service.accounts.freeze(family.father_s.guardian, FrozenBy.CHANGE, "mark")
+    assert giving.active(aunt) == []
+    for endpoint in (READ_OFFER, ACCEPT_DELEGATION):
+        assert adult.call(endpoint, {"token": token})[1]["code"] == "delegation_not_found"
 
 
 @pytest.mark.parametrize("side", ["delegator", "delegate"])
