@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from functions.review_bindings.contract import Flag, ObjectionRead, OtherGuardian, ReviewItem
+from functions.review_bindings.versions import shown
 from shared.api.acting_adults import Delegate
 from shared.domain import national_ids, policy
 from shared.domain.bindings import Binding, State
@@ -21,7 +22,7 @@ def review_item(
     others = [other for other in of_student if other.id != binding.id and other.state in _LIVE]
     return ReviewItem(
         binding_id=binding.id.text,
-        version=binding.version,
+        version=shown(binding),
         state=binding.state,
         application_number=application_number(binding.application, binding.applied_at),
         submitted_at=binding.applied_at,

@@ -16,6 +16,7 @@ from functions.review_bindings.contract import (
 )
 from functions.review_bindings.contract import Decision as DecisionInput
 from functions.review_bindings.evidence import review_item
+from functions.review_bindings.versions import read, shown
 from shared.api.acting_adults import acting_adults
 from shared.api.call import Call, Reply
 from shared.api.endpoint import IF_MATCH
@@ -86,7 +87,7 @@ class ReadReview:
         student = record.student
         self._audit.record(call, acting.role, AuditAction.BINDING_SEEN, student.class_id, subject=binding_id.text)
         item = review_item(binding, student, bindings, acting_adults(record.active(day(call.now))))
-        return Reply(item, headers={"etag": entity_tag(binding.version)})
+        return Reply(item, headers={"etag": entity_tag(shown(binding))})
 
 
 class Decide:
@@ -107,8 +108,8 @@ class Decide:
             raise outcome
         if isinstance(outcome, Refused):
             raise Refusal(_refusal(outcome, decision, acting, call))
-        decided = BindingDecided(binding_id=outcome.id.text, state=outcome.state, version=outcome.version)
-        return Reply(decided, headers={"etag": entity_tag(outcome.version)})
+        decided = BindingDecided(binding_id=outcome.id.text, state=outcome.state, version=shown(outcome))
+        return Reply(decided, headers={"etag": entity_tag(shown(outcome))})
 
     def many(self, call: Call) -> Reply:
         """An outcome for each decision. Raises Refusal when the batch itself is at fault."""
@@ -129,7 +130,8 @@ class Decide:
         reason = _reason(given, pointer)
         said = (reason.code, reason.words) if reason else ("", "")
         token = keyed(self._field_key.bytes, "decision", staff, binding_id.text, str(version), given.action, *said)
-        return Decision(binding_id, version, Action(given.action), reason, token)
+        seen = read(version)
+        return Decision(binding_id, seen.version, Action(given.action), reason, token, seen.objected)
 
 
 def _reason(given: DecisionInput, pointer: str) -> Reason | None:
@@ -159,7 +161,7 @@ def _told(decision: Decision, outcome: Binding | Refused | StoreBusy, acting: Ac
         return DecisionOutcome(binding_id=name, decided=False, code=DecisionRefusal.BUSY)
     if isinstance(outcome, Refused):
         return DecisionOutcome(binding_id=name, decided=False, code=_refusal(outcome, decision, acting, call))
-    return DecisionOutcome(binding_id=name, decided=True, state=outcome.state, version=outcome.version)
+    return DecisionOutcome(binding_id=name, decided=True, state=outcome.state, version=shown(outcome))
 
 
 def _refusal(refused: Refused, decision: Decision, acting: Acting, call: Call) -> DecisionRefusal:

@@ -101,8 +101,9 @@ class Details(NamedTuple):
 
 
 class Binding(NamedTuple):
-    """A binding as stored. ``version`` grows by one with every change of state or of ``objections``, which are those of
-    guardians already bound to the student; times are epoch seconds.
+    """A binding as stored. ``version`` grows by one with every change of state, ``objected`` with every change of
+    ``objections``, which are those of guardians already bound to the student, and of which whoever applied learns
+    nothing; times are epoch seconds.
 
     ``account_elsewhere``: when it was applied for, the guardian's ID had an account whose contacts are not these.
     ``leads``: it is the first of its application, on which form and message hang. ``by_hand``: its form holds a
@@ -137,6 +138,7 @@ class Binding(NamedTuple):
     disputed_at: int = 0
     dispute_lifted: bool = False
     objections: tuple[Objection, ...] = ()
+    objected: int = 0
     ended_of_age_at: int = 0
 
     @property

@@ -1,7 +1,7 @@
 """Binding store: the state machine's rows as conditions on writes, so that of two writers one is refused."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from shared.domain import sealing
 from shared.domain.bindings import Action, Binding, Details, Reason, State, state_after, states_before
@@ -20,16 +20,21 @@ from shared.persistence.transitions import befores, is_before, read_step, step
 
 # Attributes that a binding need not have: its contacts, and who entered it at the counter.
 _OPTIONAL = ("ct", "by")
+OBJECTED: Final = "obn"
+"""How often the objections to an application were changed."""
+_OF_ONE_APPLICATION = ("rc", "rw", "was", "dby", "dro", "dtok", "obj", OBJECTED, "dsp", "lifted")
 
 
 class Decision(NamedTuple):
-    """A decision on one binding at one version. ``token`` tells a repeat of it from another decision."""
+    """A decision on one binding at one version, and when its objections had been changed ``objected`` times. ``token``
+    tells a repeat of it from another decision."""
 
     binding: BindingId
     version: int
     action: Action
     reason: Reason | None
     token: str
+    objected: int = 0
 
 
 class Refused(NamedTuple):
@@ -170,6 +175,7 @@ class BindingStore:
             disputed_at=item.get("dsp", 0),
             dispute_lifted=item.get("lifted", False),
             objections=read_objections(self._unsealed(key, "obj", item["obj"])) if "obj" in item else (),
+            objected=item.get(OBJECTED, 0),
             ended_of_age_at=item.get("oe", 0),
         )
 
@@ -179,7 +185,7 @@ class BindingStore:
 
     def _submission(self, binding: Binding, seat: int, signature: str, proofs: Sequence[str] | None) -> Update:
         values = self._applied(binding, seat, signature)
-        cleared = {"rc", "rw", "was", "dby", "dro", "dtok", "obj", "dsp", "lifted", *_OPTIONAL} - values.keys()
+        cleared = {*_OF_ONE_APPLICATION, *_OPTIONAL} - values.keys()
         proven, proof_values = _resubmission(proofs)
         return Update(
             keys.binding(binding.id),
@@ -270,6 +276,10 @@ def _may_decide(decision: Decision, acting: Acting, decider: str, now: int) -> t
     (before,) = states_before(decision.action)
     parts = ["st = ?", "ver = ?", f"{keys.INDEX_PARTITION_KEY} = ?", 'NOT ("by" IS NOT MISSING AND "by" = ?)']
     values: list[Any] = [before, decision.version, keys.route(acting.teacher), decider]
+    if decision.objected:
+        parts, values = [*parts, f"{OBJECTED} = ?"], [*values, decision.objected]
+    else:
+        parts.append(f"{OBJECTED} IS MISSING")
     if acting.class_id is not None:
         parts += ["lvl = ?", "sch = ?", "cls = ?"]
         values += [*acting.class_id.school, acting.class_id.name]

@@ -12,7 +12,7 @@ from shared.domain.schools import day
 from shared.domain.sealing import Entropy
 from shared.persistence import keys
 from shared.persistence.attributes import Item
-from shared.persistence.binding_store import BindingStore
+from shared.persistence.binding_store import OBJECTED, BindingStore
 from shared.persistence.checks import is_bound
 from shared.persistence.delegation_store import standings
 from shared.persistence.failures import StoreBusy
@@ -20,6 +20,7 @@ from shared.persistence.key_ring import LocalKey
 from shared.persistence.table import ConditionFailed, Table, Update
 
 _TRIES = 4
+_COUNTED = 99_999  # and begins again: whoever decides spells it in five digits
 
 
 class Contest(NamedTuple):
@@ -48,8 +49,8 @@ class ContestOver(Exception):
 
 
 class ContestStore:
-    """Items ``S#`` / ``B#``. Objections stand on the applicant's binding, as one sealed value, and each raises its
-    version: whoever decides has seen the objections of the version that they decide."""
+    """Items ``S#`` / ``B#``. Objections stand on the applicant's binding, as one sealed value, and each is
+    counted beside its version: whoever decides has seen the objections so far, and whoever applied sees no trace."""
 
     def __init__(self, table: Table, bindings: BindingStore, field_key: LocalKey, entropy: Entropy) -> None:
         self._table = table
@@ -96,7 +97,7 @@ class ContestStore:
         for _ in range(_TRIES):
             applicant = contest.applicant
             others = tuple(one for one in applicant.objections if one.guardian != contest.guardian.id.guardian)
-            after = applicant._replace(objections=change(others), version=applicant.version + 1)
+            after = applicant._replace(objections=change(others), objected=applicant.objected % _COUNTED + 1)
             try:
                 self._table.transact([self._update(applicant, after)], check=is_bound(contest.guardian.id, now))
             except ConditionFailed as failure:
@@ -117,14 +118,17 @@ class ContestStore:
 
     def _update(self, before: Binding, after: Binding) -> Update:
         key = keys.binding(before.id)
-        values = {":one": 1, ":applied": State.APPLIED, ":app": before.application, ":ver": before.version}
-        change = "SET ver = ver + :one REMOVE obj"
+        values: Item = {":applied": State.APPLIED, ":app": before.application, ":after": after.objected}
+        seen = f"attribute_not_exists({OBJECTED})"
+        if before.objected:
+            seen, values[":before"] = f"{OBJECTED} = :before", before.objected
+        change = f"SET {OBJECTED} = :after REMOVE obj"
         if after.objections:
-            change = "SET ver = ver + :one, obj = :obj"
+            change = f"SET {OBJECTED} = :after, obj = :obj"
             values[":obj"] = sealing.seal(
                 self._field_key.bytes, objections.spelt(after.objections), f"{key.context}|obj", self._entropy
             )
-        return Update(key, change, values, condition="st = :applied AND app = :app AND ver = :ver")
+        return Update(key, change, values, condition=f"st = :applied AND app = :app AND {seen}")
 
     def _id(self, guardian: BindingId, applicant: Binding) -> str:
         return contest_id(self._field_key.bytes, guardian, applicant.id, applicant.application)

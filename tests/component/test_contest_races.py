@@ -29,7 +29,7 @@ class Careless(ContestStore):
         applicant = contest.applicant
         others = tuple(one for one in applicant.objections if one.guardian != contest.guardian.id.guardian)
         update = self._update(applicant, applicant._replace(objections=change(others)))
-        expression = update.expression.replace("ver = ver + :one, ", "")
+        expression = update.expression.replace("obn = :after, ", "")
         self._table.update(Update(update.key, expression, {":obj": update.values[":obj"]}))
         return contest
 
