@@ -25,7 +25,7 @@ _NOBODY = "none"
 
 
 class ReadChildren:
-    """Four round trips, and a write a day."""
+    """Five round trips, and a write a day."""
 
     def __init__(
         self, accounts: AccountsForServices, grants: GrantStore, links: LinkStore, assurances: Assurances
@@ -73,7 +73,7 @@ class ReadChildren:
 
 
 class CheckActFor:
-    """Two round trips, the same ones whatever is found, and a write a day for an account that lets the service in.
+    """Three round trips, the same ones whatever is found, and a write a day for an account that lets the service in.
 
     No is one answer: whoever is told it learns nothing of an account that does not let them in, nor of a child.
     """
