@@ -54,6 +54,15 @@ def forget_password(sitting: Sitting) -> None:
     sitting.page.locator("#password").wait_for(state="detached")
 
 
+def reset_password(sitting: Sitting) -> None:
+    """Come to choosing a password without the one of before."""
+    forget_password(sitting)
+    for field, text in (("email", MAILBOX), ("code", "549497")):
+        sitting.page.locator(f"#{field}").fill(text)
+        submit(sitting)
+    sitting.page.locator("#new-password").wait_for()
+
+
 def change_password(sitting: Sitting) -> None:
     """Change the password."""
     for field, text in (("current", OWN), ("new-password", f"other {OWN}")):
@@ -215,12 +224,13 @@ DATA_STATES = {
 }
 PENDING = account(child(0, "applied"))
 SIGN_IN_REQUIRED = problem(401, "sign_in_required")
-FIRST_SIGN_IN = {"POST sign-ins": Answer(202, ISSUED)}
+_ASKED_FIRST = Answer(201, {"password_change": "change", "initial_password_required": True, "expires_in": 600})
+NEVER_SET = {"POST password-code-verifications": _ASKED_FIRST}
+FIRST_SIGN_IN = {"POST sign-ins": Answer(202, ISSUED)} | NEVER_SET
 _LOCKED = problem(429, "sign_in_locked")._replace(headers={"retry-after": "900"})
 NOT_ME = "/not-me/"
 _TAKEN = problem(409, "login_email_taken", ("/contact", "此欄位不能使用這個值。"))
 _COMMON = problem(400, "invalid_request", ("/new_password", "這是常見密碼，請換一個。"))
-_ASKED_FIRST = Answer(201, {"password_change": "change", "initial_password_required": True, "expires_in": 600})
 _SUMMARY, _FIELD = ".summary", ".summary li a"
 STATES = {
     "sign-in": State(None, "#password"),
@@ -242,8 +252,9 @@ STATES = {
         None, "form .button.quiet", choose_password,
         FIRST_SIGN_IN | {"POST passwords": problem(409, "password_change_expired")},
     ),
-    "new-password-with-first": State(
-        None, "#initial", enter_code, FIRST_SIGN_IN | {"POST password-code-verifications": _ASKED_FIRST}
+    "new-password-with-first": State(None, "#initial", reset_password, NEVER_SET),
+    "new-password-first-wrong": State(
+        None, "#initial", choose_password, FIRST_SIGN_IN | {"POST passwords": problem(422, "password_wrong")}
     ),
     "forgotten": State(None, "form .hint", forget_password),
     "ended": State("children", "#password", answers={

@@ -11,13 +11,13 @@ from tests.web.account import ISSUED, MAILBOX, TOKENS, account, child, usual
 from tests.web.account_states import (
     FIRST,
     FIRST_SIGN_IN,
+    NEVER_SET,
     OWN,
     SIGN_IN_REQUIRED,
     STATES,
     ask_code,
     enter,
-    enter_code,
-    forget_password,
+    reset_password,
 )
 from tests.web.reader import HELD, Answer
 from tests.web.school_states import submit
@@ -27,7 +27,6 @@ from tests.web.test_people import FOCUSED, Keyboard, heading, screen
 
 TEXTS = ROOT / "web" / "src"
 CODE = "549497"
-OPENED = {"password_change": "change", "initial_password_required": True, "expires_in": 600}
 
 
 def kept(reader):
@@ -61,7 +60,8 @@ def test_the_first_sign_in_is_walked_by_keyboard_alone_and_no_address_tells_who_
     asked = {one.what: one.body for one in sitting.service.asked}
     assert asked["POST sign-ins"] == {"email": MAILBOX, "password": FIRST}
     assert asked["POST password-code-verifications"] == {"email": MAILBOX, "challenge": "h", "code": CODE}
-    assert asked["POST passwords"] == {"password_change": "change", "new_password": OWN}
+    # Entered once, it is not asked for again.
+    assert asked["POST passwords"] == {"password_change": "change", "initial_password": FIRST, "new_password": OWN}
     told = " ".join(addresses)
     assert "/v1/sign-ins" in told
     for secret in (MAILBOX, FIRST, OWN, CODE, "access", "refresh"):
@@ -103,15 +103,10 @@ def test_password_managers_know_each_field_and_a_password_can_be_pasted(at_accou
 
 def test_a_forgotten_password_is_set_anew_and_the_first_one_asked_for_only_where_none_was_ever_set(at_account):
     sitting = at_account(None)
-    forget_password(sitting)
-    sitting.page.locator("#email").fill(MAILBOX)
-    submit(sitting)
-    sitting.page.locator("#code").fill(CODE)
-    submit(sitting)
-    screen(sitting.reader, "設定密碼")
+    reset_password(sitting)
     assert sitting.page.locator("#initial").count() == 0
-    sitting = at_account(None, FIRST_SIGN_IN | {"POST password-code-verifications": Answer(201, OPENED)})
-    enter_code(sitting)
+    sitting = at_account(None, NEVER_SET)
+    reset_password(sitting)
     for field, text in (("initial", FIRST), ("new-password", OWN)):
         sitting.page.locator(f"#{field}").fill(text)
     submit(sitting)

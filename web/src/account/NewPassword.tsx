@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { Problem } from "../api";
 import { useSending } from "../desk/useSending";
 import { ErrorSummary, fieldErrors } from "../parts/ErrorSummary";
@@ -14,25 +14,30 @@ interface Props {
   api: AccountApi;
   email: string;
   change: Opened;
+  /** The first password, if it was entered a moment ago. */
+  first: string;
   enter: (tokens: Tokens) => void;
   /** Asks for another code, when the time to set a password is over. */
   again: () => void;
 }
 
 /** An own password, in place of the first one or of one that was forgotten. */
-export function NewPassword({ api, email, change, enter, again }: Props) {
+export function NewPassword({ api, email, change, first, enter, again }: Props) {
   const { say } = useAccountWords();
-  const [initial, setInitial] = useState("");
+  const [initial, setInitial] = useState(first);
   const [chosen, setChosen] = useState("");
   const { missing, look } = useMissing();
   const { busy, problem, retryAfter, send } = useSending();
-  const asksFirst = change.initial_password_required;
+  const needsFirst = change.initial_password_required;
+  const refusedFirst = useRef(false);
+  refusedFirst.current ||= problem?.code === "password_wrong";
+  const asksFirst = needsFirst && (!first || refusedFirst.current);
   const errors = missing.length > 0 || !problem ? missing : refused(problem);
   const told = (id: string) => errors.find((error) => error.id === id)?.text;
 
   function submit() {
     const all = look({ ...(asksFirst && { initial: [initial, say("password.first")] as [string, string] }), "new-password": [chosen, say("password.new")] });
-    if (all) void send(() => setPassword(api, { password_change: change.password_change, new_password: chosen, ...(asksFirst && { initial_password: initial }) }), enter);
+    if (all) void send(() => setPassword(api, { password_change: change.password_change, new_password: chosen, ...(needsFirst && { initial_password: initial }) }), enter);
   }
 
   return (

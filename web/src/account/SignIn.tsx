@@ -26,7 +26,7 @@ export function SignIn({ api, step, go, why, known, enter }: Props) {
   const { say } = useAccountWords();
   const [sent, setSent] = useState<SentCode | null>(kept);
   const [email, setEmail] = useState(sent?.contact ?? known);
-  // The first password, until the code that it asked for is used: with it another code is asked for.
+  // The first password, until another is set in its place: it asks for the code, and is sent with the new one.
   const [first, setFirst] = useState("");
   const [change, setChange] = useState<Opened | null>(null);
 
@@ -54,7 +54,7 @@ export function SignIn({ api, step, go, why, known, enter }: Props) {
         <Code key={sent.challenge} api={api} sent={sent} first={first} receive={receive} other={() => forget("enter")}
           accepted={(told) => { dropCode("sign_in"); setChange(told); go("password"); }} />
       )}
-      {step === "password" && change && <NewPassword api={api} email={email} change={change} enter={(tokens) => { forget("enter"); enter(tokens); }} again={() => forget("forgotten")} />}
+      {step === "password" && change && <NewPassword api={api} email={email} change={change} first={first} enter={(tokens) => { forget("enter"); enter(tokens); }} again={() => forget("forgotten")} />}
     </>
   );
 }
