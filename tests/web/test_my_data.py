@@ -12,8 +12,9 @@ EXPORT = {"schema_name": "parent-binding/account-export/1", "account": {"name": 
 
 
 def asked(sitting):
-    """What the service was asked, but for what was read of the account."""
-    return [one for one in sitting.service.asked if one.what not in ("GET account", "GET account/contests")]
+    """What the service was asked, but for what opens and reads the account."""
+    read = ("POST account-sessions", "GET account", "GET account/contests")
+    return [one for one in sitting.service.asked if one.what not in read]
 
 
 def test_the_question_names_the_child_and_what_ends_and_no_changes_nothing(at_account):
