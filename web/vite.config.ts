@@ -5,6 +5,15 @@ import { DOCS, docs, isDocs } from "./docs/plugin.ts";
 // A page each, so that nobody loads what another page needs. `public/` is copied as it is.
 const PAGES = ["index.html", "apply/index.html", "progress/index.html", "of-age/index.html", "not-me/index.html", "account/index.html", "connect/index.html", "staff/index.html", "design/index.html", ...DOCS];
 
+/** What is loaded together wherever any of it is: a phone waits longer for twenty files than for five. */
+const TOGETHER = [
+  { name: "page", test: /openapi-fetch|src\/((api|language|words)\.|texts\/zh-Hant\.|parts\/(Connection|ErrorSummary|Field|Page|SessionClock|spoken)\.)/ },
+  { name: "code", test: /src\/(draft|parts\/CodeEntry)\./ },
+  { name: "desk", test: /src\/desk\/(Later|Sections|Waiting|useAnswer|useSending)\./ },
+  { name: "account", test: /src\/account\/\w+\.ts/ },
+  { name: "staff", test: /src\/(staff\/(?!main)\w+|school\/ActingAdults)\.ts/ },
+];
+
 /** What every page has in its head; a page itself names its title and its script. */
 const SHARED: HtmlTagDescriptor[] = [
   { tag: "meta", attrs: { charset: "utf-8" }, injectTo: "head-prepend" },
@@ -44,6 +53,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // The pages' policy allows no data: address.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: PAGES.map((page) => resolve(import.meta.dirname, page)) },
+    rolldownOptions: {
+      input: PAGES.map((page) => resolve(import.meta.dirname, page)),
+      output: { codeSplitting: { groups: TOGETHER, includeDependenciesRecursively: false } },
+    },
   },
 });

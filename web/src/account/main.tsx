@@ -1,7 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import "../app.css";
 import "../desk/desk.css";
-import "./account.css";
 import { asked, type Problem } from "../api";
 import { useAddress } from "../desk/Sections";
 import { Waiting } from "../desk/Waiting";
