@@ -7,7 +7,7 @@ from tests.web.reader import HELD, Answer
 from tests.web.school_states import Sitting, submit
 from tests.web.stand_in import problem
 
-CODE, OWN_ID = "7K4M-92QX-TB0E", "A123456789"
+CODE, OWN_ID = "9H3K-41RT-WX0C", "A123456789"
 AT = 1_795_000_000
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.web.account import MAILBOX, account, child
 from tests.web.account_states import ask_closure_code, choose_language, close, unbind
 from tests.web.reader import Answer
-from tests.web.test_people import heading
+from tests.web.test_people import heading, screen
 
 EXPORT = {"schema_name": "parent-binding/account-export/1", "account": {"name": "王曉明"}}
 
@@ -34,6 +34,7 @@ def test_a_child_is_unbound_at_the_version_that_was_seen(at_account):
     (one,) = asked(sitting)
     assert (one.what, one.headers["if-match"]) == (f"POST account/bindings/{1:044d}/unbinding", '"1"')
     assert sitting.page.locator("dialog[open]").count() == 0
+    screen(sitting.reader, "我的子女")
 
 
 def test_what_is_held_is_saved_as_it_was_answered(at_account):

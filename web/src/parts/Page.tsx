@@ -58,7 +58,8 @@ export function Heading({ children, focus = true }: { children: string; focus?: 
 
 /** For when what was pressed is gone: reading goes on at the top of the screen. */
 export function focusHeading(): void {
-  document.querySelector<HTMLElement>("h1")?.focus();
+  // A question that still stands open would keep the focus to itself.
+  setTimeout(() => document.querySelector<HTMLElement>("h1")?.focus());
 }
 
 /** The way back, above a screen's heading. */
