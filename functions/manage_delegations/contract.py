@@ -139,14 +139,9 @@ FUNCTION = Function(
     name="manage_delegations",
     settings=Settings,
     uses={
-        # One transaction is of the student's items and the account's.
-        "table": (
-            "dynamodb:BatchGetItem",
-            "dynamodb:GetItem",
-            "dynamodb:Query",
-            "dynamodb:UpdateItem",
-            "dynamodb:ConditionCheckItem",
-        ),
+        "table": ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query"),
+        "account_items": ("dynamodb:ConditionCheckItem", "dynamodb:UpdateItem"),
+        "student_items": ("dynamodb:ConditionCheckItem", "dynamodb:UpdateItem"),
         "field_key": ("kms:GenerateMac",),
         "contact_key": ("kms:GenerateMac",),
         "link_key": ("kms:GenerateMac",),

@@ -44,7 +44,9 @@ FUNCTION = Function(
     name="match_student",
     settings=Settings,
     uses={
-        "table": ("dynamodb:BatchGetItem", "dynamodb:UpdateItem"),
+        "table": ("dynamodb:BatchGetItem",),
+        "contact_items": ("dynamodb:UpdateItem",),
+        "student_items": ("dynamodb:UpdateItem",),
         "identity_key": ("kms:GenerateMac",),
         "field_key": ("kms:GenerateMac",),
         "session_key": ("kms:GenerateMac",),

@@ -1,12 +1,18 @@
 """Permissions: the statements of a function's role, from what its declaration says and nothing else."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
 
 from aws_cdk import Stack
 from aws_cdk import aws_iam as iam
 
 from infra.constructs.wiring import Resource
 from infra.stages.settings import Stage
+from shared.persistence.keys import ITEM_KINDS
+
+LEADING: Final = "ForAllValues:StringLike"
+LEADING_KEYS: Final = "dynamodb:LeadingKeys"
 
 # What a service does with the data key in its caller's name.
 _KEY_ACTIONS = {
@@ -91,5 +97,22 @@ def drain_statement(queue_arn: str) -> iam.PolicyStatement:
 
 
 def used_statements(used: Mapping[str, Resource], uses: Mapping[str, Iterable[str]]) -> list[iam.PolicyStatement]:
-    """One statement a resource in ``uses``; a resource named without actions (for its variable) gets none."""
-    return [resource_statement(resource, uses[name]) for name, resource in used.items() if uses[name]]
+    """One statement a resource in ``uses``; a resource named without actions (for its variable) gets none.
+
+    Kinds of items are taken together by action: one request that writes several kinds names the keys of all of them.
+    """
+    apart = [name for name in used if uses[name] and name not in ITEM_KINDS]
+    statements = [resource_statement(used[name], uses[name]) for name in apart]
+    together: dict[tuple[str, ...], list[str]] = {}
+    for action in sorted({action for name in used if name in ITEM_KINDS for action in uses[name]}):
+        kinds = tuple(name for name in used if name in ITEM_KINDS and action in uses[name])
+        together.setdefault(kinds, []).append(action)
+    for kinds, actions in together.items():
+        statements.append(resource_statement(_joined([used[name] for name in kinds]), actions))
+    return statements
+
+
+def _joined(kinds: Sequence[Resource]) -> Resource:
+    """Items of any of ``kinds``, which are told apart by their leading keys."""
+    leading = [key for kind in kinds for key in kind.conditions[LEADING][LEADING_KEYS]]
+    return replace(kinds[0], conditions={LEADING: {LEADING_KEYS: leading}})

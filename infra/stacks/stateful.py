@@ -9,7 +9,7 @@ from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from infra.constructs.origin_key import OriginKeys
-from infra.constructs.permissions import refusal
+from infra.constructs.permissions import LEADING, LEADING_KEYS, refusal
 from infra.constructs.pools import FamilyPool, StaffPool
 from infra.constructs.wiring import Resource
 from infra.stages.settings import Stage
@@ -256,7 +256,7 @@ class Stateful(Stack):
             kind: Resource(
                 name,
                 (arn,),
-                conditions={"ForAllValues:StringLike": {"dynamodb:LeadingKeys": [f"{prefix}*" for prefix in prefixes]}},
+                conditions={LEADING: {LEADING_KEYS: [f"{prefix}*" for prefix in prefixes]}},
                 sealed_for="dynamodb",
             )
             for kind, prefixes in keys.ITEM_KINDS.items()
