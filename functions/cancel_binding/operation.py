@@ -1,10 +1,10 @@
 """cancel_binding: one conditional write; of a cancellation and a decision at once, one is refused."""
 
 from functions.cancel_binding.contract import BindingCancelled
+from shared.api.binding_path import named_binding
 from shared.api.call import Call, Reply
 from shared.api.session import Session
 from shared.domain.bindings import State
-from shared.domain.identifiers import BindingIdInvalid, read_binding_id
 from shared.domain.refusals import Refusal
 from shared.persistence.binding_store import BindingStore, Refused
 
@@ -17,11 +17,7 @@ class CancelBinding:
 
     def __call__(self, call: Call) -> Reply:
         session: Session = call.session
-        try:
-            binding_id = read_binding_id(call.path["binding_id"])
-        except BindingIdInvalid:
-            raise Refusal("binding_not_found") from None
-        outcome = self._bindings.cancel(binding_id, session.contact_hashes, call.now)
+        outcome = self._bindings.cancel(named_binding(call), session.contact_hashes, call.now)
         binding = outcome.binding if isinstance(outcome, Refused) else outcome
         if binding is None or binding.contacts.isdisjoint(session.contact_hashes):
             raise Refusal("binding_not_found")

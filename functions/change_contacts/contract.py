@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from shared.api.code_sent import CodeSent
 from shared.api.endpoint import IDEMPOTENCY_KEY, Caller, Endpoint, Function, Rate
 from shared.api.wire import SixDigits, Token, WireModel
 from shared.domain.contacts import Channel
@@ -42,14 +43,10 @@ class ContactNamed(WireModel):
     contact: str | None = Field(default=None, max_length=254, examples=["new@example.org"])
 
 
-class ContactCodeIssued(WireModel):
+class ContactCodeIssued(CodeSent):
     """The same answer whoever is behind the contact, and whether or not a message leaves."""
 
-    challenge: str = Field(description="Send it back together with the code")
-    reference: str = Field(description="Four letters that the message shows beside the code", examples=["K7QM"])
     sent_to: str = Field(description="Masked", examples=["gu****@example.org"])
-    expires_in: int = Field(description="Seconds that the code is good for")
-    resend_after: int = Field(description="Seconds after which another code may be asked for")
 
 
 class ContactCode(ContactNamed):

@@ -48,15 +48,7 @@ class IssueContactCode:
         account = self._access.of(call).account
         contact = named(account, request)
         challenge = self._issuer.issue(contact, PURPOSES[request.side], call.now, account.language)
-        return Reply(
-            ContactCodeIssued(
-                challenge=challenge.token,
-                reference=challenge.reference,
-                sent_to=contacts.masked(contact),
-                expires_in=self._issuer.lifetime,
-                resend_after=policy.SEND_LIMITS[0][1],
-            )
-        )
+        return Reply(ContactCodeIssued.of(challenge, self._issuer.lifetime, sent_to=contacts.masked(contact)))
 
 
 class VerifyContactCode:

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pydantic import Field
-
+from shared.api.code_sent import CodeSent
 from shared.api.endpoint import IDEMPOTENCY_KEY, Caller, Endpoint, Function
 from shared.api.wire import SixDigits, Token, WireModel
 from shared.domain.accounts import AccountState
@@ -25,13 +24,8 @@ class Settings(BaseSettings):
     sandbox_domain: str = field(metadata=MAY_BE_EMPTY)
 
 
-class ClosureCodeIssued(WireModel):
+class ClosureCodeIssued(CodeSent):
     """A code is on its way to the login's mailbox, unless too many were asked for."""
-
-    challenge: str = Field(description="Send it back together with the code")
-    reference: str = Field(description="Four letters that the message shows beside the code", examples=["K7QM"])
-    expires_in: int = Field(description="Seconds that the code is good for")
-    resend_after: int = Field(description="Seconds until another one may be asked for")
 
 
 class Closure(WireModel):

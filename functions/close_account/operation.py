@@ -5,7 +5,6 @@ from shared.api.account_access import AccountAccess
 from shared.api.call import Call, Reply
 from shared.api.code_issuer import CodeIssuer
 from shared.api.code_verifier import CodeVerifier
-from shared.domain import policy
 from shared.domain.accounts import Account, AccountState
 from shared.domain.codes import Purpose
 from shared.domain.contacts import Channel, Contact
@@ -23,13 +22,7 @@ class AskClosureCode:
     def __call__(self, call: Call) -> Reply:
         account = self._access.of(call).account
         challenge = self._issuer.issue(_login(account), Purpose.ACCOUNT_CLOSURE, call.now, call.language)
-        told = ClosureCodeIssued(
-            challenge=challenge.token,
-            reference=challenge.reference,
-            expires_in=self._issuer.lifetime,
-            resend_after=policy.SEND_LIMITS[0][1],
-        )
-        return Reply(told)
+        return Reply(ClosureCodeIssued.of(challenge, self._issuer.lifetime))
 
 
 class CloseAccount:

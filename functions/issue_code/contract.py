@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from shared.api.code_sent import CodeSent
 from shared.api.endpoint import Caller, Endpoint, Function, Rate
 from shared.api.wire import Token, WireModel
 from shared.domain.codes import Purpose
@@ -39,14 +40,10 @@ class CodeRequest(WireModel):
     receipt: Token | None = Field(default=None, description="`receipt` of this device's last answer, if it has one")
 
 
-class CodeIssued(WireModel):
+class CodeIssued(CodeSent):
     """The same answer whoever is behind the contact, and whether or not a message leaves."""
 
-    challenge: str = Field(description="Send it back together with the code")
-    reference: str = Field(description="Four letters that the message shows beside the code", examples=["K7QM"])
     receipt: str = Field(description="Send it with the next request for a code from this device")
-    expires_in: int = Field(description="Seconds that the code is good for")
-    resend_after: int = Field(description="Seconds until this device may ask again")
 
 
 ISSUE_CODE = Endpoint(

@@ -31,12 +31,11 @@ class IssueCode:
             raise Refusal("code_requested_too_soon", retry_after=wait)
         challenge = self._issuer.issue(contact, Purpose(request.purpose), call.now, call.language)
         kept = [call.now, *sends][: policy.SENDS_REMEMBERED]
-        issued = CodeIssued(
-            challenge=challenge.token,
-            reference=challenge.reference,
-            receipt=self._tokens.seal(_RECEIPT, [hashed, kept], call.now + policy.DAY),
-            expires_in=self._issuer.lifetime,
+        issued = CodeIssued.of(
+            challenge,
+            self._issuer.lifetime,
             resend_after=codes.seconds_until_allowed(kept, call.now),
+            receipt=self._tokens.seal(_RECEIPT, [hashed, kept], call.now + policy.DAY),
         )
         return Reply(issued)
 

@@ -4,14 +4,13 @@ import base64
 from typing import Any
 
 from shared.domain.bindings import State
-from shared.domain.schools import SchoolLevel
+from shared.domain.schools import HIGH_SCHOOLS
 from shared.persistence import keys
 from shared.persistence.change_stream import Change
 from shared.persistence.pupil_store import BIRTH_DATE
 
 # Of a profile, what coming of age hangs on: the date, who is watched, and whom it is told of.
 _WATCHED = (BIRTH_DATE, "left", "lvl", "sch", "cls", "prot")
-_HIGH = (SchoolLevel.SENIOR_HIGH, SchoolLevel.VOCATIONAL_HIGH)
 
 
 def birthdays(change: Change) -> list[dict[str, Any]]:
@@ -25,7 +24,7 @@ def birthdays(change: Change) -> list[dict[str, Any]]:
         changed = was is not None and was != new.get(BIRTH_DATE)
         return [_body(change.key) | ({"was": base64.b64encode(was).decode()} if changed else {})]
     bound = keys.binding_id_of(change.key) is not None and new.get("st") == State.APPROVED != old.get("st")
-    return [_body(change.key)] if bound and new["lvl"] in _HIGH else []
+    return [_body(change.key)] if bound and new["lvl"] in HIGH_SCHOOLS else []
 
 
 def _body(key: keys.Key) -> dict[str, Any]:

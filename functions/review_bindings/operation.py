@@ -18,6 +18,7 @@ from functions.review_bindings.contract import Decision as DecisionInput
 from functions.review_bindings.evidence import review_item
 from functions.review_bindings.versions import read, shown
 from shared.api.acting_adults import acting_adults
+from shared.api.binding_path import named_binding
 from shared.api.call import Call, Reply
 from shared.api.endpoint import IF_MATCH
 from shared.api.entity_tag import entity_tag, read_version
@@ -26,7 +27,7 @@ from shared.api.staff_audit import StaffAudit
 from shared.domain import policy
 from shared.domain.audit import AuditAction
 from shared.domain.bindings import Action, Binding, Reason, states_before
-from shared.domain.identifiers import BindingId, BindingIdInvalid, keyed, read_binding_id
+from shared.domain.identifiers import BindingId, keyed, read_binding_id
 from shared.domain.reasons import RejectReason, ReturnReason
 from shared.domain.refusals import FieldError, Refusal
 from shared.domain.schools import day
@@ -78,7 +79,7 @@ class ReadReview:
 
     def __call__(self, call: Call) -> Reply:
         acting = self._access.acting(call, call.query.class_id)
-        binding_id = _binding_id(call)
+        binding_id = named_binding(call)
         record = self._records.of(binding_id.student)
         bindings = record.bindings if record else ()
         binding = next((binding for binding in bindings if binding.id == binding_id), None)
@@ -102,7 +103,7 @@ class Decide:
         """The decision of one binding. Raises Refusal."""
         acting = self._access.acting(call, call.query.class_id)
         version = read_version(call.headers[IF_MATCH])
-        decision = self._decision(call.staff, _binding_id(call), version, call.body, "")
+        decision = self._decision(call.staff, named_binding(call), version, call.body, "")
         (outcome,) = self._bindings.decide([decision], acting, call.staff, call.now)
         if isinstance(outcome, StoreBusy):
             raise outcome
@@ -185,10 +186,3 @@ def _is_shown(binding: Binding, student: Student | None, acting: Acting) -> bool
     if student is None:
         return False
     return acting.covers(binding.teacher, binding.class_id) and acting.covers(student.teacher, student.class_id)
-
-
-def _binding_id(call: Call) -> BindingId:
-    try:
-        return read_binding_id(call.path["binding_id"])
-    except BindingIdInvalid:
-        raise Refusal("binding_not_found") from None

@@ -1,8 +1,12 @@
 """Password codes: asked for by anybody, sent to logins alone, and good for one new password."""
 
-from functions.sign_in.contract import PasswordChangeOpened, PasswordCodeRequest, PasswordCodeVerification
+from functions.sign_in.contract import (
+    PasswordChangeOpened,
+    PasswordCodeIssued,
+    PasswordCodeRequest,
+    PasswordCodeVerification,
+)
 from functions.sign_in.logins import Logins
-from functions.sign_in.operation import promised
 from functions.sign_in.passwords import seal_change
 from shared.api.call import Call, Reply
 from shared.api.code_issuer import CodeIssuer
@@ -25,7 +29,7 @@ class AskPasswordCode:
         request: PasswordCodeRequest = call.body
         contact = Contact(Channel.EMAIL, request.email)
         challenge = self._issuer.issue(contact, Purpose.PASSWORD, call.now, call.language)
-        return Reply(promised(challenge, self._issuer.lifetime))
+        return Reply(PasswordCodeIssued.of(challenge, self._issuer.lifetime))
 
 
 class VerifyPasswordCode:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from pydantic import Field
 
+from shared.api.code_sent import CodeSent
 from shared.api.endpoint import IDEMPOTENCY_KEY, Caller, Endpoint, Function, Rate
 from shared.api.wire import Email, Password, SixDigits, Token, WireModel
 from shared.environment import MAY_BE_EMPTY
@@ -48,13 +49,8 @@ class PasswordCodeRequest(WireModel):
     email: Email
 
 
-class PasswordCodeIssued(WireModel):
+class PasswordCodeIssued(CodeSent):
     """The same answer whoever it is, and whether or not a message leaves."""
-
-    challenge: str = Field(description="Send it back together with the code")
-    reference: str = Field(description="Four letters that the message shows beside the code", examples=["K7QM"])
-    expires_in: int = Field(description="Seconds that the code is good for")
-    resend_after: int = Field(description="Seconds after which another code may be asked for")
 
 
 class PasswordCodeVerification(WireModel):

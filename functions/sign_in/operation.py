@@ -6,7 +6,7 @@ from functions.sign_in.tokens import TokenGiver
 from shared.api.call import Call, Reply
 from shared.api.code_issuer import CodeIssuer
 from shared.domain import passwords, policy
-from shared.domain.codes import Challenge, Purpose
+from shared.domain.codes import Purpose
 from shared.domain.contacts import Channel, Contact
 from shared.domain.refusals import Refusal
 from shared.persistence.account_store import AccountStore
@@ -61,20 +61,10 @@ class SignIn:
         challenge = self._issuer.issue(
             login.contact, Purpose.PASSWORD, call.now, call.language, owner=login.user if right else ""
         )
-        return promised(challenge, self._issuer.lifetime)
+        return PasswordCodeIssued.of(challenge, self._issuer.lifetime)
 
     def _open(self, login: Login, now: int) -> AccountTokens:
         if login.account.initial is not None:
             # It was set, and then the function was stopped before it could forget the initial one.
             self._accounts.end_initial(login.user)
         return self._giver.open(login.account, now)
-
-
-def promised(challenge: Challenge, lifetime: int) -> PasswordCodeIssued:
-    """The answer to whoever asks for a code."""
-    return PasswordCodeIssued(
-        challenge=challenge.token,
-        reference=challenge.reference,
-        expires_in=lifetime,
-        resend_after=policy.SEND_LIMITS[0][1],
-    )

@@ -2,11 +2,12 @@
 
 from functions.unbind_child.contract import ChildUnbound
 from shared.api.account_access import AccountAccess
+from shared.api.binding_path import named_binding
 from shared.api.call import Call, Reply
 from shared.api.endpoint import IF_MATCH
 from shared.api.entity_tag import entity_tag, read_version
 from shared.domain.bindings import Action, Binding, State
-from shared.domain.identifiers import BindingId, BindingIdInvalid, read_binding_id
+from shared.domain.identifiers import BindingId
 from shared.domain.refusals import Refusal
 from shared.persistence.binding_store import Refused
 from shared.persistence.unbinding_store import UnbindingStore
@@ -26,7 +27,7 @@ class UnbindChild:
     def __call__(self, call: Call) -> Reply:
         version = read_version(call.headers[IF_MATCH])
         signed_in = self._access.of(call)
-        binding_id = _binding_id(call)
+        binding_id = named_binding(call)
         if binding_id not in signed_in.bindings:
             raise Refusal("binding_not_found")
         proofs = tuple(sorted(signed_in.account.contacts))
@@ -45,10 +46,3 @@ class UnbindChild:
         if found is None or found.contacts.isdisjoint(proofs):
             raise Refusal("binding_not_found")
         raise Refusal("version_conflict" if found.state in _OPEN else "not_unbindable")
-
-
-def _binding_id(call: Call) -> BindingId:
-    try:
-        return read_binding_id(call.path["binding_id"])
-    except BindingIdInvalid:
-        raise Refusal("binding_not_found") from None

@@ -8,9 +8,8 @@ before the birthday; where the last month has no such day, with the end of that 
 from datetime import date, timedelta
 
 from shared.domain import policy
-from shared.domain.schools import SchoolLevel
+from shared.domain.schools import HIGH_SCHOOLS, SchoolLevel
 
-_HIGH = (SchoolLevel.SENIOR_HIGH, SchoolLevel.VOCATIONAL_HIGH)
 _NOTICE = timedelta(policy.OF_AGE_NOTICE_DAYS)
 _AFTER = timedelta(policy.OF_AGE_MADE_UP_DAYS)
 _AHEAD = timedelta(policy.OF_AGE_WATCHED_DAYS)
@@ -42,7 +41,7 @@ def is_watched(born: date, level: SchoolLevel, on: date) -> bool:
     Of a younger pupil it is asked again with each new class, so once a school year.
     """
     comes = of_age_on(born)
-    return comes + _AFTER > on and (level in _HIGH or comes <= on + _AHEAD)
+    return comes + _AFTER > on and (level in HIGH_SCHOOLS or comes <= on + _AHEAD)
 
 
 def days_to_look(day: date) -> tuple[date, date]:

@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 # Taiwan has kept UTC+8 without daylight saving since 1979; a fixed zone needs no time zone data in a package.
 TAIPEI = timezone(timedelta(hours=8), "Asia/Taipei")
@@ -20,6 +20,9 @@ class SchoolLevel(StrEnum):
     JUNIOR_HIGH = "junior_high"
     SENIOR_HIGH = "senior_high"
     VOCATIONAL_HIGH = "vocational_high"
+
+
+HIGH_SCHOOLS: Final = (SchoolLevel.SENIOR_HIGH, SchoolLevel.VOCATIONAL_HIGH)
 
 
 class School(NamedTuple):

@@ -6,34 +6,20 @@ import pytest
 
 from functions.catalog import FUNCTIONS
 from infra.bootstrap import ROOT
-from shared.domain.languages import Language
 from tests.web.account import ANSWERS
 from tests.web.account_states import STATES
+from tests.web.looks import faults
 
 SCREENS = ROOT / ".build" / "screens" / "account"
-PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 800}
 
 
 @pytest.mark.parametrize("name", STATES)
 def test_every_state_is_without_barriers_and_fits(at_account, name):
-    SCREENS.mkdir(parents=True, exist_ok=True)
     state = STATES[name]
     sitting = at_account(state.section, state.answers, page=state.page)
     state.reach(sitting)
     sitting.page.locator(state.shown).first.wait_for()
-    found = {}
-    for width, viewport in ((1280, DESK), (360, PHONE)):
-        sitting.page.set_viewport_size(viewport)
-        found[width] = (sitting.reader.barriers(), sitting.reader.overflow())
-        sitting.page.screenshot(path=SCREENS / f"{name}-{width}.png", full_page=True)
-    sitting.page.emulate_media(color_scheme="dark")
-    sitting.reader.evaluate("document.documentElement.style.fontSize = '200%'")
-    found["dark and twice the size"] = sitting.reader.barriers(), sitting.reader.overflow()
-    sitting.reader.evaluate("document.documentElement.style.fontSize = ''")
-    for language in (Language.ENGLISH, Language.VIETNAMESE, Language.INDONESIAN):
-        sitting.speak(language)
-        found[language] = (sitting.reader.barriers(), sitting.reader.overflow())
-    assert {where: what for where, what in found.items() if what != ([], 0)} == {}
+    assert faults(sitting, SCREENS, name) == {}
 
 
 def test_what_stands_in_answers_as_the_service_does():
