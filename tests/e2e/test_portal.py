@@ -78,7 +78,8 @@ def test_what_the_pages_offer_to_try_works(reference):
     assert send(reference, "read_consent")[0] == 200
     assert send(reference, "check_guardian")[0] == 200
     status, submitted = send(reference, "submit_application")
-    assert (status, submitted["bindings"][0]["state"]) == (201, "applied")
+    assert status == 201, submitted
+    assert submitted["bindings"][0]["state"] == "applied"
     assert (
         send(reference, "application_status")[1]["applications"][0]["application_number"]
         == (submitted["application_number"])

@@ -251,8 +251,9 @@ def test_forms_are_sealed_by_one_function_and_certificates_issued_by_none(produc
     assert {"SealKeyId", "AuthorityKeyId"} <= production_template.outputs.keys()
 
 
-def test_only_sender_and_verifier_may_use_the_code_key():
-    assert {f.name for f in FUNCTIONS if "code_key" in f.uses} == {"verify_code", "send_messages"}
+def test_only_the_sender_and_who_compares_a_code_may_use_the_code_key():
+    comparing = {"verify_code", "sign_in", "change_contacts", "close_account"}
+    assert {f.name for f in FUNCTIONS if "code_key" in f.uses} == comparing | {"send_messages"}
 
 
 @pytest.mark.parametrize("stage", ["production", "staging", "local"])

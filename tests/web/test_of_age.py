@@ -6,14 +6,13 @@ import pytest
 
 from functions.decide_of_age.contract import END_OF_AGE, OPEN_OF_AGE
 from infra.bootstrap import ROOT
-from shared.domain.languages import Language
+from tests.web.looks import PHONE, faults
 from tests.web.of_age import ANSWERS, BOUND, CODE, OWN_ID, STATES, ask_end, enter, leave, usual
 from tests.web.reader import Answer, Reader
 from tests.web.school_states import Sitting
 from tests.web.stand_in import StandIn
 
 SCREENS = ROOT / ".build" / "screens" / "of-age"
-PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 800}
 
 
 @pytest.fixture
@@ -38,24 +37,11 @@ def at_page(browser, origin):
 
 @pytest.mark.parametrize("name", STATES)
 def test_every_state_is_without_barriers_and_fits(at_page, name):
-    SCREENS.mkdir(parents=True, exist_ok=True)
     state = STATES[name]
     sitting = at_page(state.answers, state.fragment)
     state.reach(sitting)
     sitting.page.locator(state.shown).first.wait_for()
-    found = {}
-    for width, viewport in ((1280, DESK), (360, PHONE)):
-        sitting.page.set_viewport_size(viewport)
-        found[width] = (sitting.reader.barriers(), sitting.reader.overflow())
-        sitting.page.screenshot(path=SCREENS / f"{name}-{width}.png", full_page=True)
-    sitting.page.emulate_media(color_scheme="dark")
-    sitting.reader.evaluate("document.documentElement.style.fontSize = '200%'")
-    found["dark and twice the size"] = sitting.reader.barriers(), sitting.reader.overflow()
-    sitting.reader.evaluate("document.documentElement.style.fontSize = ''")
-    for language in (Language.ENGLISH, Language.VIETNAMESE, Language.INDONESIAN):
-        sitting.speak(language)
-        found[language] = (sitting.reader.barriers(), sitting.reader.overflow())
-    assert {where: what for where, what in found.items() if what != ([], 0)} == {}
+    assert faults(sitting, SCREENS, name) == {}
 
 
 def test_a_letter_s_link_brings_the_code_which_stays_in_no_address(at_page):

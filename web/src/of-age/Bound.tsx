@@ -66,11 +66,11 @@ function OneGuardian({ guardian, acting, end }: { guardian: Guardian; acting: Ac
     <div class="binding">
       <p><strong>{name}</strong> {say(`relationship.${relationship}`)}</p>
       {!approved && <span class="tag applied">{say("of_age.applied")}</span>}
-      <p class="hint">{say(approved ? "of_age.since" : "of_age.applied_at", { time: time(since) })}</p>
-      <Button quiet aria-label={`${say("of_age.end")} ${name}`} onClick={end}>{say("of_age.end")}</Button>
+      <p class="hint reason">{say(approved ? "of_age.since" : "of_age.applied_at", { time: time(since) })}</p>
       {acting.map((one) => (
         <p class="reason" key={one.name}>{say("of_age.acting", { name: one.name })}{say("brackets", { text: [...one.scopes.map((scope) => say(`of_age.scope.${scope}`)), say("of_age.until", { day: one.until })].join(", ") })}</p>
       ))}
+      <div class="actions"><Button quiet aria-label={`${say("of_age.end")} ${name}`} onClick={end}>{say("of_age.end")}</Button></div>
     </div>
   );
 }
