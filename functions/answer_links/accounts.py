@@ -61,7 +61,7 @@ class DisputedAccounts:
             if account.guardian != guardian or (change is not None and change.kind in _TOGETHER):
                 self._leave_to_school(account, sender.mark, now)
             else:
-                self._accounts.freeze(guardian, FrozenBy.CHANGE, sender.mark)
+                self._accounts.freeze(guardian, FrozenBy.CHANGE, sender.mark, now)
                 self._undo(guardian, number, now)
         return self.read(LinkSubject.ACCOUNT, guardian, number, sender, now)
 
@@ -77,7 +77,7 @@ class DisputedAccounts:
             return  # It is settled.
         approved = self._disputes.approved(account)
         by = FrozenBy.APPROVAL if approved else FrozenBy.CHANGE
-        self._accounts.freeze(account.guardian, by, mark, {binding.application for binding in approved})
+        self._accounts.freeze(account.guardian, by, mark, now, {binding.application for binding in approved})
         for binding in approved:
             self._disputes.dispute(binding, now)
 

@@ -27,7 +27,7 @@ class DisputedApplications:
         open_ones = [binding for binding in bindings if is_disputable(binding)]
         # The account first: what the school lifts once a binding is marked, it lifts of both.
         if any(binding.state is State.APPROVED for binding in open_ones):
-            self._freeze(open_ones[0])
+            self._freeze(open_ones[0], now)
         for binding in open_ones:
             self._disputes.dispute(binding, now)
         return _told([binding._replace(disputed_at=binding.disputed_at or now) for binding in bindings])
@@ -37,12 +37,12 @@ class DisputedApplications:
         bindings = self._disputes.application(read_binding_id(first), application)
         return bindings if bindings and to in bindings[0].contacts else []
 
-    def _freeze(self, binding: Binding) -> None:
+    def _freeze(self, binding: Binding, now: int) -> None:
         """Of an account that another contact opens, whoever has this one can say nothing."""
         account = self._accounts.get(binding.id.guardian, consistent=True)
         if account is not None and not account.contacts.isdisjoint(binding.contacts):
             application = binding.application
-            self._accounts.freeze(account.guardian, FrozenBy.APPROVAL, application, [application])
+            self._accounts.freeze(account.guardian, FrozenBy.APPROVAL, application, now, [application])
 
 
 def _told(bindings: list[Binding]) -> LinkRead:

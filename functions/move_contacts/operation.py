@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from functions.move_contacts.given import EndGiven
 from shared.delivery import outbox
 from shared.domain.account_changes import AccountChange, moved, was_parked
 from shared.domain.accounts import Account, AccountState, FrozenBy
@@ -28,24 +29,29 @@ class MoveContacts:
         contacts: ContactStore,
         pool: FamilyPool,
         messages: Queue,
+        end_given: EndGiven,
     ) -> None:
         self._changes = changes
         self._bindings = bindings
         self._contacts = contacts
         self._pool = pool
         self._messages = messages
+        self._end_given = end_given
 
     def __call__(self, body: dict[str, Any]) -> None:
         """``body``: ``{"guardian": whose account, "number": the change that is told of}``; 0 for an account that
-        was frozen, None for a contact of it that was linked late. Raises StoreBusy, LoginTaken: it comes again."""
+        was frozen, with ``frozen_at``, None for a contact of it that was linked late. Raises StoreBusy, LoginTaken: it
+        comes again."""
         found = self._changes.history(body["guardian"])
         if found is None or not found[0].contacts:
             return  # Emptied since.
         account, changes = found
         if account.into:
-            return self({"guardian": account.into, "number": None})
+            return self(body | {"guardian": account.into, "number": None})
         self._log_in(account)
         bindings = self._follow(account, changes)
+        if "frozen_at" in body:
+            self._end_given(account, bindings, body["frozen_at"])
         for change in changes:
             if change.number == body["number"]:
                 self._announce(change, bindings)

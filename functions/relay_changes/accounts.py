@@ -4,6 +4,7 @@ from shared.delivery import outbox
 from shared.delivery.outbox import Body
 from shared.domain.account_changes import ChangeKind
 from shared.domain.accounts import AccountState
+from shared.domain.services import GrantState
 from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.change_stream import Change
@@ -28,6 +29,10 @@ def told(change: Change) -> list[Body]:
     if _was_frozen(change):
         guardian = keys.guardian_of_account(change.key)
         return [outbox.account_frozen(guardian, f"{guardian}-{change.new['generation']}")]
+    if keys.is_grant(change.key) and _lets_in_for_more(change.old or {}, change.new):
+        return [
+            outbox.service_let_in(keys.guardian_of_account(change.key), keys.client_of(change.key), change.new["given"])
+        ]
     return []
 
 
@@ -38,7 +43,8 @@ def followed(change: Change) -> list[Body]:
         guardian, number = named
         return [{"guardian": guardian, "number": number}]
     if _was_frozen(change):
-        return [{"guardian": keys.guardian_of_account(change.key), "number": 0}]
+        guardian = keys.guardian_of_account(change.key)
+        return [{"guardian": guardian, "number": 0, "frozen_at": change.new["frozen_at"]}]
     return []
 
 
@@ -53,6 +59,11 @@ def linked_late(change: Change) -> list[Body]:
 def _was_frozen(change: Change) -> bool:
     frozen = AccountState.FROZEN
     return keys.is_account(change.key) and change.new["stands"] == frozen != (change.old or {}).get("stands")
+
+
+def _lets_in_for_more(old: Item, new: Item) -> bool:
+    before = old["scopes"] if old.get("st") == GrantState.GRANTED else []
+    return new["st"] == GrantState.GRANTED and not set(new["scopes"]) <= set(before)
 
 
 def _links(item: Item) -> set[str]:

@@ -14,7 +14,6 @@ from shared.persistence.move_store import MOVED_AT, version_of
 
 # What services can read of an approved binding.
 _READ = ("lvl", "sch", "rel")
-_CLOSED = {AccountState.FROZEN: ClosedReason.FROZEN, AccountState.CLOSED: ClosedReason.CLOSED}
 
 
 def service_events(change: Change) -> list[dict[str, Any]]:
@@ -29,19 +28,16 @@ def service_events(change: Change) -> list[dict[str, Any]]:
 
 
 def _of_account(old: Item, new: Item) -> list[dict[str, Any]]:
-    """An account that is not open lets no service in, whatever it was granted."""
-    was, is_ = old.get("stands"), AccountState(new["stands"])
+    """One that is closed lets no service in, whatever it was granted; of one that is frozen, the grants tell."""
+    was, is_ = old.get("stands"), new["stands"]
     guardian = keys.guardian_of_account(keys.key_of_item(new))
     if was == is_ == AccountState.OPEN and new.get("also", set()) > old.get("also", set()):
         # Another account of the same person was merged into it.
         return [AccountChange(guardian, EventType.APPROVED, "", f"merged#{new['generation']}")._asdict()]
-    if was == is_ or AccountState.OPEN not in (was, is_):
+    if (was, is_) != (AccountState.OPEN, AccountState.CLOSED):
         return []
-    opened = is_ is AccountState.OPEN
-    if opened and was != AccountState.FROZEN:
-        return []
-    kind = EventType.APPROVED if opened else EventType.ENDED
-    return [AccountChange(guardian, kind, _CLOSED.get(is_, ""), f"{is_}#{new['generation']}")._asdict()]
+    mark = f"{is_}#{new['generation']}"
+    return [AccountChange(guardian, EventType.ENDED, ClosedReason.CLOSED, mark)._asdict()]
 
 
 def _of_grant(old: Item, new: Item) -> list[dict[str, Any]]:

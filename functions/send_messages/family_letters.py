@@ -3,7 +3,7 @@
 from typing import Any
 
 from functions.send_messages.letter import Letter
-from shared.api.links import LinkKind, Links
+from shared.api.links import About, LinkKind, Links, NotMe
 from shared.delivery.family_texts import JOINTS, RELATIONSHIPS, SCOPES
 from shared.delivery.kinds import MessageKind
 from shared.delivery.templates import PLACES
@@ -51,6 +51,9 @@ class FamilyLetters:
             return None
         to, language = Contact(Channel.EMAIL, account.email), Language(account.language)
         params = _about(kind, delegation, language) | {"address": self._address}
+        if kind is MessageKind.DELEGATION_ACCEPTED:
+            not_me = NotMe(About.ACCOUNT, account.guardian, 0, account.email)
+            params["not_me"] = self._links.url(LinkKind.NOT_ME, not_me, now)
         return Letter(f"{kind}-{delegation.id}-{account.guardian}", kind, to, language, params)
 
     def _offer(self, delegation: Delegation, now: int) -> Letter | None:

@@ -23,6 +23,7 @@ from shared.persistence.contest_store import ContestStore
 from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.message_log import MessageLog
+from shared.persistence.service_store import ServiceStore
 from shared.persistence.table import Table
 
 settings = Settings.read(os.environ)
@@ -44,7 +45,7 @@ letters = LetterWriter(
     field_key=field_key,
     links=links,
     family=FamilyLetters(contests, delegations, accounts, links, settings.service_origin),
-    account=AccountLetters(changes, accounts, links, settings.service_origin),
+    account=AccountLetters(changes, accounts, ServiceStore(table), links, settings.service_origin),
     origin=settings.service_origin,
 )
 operation = SendMessage(

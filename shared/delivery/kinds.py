@@ -33,4 +33,5 @@ class MessageKind(StrEnum):
     CONTACT_RESTORED = "contact_restored"
     ACCOUNT_MERGED = "account_merged"
     ACCOUNT_FROZEN = "account_frozen"
+    SERVICE_LET_IN = "service_let_in"
     NOT_ME_REPORTED = "not_me_reported"

@@ -79,6 +79,11 @@ def account_frozen(guardian: str, event: str) -> Body:
     return {"kind": MessageKind.ACCOUNT_FROZEN, "guardian": guardian, "event": event}
 
 
+def service_let_in(guardian: str, client: str, given: int) -> Body:
+    """An account lets a service in, for more than before; ``given``: since when."""
+    return {"kind": MessageKind.SERVICE_LET_IN, "guardian": guardian, "client": client, "given": given}
+
+
 def not_me_reported(binding: str, event: str) -> Body:
     """The school hears that somebody says of a binding's account that it was not them; ``event`` names when."""
     return {"kind": MessageKind.NOT_ME_REPORTED, "binding": binding, "event": event}

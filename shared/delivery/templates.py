@@ -22,8 +22,8 @@ _DELEGATION = frozenset({"students", "scopes", "until", "address"})
 
 # The places that the sender fills for each kind, on either channel. ``address`` and ``domain`` are the service's
 # origin and its host, ``not_me`` a link for whoever it was not, ``undo`` one that undoes, ``contact`` a masked contact,
-# ``students`` masked names, ``minutes``, ``hours``, ``days`` and ``waiting`` plain numbers, ``classes`` each with a
-# number.
+# ``service`` the name of a relying service, ``students`` masked names, ``minutes``, ``hours``, ``days`` and ``waiting``
+# plain numbers, ``classes`` each with a number.
 PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.CODE: frozenset({"code", "purpose", "reference", "minutes", "domain"}),
     MessageKind.SUBMITTED: _APPLICATION | {"not_me"},
@@ -39,7 +39,7 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.REPEAT_REFUSED: _APPLICATION,
     MessageKind.CONTEST_OPENED: frozenset({"students", "relationship", "address"}),
     MessageKind.DELEGATION_OFFERED: _DELEGATION | {"delegator", "days"},
-    MessageKind.DELEGATION_ACCEPTED: _DELEGATION | {"delegate"},
+    MessageKind.DELEGATION_ACCEPTED: _DELEGATION | {"delegate", "not_me"},
     MessageKind.DELEGATION_GIVEN: _DELEGATION | {"delegator", "delegate"},
     MessageKind.DELEGATION_ENDED: _DELEGATION,
     MessageKind.REVIEWS_WAITING: frozenset({"school", "class", "waiting", "days", "address"}),
@@ -52,6 +52,7 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.CONTACT_RESTORED: frozenset({"contact", "address"}),
     MessageKind.ACCOUNT_MERGED: frozenset({"contact", "login", "not_me", "address"}),
     MessageKind.ACCOUNT_FROZEN: frozenset({"address"}),
+    MessageKind.SERVICE_LET_IN: frozenset({"service", "not_me", "address"}),
     MessageKind.NOT_ME_REPORTED: frozenset({"class", "number", "address"}),
 }
 

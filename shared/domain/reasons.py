@@ -25,7 +25,6 @@ class RejectReason(StrEnum):
 class ClosedReason(StrEnum):
     """Why services can't see an account's bindings any more, though they stand."""
 
-    FROZEN = "account_frozen"
     CLOSED = "account_closed"
     REVOKED = "consent_withdrawn"
 

@@ -160,15 +160,15 @@ class AccountStore:
             )
         )
 
-    def freeze(self, guardian: str, by: FrozenBy, mark: str, applications: Collection[str] = ()) -> None:
+    def freeze(self, guardian: str, by: FrozenBy, mark: str, now: int, applications: Collection[str] = ()) -> None:
         """Let nobody in, and sign all out; once for each ``mark``. What the school has to open stays so, until it has
         settled each of the ``applications``. Raises StoreBusy."""
-        values = {":frozen": AccountState.FROZEN, ":open": AccountState.OPEN, ":one": 1, ":by": by}
+        values = {":frozen": AccountState.FROZEN, ":open": AccountState.OPEN, ":one": 1, ":by": by, ":now": now}
         values |= {":mark": mark, ":marks": {mark}} | ({":apps": set(applications)} if applications else {})
         firm = "" if by is FrozenBy.APPROVAL else " AND (attribute_not_exists(frozen_by) OR frozen_by = :by)"
         update = Update(
             keys.account(guardian),
-            "SET stands = :frozen, frozen_by = :by, generation = generation + :one"
+            "SET stands = :frozen, frozen_by = :by, frozen_at = :now, generation = generation + :one"
             f" ADD said :marks{', frozen_for :apps' if applications else ''}",
             values,
             condition=f"stands IN (:open, :frozen) AND NOT contains(said, :mark){firm}",

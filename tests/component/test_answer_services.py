@@ -301,7 +301,7 @@ def test_nor_may_whom_they_delegated_to(fees, engine, trace, ground):
     helper = fees.delegate(engine, scopes=["payments"])
     assert fees.check(helper)["allowed"]
     if ground == "frozen":
-        fees.service.accounts.freeze(fees.binding.guardian, FrozenBy.CHANGE, "mark")
+        fees.service.accounts.freeze(fees.binding.guardian, FrozenBy.CHANGE, "mark", fees.service.now)
     else:
         bar_other_id(fees.service, fees.binding)
     told = asked(fees, trace, fees.check, helper)

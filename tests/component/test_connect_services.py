@@ -157,7 +157,7 @@ class Overtaken(GrantStore):
 def test_whoever_is_frozen_or_signed_out_meanwhile_lets_nobody_in(service, happens):
     client, account = approved_service(service), open_account(service)
     token, grants = sign_in(service, account), Overtaken(service.table)
-    how = (FrozenBy.CHANGE, "mark") if happens == "freeze" else ()
+    how = (FrozenBy.CHANGE, "mark", service.now) if happens == "freeze" else ()
     grants.happens = lambda guardian: getattr(service.accounts, happens)(guardian, *how)
     service._operations[GRANT_SERVICE].__self__._grants = grants
     proof = {"code_challenge": challenge("v" * 43), "code_challenge_method": "S256"}

@@ -89,7 +89,7 @@ def closing(service, guardian):
 
 
 def freezing(service, guardian):
-    return lambda: service.accounts.freeze(guardian, FrozenBy.APPROVAL, "mark")
+    return lambda: service.accounts.freeze(guardian, FrozenBy.APPROVAL, "mark", service.now)
 
 
 @pytest.mark.parametrize("rival", [closing, freezing])
@@ -202,7 +202,7 @@ def test_late_twice_or_in_part_contacts_come_to_the_same():
 
 def test_an_account_that_is_frozen_is_changed_by_nobody_but_back(service, guardian, disputes):
     service.account_changes.replace(service.accounts.get(guardian), replacement(service, MAILBOX, NEW[0]), service.now)
-    service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark")
+    service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark", service.now)
     account = service.accounts.get(guardian)
     change = replacement(service, NEW[0], NEW[1])
     assert outcome(lambda: service.account_changes.replace(account, change, service.now)) == "AccountMoved"

@@ -98,7 +98,7 @@ def accepted_late(giving, desks, kind, happening):
 
 
 def freeze(giving, guardian):
-    giving.service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark")
+    giving.service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark", giving.service.now)
 
 
 HAPPENINGS = {

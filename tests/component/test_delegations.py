@@ -261,7 +261,7 @@ def test_what_a_frozen_account_delegated_lets_nobody_act_and_its_offers_open_not
     other = mailbox("other")
     giving.offer(email=other)
     token, adult = giving.token(other), giving.adult(other, MOTHER_ID)
-    family.service.accounts.freeze(family.father_s.guardian, FrozenBy.CHANGE, "mark")
+    family.service.accounts.freeze(family.father_s.guardian, FrozenBy.CHANGE, "mark", family.service.now)
     assert giving.active(aunt) == []
     for endpoint in (READ_OFFER, ACCEPT_DELEGATION):
         assert adult.call(endpoint, {"token": token})[1]["code"] == "delegation_not_found"

@@ -133,7 +133,7 @@ def test_the_race_catches_a_generation_that_outlives_the_old_password(service, g
 
 
 def test_a_frozen_account_stays_shut_until_the_new_password_stands(service, guardian):
-    service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark")
+    service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark", service.now)
     service.door.pool.fail("admin_set_user_password", before=throttled("AdminSetUserPassword"))
     assert choose(service, right(service), OTHER)[0] == 503
     assert let_in(service, [PASSWORD]) == []
@@ -143,7 +143,7 @@ def test_a_frozen_account_stays_shut_until_the_new_password_stands(service, guar
 
 def test_what_is_frozen_while_its_password_is_set_stays_so(service, guardian):
     change = right(service)
-    service.door.pool.meanwhile = lambda: service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark")
+    service.door.pool.meanwhile = lambda: service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark", service.now)
     assert choose(service, change, OTHER)[1]["code"] == "password_change_expired"
     assert let_in(service, [PASSWORD, OTHER]) == []
 

@@ -166,17 +166,16 @@ def test_that_a_guardian_is_barred_is_told_as_an_end_and_not_why(service, settle
     assert kinds(service, relying)[1:] == [("binding.ended", "ended_by_school")]
 
 
-def test_a_frozen_account_closes_its_bindings_to_services_and_an_opened_one_opens_them(service, settle, relying):
+def test_a_frozen_account_closes_its_bindings_to_services_for_good(service, settle, relying):
     binding = approved(service, settle)
     settle()
     service.now += 60
-    service.accounts.freeze(binding.guardian, FrozenBy.APPROVAL, "mark", ["application"])
+    service.accounts.freeze(binding.guardian, FrozenBy.APPROVAL, "mark", service.now, ["application"])
     settle()
     service.now += 60
     service.accounts.thaw(binding.guardian, "application")
     settle()
-    told = kinds(service, relying)
-    assert told == [("binding.approved", None), ("binding.ended", "account_frozen"), ("binding.approved", None)]
+    assert kinds(service, relying) == [("binding.ended", "consent_withdrawn")]
 
 
 def test_a_binding_of_an_account_that_was_merged_is_the_other_account_s(service, table):

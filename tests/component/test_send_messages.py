@@ -24,6 +24,7 @@ from shared.persistence.contest_store import ContestStore
 from shared.persistence.delegation_store import DelegationStore
 from shared.persistence.homeroom_store import HomeroomStore
 from shared.persistence.message_log import MessageLog
+from shared.persistence.service_store import ServiceStore
 from tests.component.parallel import at_once
 from tests.component.service import SANDBOX
 
@@ -59,7 +60,9 @@ class Post:
             field_key,
             links,
             family,
-            AccountLetters(AccountChanges(table, accounts, field_key, os.urandom), accounts, links, ""),
+            AccountLetters(
+                AccountChanges(table, accounts, field_key, os.urandom), accounts, ServiceStore(table), links, ""
+            ),
             "https://binding.example",
         )
         self.send = SendMessage(

@@ -12,6 +12,7 @@ from functions.count_classes.operation import read_class
 from functions.follow_birthdays.operation import FollowBirthday
 from functions.follow_birthdays.school import TellSchool
 from functions.link_contacts.operation import link
+from functions.move_contacts.given import EndGiven
 from functions.move_contacts.operation import MoveContacts
 from functions.provision_account.operation import ProvisionAccount
 from functions.relay_changes.operation import Worker, relay
@@ -58,6 +59,7 @@ from shared.persistence.message_log import MessageLog
 from shared.persistence.move_store import MoveStore
 from shared.persistence.queue import Queue
 from shared.persistence.roster_store import RosterStore
+from shared.persistence.service_store import ServiceStore
 from shared.persistence.unbinding_store import UnbindingStore
 from tests.component.relying import publisher
 from tests.component.seals import Seals
@@ -139,6 +141,14 @@ class Workers:
         self.sender = self._sender(service, table, clients, field_key)
         audit = WriteAudit(AuditStore(table), AuditChain(archive), lambda: service.now)
         self.clearing = self._clearing(service, table, clients, field_key)
+        self.moving = MoveContacts(
+            service.account_changes,
+            self.bindings,
+            self.contacts,
+            service.door.logins(),
+            self.queues[Worker.MESSAGES],
+            EndGiven(GrantStore(table), self.delegations, DelegationDesk(table, self.delegations)),
+        )
         self.render = RenderDocument(
             RenderForm(self.press, service.applications, service.form_archive, ConsentStore(table)),
             RenderEvidence(self.press, EvidenceArchive(archive), DocumentIndex(table)),
@@ -147,13 +157,7 @@ class Workers:
         self._work = {
             Worker.CODES: self.sender,
             Worker.MESSAGES: self.sender,
-            Worker.CONTACTS: MoveContacts(
-                service.account_changes,
-                self.bindings,
-                self.contacts,
-                service.door.logins(),
-                self.queues[Worker.MESSAGES],
-            ),
+            Worker.CONTACTS: self.moving,
             Worker.COUNTS: lambda body: CoverageStore(table).recount(read_class(body), service.now * 1_000),
             Worker.AUDIT: lambda body: audit([read_entry(body)]),
             Worker.EVENTS: publisher(service, table, clients, self.queues[Worker.EVENTS]),
@@ -195,7 +199,9 @@ class Workers:
             field_key,
             service.links,
             FamilyLetters(self.contests, self.delegations, self.accounts, service.links, "https://binding.example"),
-            AccountLetters(service.account_changes, self.accounts, service.links, "https://binding.example"),
+            AccountLetters(
+                service.account_changes, self.accounts, ServiceStore(table), service.links, "https://binding.example"
+            ),
             "https://binding.example",
         )
         emails = EmailSender(clients("sesv2"), "no-reply@binding.example")

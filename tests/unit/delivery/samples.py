@@ -17,6 +17,7 @@ FILLED = {
     "hours": "72",
     "contact": "co****@gmail.com",
     "login": "guardian@example.org",
+    "service": "臺北市校園繳費系統",
     "days": "3",
     "relationship": "外祖母",
     "delegator": "王○明",

@@ -20,7 +20,7 @@ export const texts: NotMeTexts = {
 
   "not_me.account.title": "I did not change this",
   "not_me.account.about": "Did somebody else change the account?",
-  "not_me.account.open": "The account is frozen, every device is signed out, a contact that was changed within the time allowed is put back, and the school is told. Then set a new password by “Forgotten password”.",
+  "not_me.account.open": "The account is frozen, every device is signed out, delegations given and services connected end, a contact that was changed within the time allowed is put back, and the school is told. Then set a new password by “Forgotten password”.",
   "not_me.account.send": "I did not change this",
   "not_me.account.done": "Done. Set a new password by “Forgotten password” on the sign-in page, which opens the account again. If you still can't sign in, visit the school's registry with your ID.",
   "not_me.account.over": "This account was closed or merged. There is nothing to do.",

@@ -20,7 +20,7 @@ export const texts: NotMeTexts = {
 
   "not_me.account.title": "Saya tidak mengubahnya",
   "not_me.account.about": "Apakah orang lain yang mengubah akun?",
-  "not_me.account.open": "Akun dibekukan, semua perangkat dikeluarkan, kontak yang diubah dalam batas waktu dikembalikan, dan sekolah diberi tahu. Lalu buat kata sandi baru lewat “Lupa kata sandi”.",
+  "not_me.account.open": "Akun dibekukan, semua perangkat dikeluarkan, pelimpahan yang diberikan dan layanan yang terhubung berakhir, kontak yang diubah dalam batas waktu dikembalikan, dan sekolah diberi tahu. Lalu buat kata sandi baru lewat “Lupa kata sandi”.",
   "not_me.account.send": "Saya tidak mengubahnya",
   "not_me.account.done": "Selesai. Buat kata sandi baru lewat “Lupa kata sandi” di halaman masuk, dan akun terbuka kembali. Jika tetap tidak bisa masuk, datanglah ke sekolah dengan identitas Anda.",
   "not_me.account.over": "Akun ini sudah ditutup atau digabung. Tidak perlu melakukan apa pun.",

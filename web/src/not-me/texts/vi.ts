@@ -20,7 +20,7 @@ export const texts: NotMeTexts = {
 
   "not_me.account.title": "Tôi không thay đổi",
   "not_me.account.about": "Có phải người khác thay đổi tài khoản không?",
-  "not_me.account.open": "Tài khoản bị đóng băng, mọi thiết bị bị đăng xuất, liên lạc được đổi trong thời hạn sẽ trở lại như cũ và trường được báo. Sau đó hãy đặt mật khẩu mới bằng “Quên mật khẩu”.",
+  "not_me.account.open": "Tài khoản bị đóng băng, mọi thiết bị bị đăng xuất, các ủy quyền đã trao và dịch vụ đã kết nối chấm dứt, liên lạc được đổi trong thời hạn sẽ trở lại như cũ và trường được báo. Sau đó hãy đặt mật khẩu mới bằng “Quên mật khẩu”.",
   "not_me.account.send": "Tôi không thay đổi",
   "not_me.account.done": "Đã xong. Hãy đặt mật khẩu mới bằng “Quên mật khẩu” tại trang đăng nhập để mở lại tài khoản. Nếu vẫn không vào được, hãy mang giấy tờ đến trường.",
   "not_me.account.over": "Tài khoản này đã đóng hoặc đã gộp. Bạn không cần làm gì.",
