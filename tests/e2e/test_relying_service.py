@@ -105,7 +105,6 @@ def account(shop, owner):
 @pytest.fixture(scope="module")
 def second(shop, account, owner, teacher, children, bus):
     """The guardian's second child, approved once the shop was let in: as the shop knows it."""
-    owner.sign_in()
     submitted = owner.submit(owner.fill_in([children[1]], "father"))
     assert submitted.status == 201, submitted.body
     owner.second = submitted.body["bindings"][0]["binding_id"]

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -55,13 +56,19 @@ class Links(HTMLParser):
         self.targets += [told["href"]] if tag == "a" else []
 
 
+@cache
 def page_of(path):
-    return Links(published(WEB)[file_of(path)].read_text("utf-8"))
+    return Links(_files()[file_of(path)].read_text("utf-8"))
+
+
+@cache
+def _files():
+    return published(WEB)
 
 
 def broken(path, links):
     """The targets of ``links``, on the page at ``path``, that lead nowhere."""
-    files = published(WEB).keys()
+    files = _files()
     lost = []
     for target in links.targets:
         place, _, anchor = target.partition("#")

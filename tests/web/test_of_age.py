@@ -82,7 +82,7 @@ def test_by_keyboard_alone(at_page):
     page.keyboard.press("Escape")
     page.locator("dialog").wait_for(state="detached")
     page.keyboard.press("Enter")
-    page.locator("dialog button[type=submit]").focus()
+    page.locator("dialog[open] button[type=submit]").focus()
     page.keyboard.press("Enter")
     page.locator("main > .notice.good").wait_for()
 
