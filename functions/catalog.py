@@ -42,6 +42,7 @@ from functions.read_correction import contract as read_correction
 from functions.read_coverage import contract as read_coverage
 from functions.read_events import contract as read_events
 from functions.read_signature_image import contract as read_signature_image
+from functions.recover_accounts import contract as recover_accounts
 from functions.relay_changes import contract as relay_changes
 from functions.render_form import contract as render_form
 from functions.renew_webhook_secret import contract as renew_webhook_secret
@@ -79,6 +80,7 @@ FUNCTIONS: tuple[Function, ...] = (
     review_bindings.FUNCTION,
     protect_students.FUNCTION,
     lift_disputes.FUNCTION,
+    recover_accounts.FUNCTION,
     manage_assignments.FUNCTION,
     print_letters.FUNCTION,
     decide_of_age.FUNCTION,

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from functions.answer_links.contract import LinkRead, LinkState, LinkSubject
-from shared.domain.account_changes import UNDONE_BY, AccountChange, ChangeKind, was_undone
+from shared.domain.account_changes import RECOVERED, UNDONE_BY, AccountChange, ChangeKind, was_undone
 from shared.domain.accounts import Account, AccountState, FrozenBy
 from shared.domain.contacts import Channel, Contact, masked
 from shared.domain.identifiers import contact_hash
@@ -14,7 +14,8 @@ from shared.persistence.dispute_store import DisputeStore
 from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
 
-_TOGETHER = (ChangeKind.JOIN, ChangeKind.MERGE)
+# What the school has to look into.
+_OF_SCHOOL = (ChangeKind.JOIN, ChangeKind.MERGE, *RECOVERED.values())
 
 
 class Sender(NamedTuple):
@@ -22,6 +23,19 @@ class Sender(NamedTuple):
 
     mark: str
     to: str
+
+
+class Found(NamedTuple):
+    """An account, its change, whether that was undone, and whether the school has seen to it since."""
+
+    account: Account | None
+    change: AccountChange | None
+    undone: bool
+    settled: bool
+
+    def is_late(self, now: int) -> bool:
+        """Whether the change stands for good."""
+        return self.settled or now >= self.change.undo_until
 
 
 class DisputedAccounts:
@@ -37,7 +51,8 @@ class DisputedAccounts:
 
     def read(self, subject: LinkSubject, guardian: str, number: int, sender: Sender, now: int) -> LinkRead:
         """How the account, or its change of this number, stands."""
-        account, change, undone = self._found(guardian, number)
+        found = self._found(guardian, number)
+        account, change = found.account, found.change
         if subject is LinkSubject.ACCOUNT and account is not None and account.into:
             account = self._accounts.get(account.into, consistent=True)
         if account is None or account.state is AccountState.CLOSED or (number and change is None):
@@ -47,18 +62,19 @@ class DisputedAccounts:
         if subject is LinkSubject.ACCOUNT:
             said = account.state is AccountState.FROZEN or sender.mark in account.said
             return _told(subject, LinkState.DONE if said else LinkState.OPEN, change)
-        late = LinkState.OVER if now >= change.undo_until else LinkState.OPEN
-        return _told(subject, LinkState.DONE if undone else late, change)
+        late = LinkState.OVER if found.is_late(now) else LinkState.OPEN
+        return _told(subject, LinkState.DONE if found.undone else late, change)
 
     def dispute(self, guardian: str, number: int, sender: Sender, now: int) -> LinkRead:
         """Freeze the account, and undo the change if its time is not over. Raises StoreBusy.
 
-        Where accounts came together, either's mailbox may be a stranger's: neither opens it, the school does.
+        Where accounts came together, either's mailbox may be a stranger's, and where a registrar replaced a contact,
+        the old one's or the new one's: none opens it, the school does.
         """
         account = self._accounts.get(guardian, consistent=True)
         if account is not None and (number or sender.to in account.contacts):
             change = self._changes.get(guardian, number) if number else None
-            if account.guardian != guardian or (change is not None and change.kind in _TOGETHER):
+            if account.guardian != guardian or (change is not None and change.kind in _OF_SCHOOL):
                 self._leave_to_school(account, sender.mark, now)
             else:
                 self._accounts.freeze(guardian, FrozenBy.CHANGE, sender.mark, now)
@@ -83,12 +99,13 @@ class DisputedAccounts:
 
     def _undo(self, guardian: str, number: int, now: int) -> bool:
         """Whether the contact is as it was before the change of this number."""
-        account, change, undone = self._found(guardian, number)
+        found = self._found(guardian, number)
+        account, change = found.account, found.change
         if account is None or change is None or change.kind not in UNDONE_BY:
             return False
-        if undone:
+        if found.undone:
             return True
-        if now >= change.undo_until or account.state is AccountState.CLOSED:
+        if found.is_late(now) or account.state is AccountState.CLOSED:
             return False
         try:
             self._changes.replace(account, self._back(account, change), now)
@@ -104,12 +121,11 @@ class DisputedAccounts:
         now = contact_hash(self._contact_key.bytes, Contact(change.channel, address)) if address else ""
         return Replacement(UNDONE_BY[change.kind], address, change.before, now, change.left, change.number)
 
-    def _found(self, guardian: str, number: int) -> tuple[Account | None, AccountChange | None, bool]:
-        """The account, the change, and whether that was undone."""
+    def _found(self, guardian: str, number: int) -> Found:
         account, changes = self._changes.history(guardian) or (None, [])
         change = next((change for change in changes if change.number == number), None)
         undone = change is not None and change.kind in UNDONE_BY and was_undone(change, changes)
-        return account, change, undone
+        return Found(account, change, undone, change is not None and is_settled(change, changes))
 
 
 def _told(subject: LinkSubject, state: LinkState, change: AccountChange | None) -> LinkRead:

@@ -15,6 +15,8 @@ _TOLD = {
     ChangeKind.MOBILE: ("before", "login"),
     ChangeKind.UNDO_EMAIL: ("before", "after"),
     ChangeKind.UNDO_MOBILE: ("before", "after"),
+    ChangeKind.RECOVERED_EMAIL: ("before", "after"),
+    ChangeKind.RECOVERED_MOBILE: ("before", "login"),
     ChangeKind.JOIN: ("before", "after"),
     ChangeKind.MERGE: ("before", "after"),
 }

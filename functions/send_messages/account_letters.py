@@ -71,6 +71,8 @@ class AccountLetters:
             return params
         not_me = NotMe(About.ACCOUNT, change.guardian, change.number)
         params["not_me"] = self._links.url(LinkKind.NOT_ME, not_me, now)
+        if kind is MessageKind.CONTACT_RECOVERED:
+            return params
         if kind is MessageKind.ACCOUNT_MERGED:
             return params | {"login": masked(Contact(Channel.EMAIL, account.email))}
         undo = self._links.url(LinkKind.UNDO_CHANGE, (change.guardian, change.number), now)

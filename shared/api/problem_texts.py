@@ -751,6 +751,21 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
             "Pengajuan ini tidak dapat diterima secara daring dan tidak ada yang berubah. Silakan datang ke bagian registrasi sekolah siswa dengan membawa identitas; petugas akan membantu Anda.",
         ),
     },
+    "guardian_id_differs": {
+        "zh-Hant": ("證號與這項綁定的家長不符", "輸入的證號不是這項綁定的家長。請核對證件後再輸入；沒有任何變更。"),
+        "en": (
+            "This is not the ID of the guardian of this binding",
+            "The ID that was entered is not that of the guardian of this binding. Please look at the card again; nothing was changed.",
+        ),
+        "vi": (
+            "Số giấy tờ không phải của phụ huynh trong liên kết này",
+            "Số vừa nhập không phải của phụ huynh trong liên kết này. Vui lòng xem lại giấy tờ; chưa có gì thay đổi.",
+        ),
+        "id": (
+            "Nomor identitas bukan milik wali pada tautan ini",
+            "Nomor yang dimasukkan bukan milik wali pada tautan ini. Periksa lagi kartunya; tidak ada yang diubah.",
+        ),
+    },
     "binding_exists": {
         "zh-Hant": ("這位學生的申請已在進行中", "您與這位學生已有一份申請或綁定，不需要重複申請。請查詢申請進度。"),
         "en": (

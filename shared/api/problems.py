@@ -54,6 +54,7 @@ PROBLEMS: dict[str, int] = {
     "guardian_check_expired": 409,
     "login_email_unverified": 409,
     "login_email_taken": 409,
+    "guardian_id_differs": 409,
     # contacts of an account
     "contact_proof_expired": 409,
     "contact_unchanged": 409,

@@ -31,6 +31,7 @@ class MessageKind(StrEnum):
     LETTERS_DUE = "letters_due"
     CONTACT_CHANGED = "contact_changed"
     CONTACT_RESTORED = "contact_restored"
+    CONTACT_RECOVERED = "contact_recovered"
     ACCOUNT_MERGED = "account_merged"
     ACCOUNT_FROZEN = "account_frozen"
     SERVICE_LET_IN = "service_let_in"

@@ -18,6 +18,8 @@ MESSAGES: Mapping[ChangeKind, MessageKind] = {
     ChangeKind.MOBILE: MessageKind.CONTACT_CHANGED,
     ChangeKind.UNDO_EMAIL: MessageKind.CONTACT_RESTORED,
     ChangeKind.UNDO_MOBILE: MessageKind.CONTACT_RESTORED,
+    ChangeKind.RECOVERED_EMAIL: MessageKind.CONTACT_RECOVERED,
+    ChangeKind.RECOVERED_MOBILE: MessageKind.CONTACT_RECOVERED,
     ChangeKind.JOIN: MessageKind.ACCOUNT_MERGED,
     ChangeKind.MERGE: MessageKind.ACCOUNT_MERGED,
 }

@@ -50,6 +50,7 @@ PLACES: Mapping[MessageKind, frozenset[str]] = {
     MessageKind.LETTERS_DUE: frozenset({"school", "class", "count", "address"}),
     MessageKind.CONTACT_CHANGED: frozenset({"contact", "undo", "hours", "not_me", "address"}),
     MessageKind.CONTACT_RESTORED: frozenset({"contact", "address"}),
+    MessageKind.CONTACT_RECOVERED: frozenset({"contact", "not_me", "address"}),
     MessageKind.ACCOUNT_MERGED: frozenset({"contact", "login", "not_me", "address"}),
     MessageKind.ACCOUNT_FROZEN: frozenset({"address"}),
     MessageKind.SERVICE_LET_IN: frozenset({"service", "not_me", "address"}),

@@ -15,14 +15,18 @@ class ChangeKind(StrEnum):
     MOBILE = "mobile"
     UNDO_EMAIL = "undo_email"
     UNDO_MOBILE = "undo_mobile"
+    RECOVERED_EMAIL = "recovered_email"  # at the counter of a child's school
+    RECOVERED_MOBILE = "recovered_mobile"
     JOIN = "join"  # a contact of the same person's other applications came to the account
     MERGE = "merge"  # another account of the same person came to it, with all its contacts
 
 
 # The kinds that can be undone, each with what undoes it.
 UNDONE_BY = {ChangeKind.EMAIL: ChangeKind.UNDO_EMAIL, ChangeKind.MOBILE: ChangeKind.UNDO_MOBILE}
-OF_EMAIL = (ChangeKind.EMAIL, ChangeKind.UNDO_EMAIL)
-_MOVES = (*UNDONE_BY, *UNDONE_BY.values())
+# What the registry does for whoever can't receive codes any more; nobody who has an old contact takes it back.
+RECOVERED = {Channel.EMAIL: ChangeKind.RECOVERED_EMAIL, Channel.SMS: ChangeKind.RECOVERED_MOBILE}
+OF_EMAIL = (ChangeKind.EMAIL, ChangeKind.UNDO_EMAIL, ChangeKind.RECOVERED_EMAIL)
+_MOVES = (*UNDONE_BY, *UNDONE_BY.values(), *RECOVERED.values())
 
 
 class AccountChange(NamedTuple):
@@ -60,6 +64,11 @@ def was_undone(change: AccountChange, changes: Sequence[AccountChange]) -> bool:
     """Whether it was undone, by itself or with an earlier one of its kind: what was undone can't undo in its turn."""
     undo = UNDONE_BY[change.kind]
     return any(one.kind is undo and one.undoes <= change.number < one.number for one in changes)
+
+
+def is_settled(change: AccountChange, changes: Sequence[AccountChange]) -> bool:
+    """Whether the school has seen to the contacts since, so that an old one undoes nothing any more."""
+    return any(one.kind in RECOVERED.values() and change.number < one.number for one in changes)
 
 
 def moved(contacts: frozenset[str], applied_at: int, changes: Sequence[AccountChange]) -> frozenset[str]:

@@ -40,6 +40,8 @@ class AuditAction(StrEnum):
     BLOCK_LIFT_ASKED = "block_lift_asked"
     BLOCK_LIFTED = "block_lifted"
     DISPUTE_LIFTED = "dispute_lifted"
+    RECOVERY_CODE_SENT = "recovery_code_sent"
+    ACCOUNT_RECOVERED = "account_recovered"
     ASSIGNMENT_GIVEN = "assignment_given"
     ASSIGNMENT_TAKEN_BACK = "assignment_taken_back"
     APPLICATION_ASSISTED = "application_assisted"

@@ -81,17 +81,17 @@ class AccountChanges:
     def replace(self, account: Account, given: Replacement, now: int) -> None:
         """Put one contact in another's place, which opens the same from then on, and sign all out."""
         links = self._links(account, given.left) if given.left else []
-        email, undo = given.kind in OF_EMAIL, given.kind in UNDONE_BY.values()
+        email, undoable = given.kind in OF_EMAIL, given.kind in UNDONE_BY
         person = account._replace(**{"email" if email else "mobile": given.after})
         contacts = account.contacts - {given.left} | ({given.came} if given.came else set())
         change = self._next(account, given, now)
         values = {":person": self._accounts.person(person)}
         names = ("person",)
-        if given.kind is ChangeKind.EMAIL:
-            values, names = values | {":email_until": change.undo_until}, ("person", "email_until")
-        updates = [self._account(change, contacts, account, values, names, undo), self._record(change)]
+        until = change.undo_until if undoable else now
+        if email and given.kind is not ChangeKind.UNDO_EMAIL:
+            values, names = values | {":email_until": until}, ("person", "email_until")
+        updates = [self._account(change, contacts, account, values, names, signed_in=undoable), self._record(change)]
         updates += [_came(given.came, account.guardian, links, email, now)] if given.came else []
-        until = now if undo else change.undo_until
         if given.left:
             updates += [_left(given.left, account.guardian, account.guardian, email, until)]
         self._write(updates)
@@ -175,13 +175,14 @@ class AccountChanges:
         account: Account,
         values: Mapping[str, Any],
         names: Iterable[str],
-        undo: bool = False,
+        *,
+        signed_in: bool = True,
     ) -> Update:
-        # Only who is signed in changes anything but back; what was signed out since is not.
-        stands = "stands IN (:open, :frozen)" if undo else "stands = :open AND generation = :generation"
+        # What was signed out since is not signed in; a link and a registrar do without.
+        stands = "stands = :open AND generation = :generation" if signed_in else "stands IN (:open, :frozen)"
         values = {":ct": contacts, ":next": change.number, ":changes": account.changes, ":one": 1, **values}
         values |= {":open": AccountState.OPEN}
-        values |= {":frozen": AccountState.FROZEN} if undo else {":generation": account.generation}
+        values |= {":generation": account.generation} if signed_in else {":frozen": AccountState.FROZEN}
         assigned = "".join(f", {name} = :{name}" for name in names)
         return Update(
             keys.account(change.guardian),

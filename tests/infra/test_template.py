@@ -252,7 +252,7 @@ def test_forms_are_sealed_by_one_function_and_certificates_issued_by_none(produc
 
 
 def test_only_the_sender_and_who_compares_a_code_may_use_the_code_key():
-    comparing = {"verify_code", "sign_in", "change_contacts", "close_account"}
+    comparing = {"verify_code", "sign_in", "change_contacts", "close_account", "recover_accounts"}
     assert {f.name for f in FUNCTIONS if "code_key" in f.uses} == comparing | {"send_messages"}
 
 

@@ -31,6 +31,8 @@ export const texts: AuditTexts = {
   "action.block_lift_asked": "Meminta pencabutan",
   "action.block_lifted": "Mencabut larangan",
   "action.dispute_lifted": "Memastikan wali sendiri yang mengajukan",
+  "action.recovery_code_sent": "Mengirim kode ke kontak baru wali di loket",
+  "action.account_recovered": "Mengganti kontak akun di loket",
   "action.assignment_given": "Memberi penugasan",
   "action.assignment_taken_back": "Mencabut penugasan",
   "action.application_assisted": "Memasukkan pengajuan",

@@ -31,6 +31,8 @@ export const texts: AuditTexts = {
   "action.block_lift_asked": "Đề nghị gỡ hạn chế",
   "action.block_lifted": "Gỡ hạn chế",
   "action.dispute_lifted": "Xác nhận đúng là phụ huynh nộp đơn",
+  "action.recovery_code_sent": "Gửi mã đến liên lạc mới của phụ huynh tại quầy",
+  "action.account_recovered": "Thay liên lạc của tài khoản tại quầy",
   "action.assignment_given": "Phân công",
   "action.assignment_taken_back": "Thu hồi phân công",
   "action.application_assisted": "Nộp đơn tại quầy",
