@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from functions.answer_links.contract import LinkRead, LinkState, LinkSubject
-from shared.domain.account_changes import RECOVERED, UNDONE_BY, AccountChange, ChangeKind, was_undone
+from shared.domain.account_changes import RECOVERED, UNDONE_BY, AccountChange, ChangeKind, is_settled, was_undone
 from shared.domain.accounts import Account, AccountState, FrozenBy
 from shared.domain.contacts import Channel, Contact, masked
 from shared.domain.identifiers import contact_hash

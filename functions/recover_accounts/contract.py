@@ -56,7 +56,7 @@ class AccountRecovered(WireModel):
     contact: str = Field(description="Masked")
 
 
-_REFUSALS = ("staff_not_assigned", "binding_not_found", "guardian_id_differs", "contact_unchanged")
+_REFUSALS = ("staff_not_assigned", "binding_not_found", "guardian_id_differs")
 
 ISSUE_RECOVERY_CODE = Endpoint(
     operation_id="issue_recovery_code",
@@ -68,7 +68,7 @@ ISSUE_RECOVERY_CODE = Endpoint(
     request=RecoveryContact,
     response=RecoveryCodeIssued,
     status=202,
-    refusals=_REFUSALS,
+    refusals=(*_REFUSALS, "contact_unchanged"),
 )
 
 RECOVER_ACCOUNT = Endpoint(

@@ -65,7 +65,9 @@ class IssueRecoveryCode:
 
     def __call__(self, call: Call) -> Reply:
         account = self._seen.account(call, AuditAction.RECOVERY_CODE_SENT)
-        contact = _named(call.body, account)
+        contact = read_contact(call.body.channel, call.body.contact)
+        if contact.address == _own(account, contact.channel):
+            raise Refusal("contact_unchanged", errors=(FieldError("/contact", "not_allowed"),))
         challenge = self._issuer.issue(contact, Purpose.CHANGE_TO, call.now, account.language)
         return Reply(RecoveryCodeIssued.of(challenge, self._issuer.lifetime))
 
@@ -84,9 +86,10 @@ class RecoverAccount:
     def __call__(self, call: Call) -> Reply:
         given: Recovery = call.body
         account = self._seen.account(call, AuditAction.ACCOUNT_RECOVERED)
-        contact = _named(given, account)
+        contact = read_contact(given.channel, given.contact)
         verified, _ = self._verifier.verify(call, Purpose.CHANGE_TO, contact, given.challenge, given.code)
-        self._replace(account, contact, verified.hash, call.now)
+        if contact.address != _own(account, contact.channel):  # Else this repeats what was done.
+            self._replace(account, contact, verified.hash, call.now)
         shown = contacts.masked(contact)
         return Reply(AccountRecovered(binding_id=given.binding_id, channel=given.channel, contact=shown))
 
@@ -104,11 +107,3 @@ class RecoverAccount:
 
 def _own(account: Account, channel: Channel) -> str:
     return account.email if channel is Channel.EMAIL else account.mobile
-
-
-def _named(given: RecoveryContact, account: Account) -> Contact:
-    """The contact that is to come. Raises Refusal."""
-    contact = read_contact(given.channel, given.contact)
-    if contact.address == _own(account, given.channel):
-        raise Refusal("contact_unchanged", errors=(FieldError("/contact", "not_allowed"),))
-    return contact

@@ -5,14 +5,16 @@ from functions.assist_application.contract import ASSIST_APPLICATION
 from functions.change_contacts.contract import CHANGE_CONTACT, MERGE_ACCOUNT
 from functions.close_account.contract import ASK_CLOSURE_CODE, CLOSE_ACCOUNT
 from functions.lift_disputes.contract import LIFT_DISPUTE
+from functions.recover_accounts.contract import ISSUE_RECOVERY_CODE
 from shared.api.links import About, LinkKind, NotMe
 from shared.domain import policy
 from shared.domain.identifiers import read_binding_id
 from shared.persistence import keys
 from shared.persistence.contact_store import ContactStore
-from tests.component.accounts import open_account, sign_in
+from tests.component.accounts import approved, open_account, sign_in
 from tests.component.contact_desk import change, merge, prove
 from tests.component.counter import REGISTRAR, assign, counter_body
+from tests.component.recovery import SCHOOL, named
 from tests.component.service import MAILBOX, STUDENT_ID
 
 
@@ -93,11 +95,18 @@ def application_disputed(visitor):
 def dispute_not_found(visitor):
     """Lift what nobody disputes."""
     assign(visitor.service)
-    query = {"school_level": "elementary", "school_code": "900101"}
-    visitor.call(LIFT_DISPUTE, staff=REGISTRAR, path={"binding_id": "A" * 44}, query=query)
+    visitor.call(LIFT_DISPUTE, staff=REGISTRAR, path={"binding_id": "A" * 44}, query=SCHOOL)
+
+
+def guardian_id_differs(visitor):
+    """Replace the contact of another person than the one whose ID is shown."""
+    assign(visitor.service)
+    binding = approved(visitor.service, visitor.settle)
+    visitor.call(ISSUE_RECOVERY_CODE, named(binding.text, "W234567893"), staff=REGISTRAR, query=SCHOOL)
 
 
 WAYS = {
+    "guardian_id_differs": guardian_id_differs,
     "application_disputed": application_disputed,
     "dispute_not_found": dispute_not_found,
     "guardian_is_student": guardian_is_student,

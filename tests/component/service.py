@@ -128,6 +128,7 @@ from tests.component.overview import overview
 from tests.component.protection import protection
 from tests.component.pupils import leave
 from tests.component.recorder import Recorder
+from tests.component.recovery import recovering
 from tests.component.services import ServiceDesk
 from tests.component.upload import RosterDesk
 
@@ -237,6 +238,7 @@ class Service:
             REPLAY_EVENTS: ReplayEvents(self.service_access, self.events, self.event_queue),
             RENEW_WEBHOOK_SECRET: RenewWebhookSecret(self.service_access, self.webhooks),
             **contact_desk(self, table, accounts, bindings, tokens),
+            **recovering(self, access, bindings, accounts, identities),
             LIFT_DISPUTE: LiftDispute(access, bindings, DisputeStore(table, bindings), accounts, self.recorder.audit),
             FETCH_FORM: FetchForm(bindings, desk),
             FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk, self.recorder.audit),

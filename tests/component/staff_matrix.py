@@ -16,6 +16,7 @@ from functions.protect_students import contract as protection
 from functions.read_audit.contract import READ_AUDIT
 from functions.read_coverage import contract as coverage
 from functions.read_signature_image.contract import READ_ASSISTED_SIGNATURE_IMAGE
+from functions.recover_accounts.contract import ISSUE_RECOVERY_CODE, RECOVER_ACCOUNT
 from functions.review_bindings import contract as review
 from shared.api.endpoint import Caller, Endpoint, Function
 from shared.api.links import About, LinkKind, NotMe
@@ -23,8 +24,10 @@ from shared.domain.identifiers import read_binding_id
 from shared.domain.imports import ImportState, RosterImport
 from shared.domain.services import Registration, Service, ServiceScope, ServiceState
 from shared.persistence import keys
+from tests.component.accounts import open_account
 from tests.component.counter import counter_body
 from tests.component.majority import come_of_age
+from tests.component.recovery import named, read
 from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID, TEACHER
 from tests.component.services import registration
 from tests.component.staff_scene import (
@@ -157,6 +160,23 @@ def _disputed(scene: Scene) -> None:
     assert scene.service.call(ANSWER_LINK, {"token": url.partition("#")[2]})[1]["state"] == "done"
 
 
+def _approved(scene: Scene) -> None:
+    scene.call(review.DECIDE, "homeroom_teacher", **_review({}, **_APPROVE)(scene))
+    open_account(scene.service)
+    scene.service.door.contacts.own(scene.service.contact(MAILBOX), scene.guardian, scene.service.now)
+
+
+def _code_sent(scene: Scene) -> None:
+    _approved(scene)
+    body = named(scene.binding, GUARDIAN_ID)
+    scene.challenge = scene.call(ISSUE_RECOVERY_CODE, "registrar", body, query=IN_SCHOOL)[1]["challenge"]
+
+
+def _recovery(scene: Scene) -> dict[str, Any]:
+    entered = {"challenge": scene.challenge, "code": read(scene.service, scene.challenge)}
+    return {"body": named(scene.binding, GUARDIAN_ID) | entered, "query": IN_SCHOOL}
+
+
 def _confirmed(scene: Scene) -> dict[str, Any]:
     return _lift(scene) | {"body": {"requested_at": scene.service.now}}
 
@@ -263,6 +283,14 @@ LINES = (
         lambda scene: {"path": {"binding_id": scene.binding}, "query": IN_SCHOOL},
         before=_disputed,
     ),
+    Line(
+        "a code for another contact",
+        ISSUE_RECOVERY_CODE,
+        REGISTRAR,
+        lambda scene: {"body": named(scene.binding, GUARDIAN_ID), "query": IN_SCHOOL},
+        before=_approved,
+    ),
+    Line("an account recovered", RECOVER_ACCOUNT, REGISTRAR, _recovery, before=_code_sent),
     Line("letters of the class", PRINT_LETTERS, OF_THE_CLASS, lambda _: {"query": IN_CLASS, "body": {}}),
     Line("letters of the own class", PRINT_LETTERS, OWN, lambda _: {"body": {}}),
     Line(

@@ -54,6 +54,7 @@ class Scene:
 
     def __init__(self, service) -> None:
         self.service = service
+        self.challenge = ""  # of a code that was sent, once one was
         self.today = day(service.now)
         for person, class_id in _TEACHERS.items():
             service.classes.put_teacher(class_id, id_of(person))
