@@ -106,6 +106,8 @@ def card(*, disputed: bool = False, **told: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+CODE_SENT = {"challenge": "h", "reference": "K7QM", "expires_in": 3_600, "resend_after": 60}
+RECOVERED = {"binding_id": "1" * 44, "channel": "email", "contact": "ne****@example.org"}
 LIFTS = {
     "lifts": [
         {
@@ -231,6 +233,8 @@ def usual(what: str, role: str) -> Answer:
         "class-students": STUDENTS,
         "student-lookups": card(),
         "lift-requests": LIFTS,
+        "account-recovery-codes": CODE_SENT,
+        "account-recoveries": RECOVERED,
         "assisted-signature-images": {"signature_image": "image", "width": 484, "height": 126},
         "assisted-applications": ASSISTED,
         "school-assignments": GIVEN if method == "GET" else GIVEN["assignments"][1],
@@ -253,4 +257,5 @@ def usual(what: str, role: str) -> Answer:
         f"students/{2:022d}/exemption": {"reason": "in_care"},
         f"students/{2:022d}/blocks": block(),
     }
-    return Answer(201 if method == "POST" else 200, answers[path])
+    status = {"account-recovery-codes": 202, "account-recoveries": 200}.get(path, 201 if method == "POST" else 200)
+    return Answer(status, answers[path])

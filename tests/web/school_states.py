@@ -65,6 +65,31 @@ def _set_nothing(sitting: Sitting) -> None:
     _look_up_and("新增限制", "設定限制")(sitting)
 
 
+GUARDIAN_ID, NEW_CONTACT, CODE = "W234567893", "new@example.org", "549497"
+
+
+def begin_recovery(sitting: Sitting) -> None:
+    """Open the form by which a guardian is given another contact."""
+    look_up(sitting)
+    sitting.press("更換聯絡方式 王曉明")
+    sitting.page.locator("#recovery:focus").wait_for()
+
+
+def ask_recovery_code(sitting: Sitting) -> None:
+    """Have a code sent to the contact that the guardian has now."""
+    begin_recovery(sitting)
+    sitting.page.locator("#contact").fill(NEW_CONTACT)
+    sitting.page.locator("#guardian-id").fill(GUARDIAN_ID)
+    sitting.press("寄送驗證碼")
+
+
+def enter_recovery_code(sitting: Sitting) -> None:
+    """Enter the code that the guardian reads out."""
+    ask_recovery_code(sitting)
+    sitting.page.locator("#code").fill(CODE)
+    sitting.press("確認更換")
+
+
 def add_child(sitting: Sitting) -> None:
     """Add a child at the counter."""
     sitting.page.locator("#student-id").fill("A123456789")
@@ -122,11 +147,13 @@ def approve_service(sitting: Sitting) -> None:
 
 
 _NO_ADDRESS = problem(422, "invalid_request", ("/redirect_uris/1", "請填寫以 https:// 開頭的完整網址。"))
-_SUMMARY, _DIALOG = ".summary", "dialog[open]"
+_SUMMARY, _FIELD, _DIALOG = ".summary", ".summary li a", "dialog[open]"
+_RECOVERY_CODES, _RECOVERIES = "POST account-recovery-codes", "POST account-recoveries"
 _CARD = {"POST student-lookups": Answer(201, card(protected=True, exempt="in_care", blocks=[block(), block(
     guardian_id="c" * 22, holds=False, starts="2027-02-01", lift=lift(own=False)
 )]))}  # fmt: skip
 NONE_DUE = Answer(409, {"code": "no_letters_due", "title": "沒有需要通知的學生", "detail": "每位學生都已綁定。"})
+ID_DIFFERS = problem(409, "guardian_id_differs", ("/national_id", "請從提供的選項中選擇。"))
 REFUSED = Answer(403, {"code": "staff_not_assigned", "title": "沒有權限", "detail": "您沒有這個學校的權限。"})
 
 
@@ -170,6 +197,14 @@ STATES = {
         {"POST student-lookups": Answer(201, card(disputed=True))},
     ),
     "lifting": State("registrar", "children", _DIALOG, _look_up_and("確認解除"), _CARD),
+    "recovering": State("registrar", "children", "#guardian-id", begin_recovery),
+    "recovery-missing": State("registrar", "children", _FIELD, _look_up_and("更換聯絡方式 王曉明", "寄送驗證碼")),
+    "recovery-id-differs": State("registrar", "children", _FIELD, ask_recovery_code, {_RECOVERY_CODES: ID_DIFFERS}),
+    "recovery-code-sent": State("registrar", "children", "#code", ask_recovery_code),
+    "recovery-code-wrong": State(
+        "registrar", "children", _FIELD, enter_recovery_code, {_RECOVERIES: problem(422, "code_wrong")}
+    ),
+    "recovered": State("registrar", "children", ".notice.good", enter_recovery_code),
     "counter": State("registrar", "counter", "canvas"),
     "counter-missing": State("registrar", "counter", _SUMMARY, lambda sitting: sitting.press("送出申請")),
     "counter-child": State("registrar", "counter", ".binding", add_child),
@@ -178,7 +213,7 @@ STATES = {
     "letters-made": State("teacher", "letters", ".notice.good", submit),
     "letters-none": State("teacher", "letters", _SUMMARY, submit, {"POST letters": NONE_DUE}),
     "letters-of-age": State("registrar", "letters", "#seats", choose_of_age),
-    "letters-of-age-wrong": State("registrar", "letters", f"{_SUMMARY} li a", name_no_seat),
+    "letters-of-age-wrong": State("registrar", "letters", _FIELD, name_no_seat),
     "assignments": State("registrar", "assignments", "#given ~ .binding"),
     "assignments-of-the-city": State("city", "assignments", "#given ~ .binding", choose_school),
     "assigning-nothing": State("registrar", "assignments", _SUMMARY, submit),

@@ -7,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from functions.recover_accounts.contract import ISSUE_RECOVERY_CODE, RECOVER_ACCOUNT
 from infra.bootstrap import ROOT
 from infra.local.engine import free_port
 from infra.local.site import serving
@@ -14,10 +15,38 @@ from infra.site import Installation, StaffSignIn
 from shared.domain.languages import Language
 from tests.web.conftest import NO_API
 from tests.web.reader import Answer, Reader
-from tests.web.school import ASSISTED, DIFFERENCES, IMPORT, SECRET, SERVICES, STUDENTS, roster_import, usual
-from tests.web.school_states import STATES, Sitting, approve_service, fill_counter, look_up, register
-from tests.web.stand_in import StandIn
+from tests.web.school import (
+    ASSISTED,
+    CODE_SENT,
+    DIFFERENCES,
+    IMPORT,
+    RECOVERED,
+    SECRET,
+    SERVICES,
+    STUDENTS,
+    card,
+    roster_import,
+    usual,
+)
+from tests.web.school_states import (
+    CODE,
+    GUARDIAN_ID,
+    ID_DIFFERS,
+    NEW_CONTACT,
+    STATES,
+    Sitting,
+    approve_service,
+    ask_recovery_code,
+    begin_recovery,
+    enter_recovery_code,
+    fill_counter,
+    look_up,
+    register,
+)
+from tests.web.stand_in import StandIn, problem
 from tests.web.test_budget import BUDGET, scripts, weight
+from tests.web.test_people import Keyboard, screen
+from tests.web.test_sign_in import kept
 
 SCREENS = ROOT / ".build" / "screens" / "school"
 PHONE, DESK = {"width": 360, "height": 780}, {"width": 1280, "height": 800}
@@ -191,6 +220,140 @@ def test_a_child_is_protected_after_a_question(sit):
     sitting.page.get_by_text("張二寶已設為受保護。").wait_for()
     (asked,) = sitting.service.of(f"PUT students/{2:022d}/protection")
     assert asked.body == {"protected": True}
+
+
+CODES, RECOVERIES = "POST account-recovery-codes", "POST account-recoveries"
+RECOVERY = {"binding_id": "1" * 44, "national_id": GUARDIAN_ID, "channel": "email", "contact": NEW_CONTACT}
+
+
+def test_another_contact_is_given_by_keyboard_alone_and_no_address_tells_the_id(sit):
+    sitting = sit("registrar", "children")
+    reader, hands, addresses = sitting.reader, Keyboard(sitting.reader), []
+    reader.page.on("request", lambda request: addresses.append(request.url))
+    reader.page.on("framenavigated", lambda frame: addresses.append(frame.url))
+    hands.type("#student-id", "A123456789")
+    hands.keys.press("Enter")
+    screen(reader, "學生與保護")
+    hands.press("[id^=recover-]")
+    reader.page.locator("#recovery:focus").wait_for()
+    hands.go_to("[name=channel]")
+    hands.type("#contact", f" {NEW_CONTACT}")
+    hands.type("#guardian-id", GUARDIAN_ID)
+    hands.keys.press("Enter")
+    reader.page.locator("#code:focus").wait_for()
+    assert "K7QM" in reader.page.locator("#sent").inner_text()
+    hands.keys.type("549 497")
+    hands.keys.press("Enter")
+    screen(reader, "學生與保護")
+    assert RECOVERED["contact"] in reader.page.locator(".notice.good[role=status]").inner_text()
+    (issued,), (recovered,) = sitting.service.of(CODES), sitting.service.of(RECOVERIES)
+    assert issued.body == RECOVERY and recovered.body == RECOVERY | {"challenge": "h", "code": CODE}
+    assert len(recovered.headers["idempotency-key"]) >= 8 and "idempotency-key" not in issued.headers
+    at = {"school_level": ["elementary"], "school_code": ["900101"]}
+    assert [parse_qs(urlsplit(one.url).query) for one in (issued, recovered)] == [at, at]
+    told = " ".join(addresses)
+    assert "account-recoveries" in told
+    for secret in (GUARDIAN_ID, NEW_CONTACT, CODE):
+        assert secret not in told and secret not in kept(reader) and secret not in reader.page.content()
+
+
+def test_another_mobile_number_says_that_the_login_stays(sit):
+    given = RECOVERED | {"channel": "sms", "contact": "0987***321"}
+    sitting = sit("registrar", "children", {RECOVERIES: Answer(200, given)})
+    begin_recovery(sitting)
+    sitting.page.locator("#contact").fill(NEW_CONTACT)
+    sitting.page.get_by_label("行動電話", exact=True).check()
+    assert sitting.page.locator("#contact[type=tel]").input_value() == ""
+    sitting.page.locator("#contact").fill("0987654321")
+    sitting.page.locator("#guardian-id").fill(GUARDIAN_ID)
+    sitting.press("寄送驗證碼")
+    sitting.page.locator("#code").fill(CODE)
+    sitting.press("確認更換")
+    told = sitting.page.locator(".notice.good").inner_text()
+    assert "0987***321" in told and "仍以原來的電子信箱登入" in told
+    assert sitting.service.of(RECOVERIES)[0].body["contact"] == "0987654321"
+
+
+def test_a_code_that_was_sent_outlives_what_goes_wrong_with_it(sit):
+    refusals = (Answer(0), problem(503, "busy"), ID_DIFFERS, Answer(200, RECOVERED))
+    sitting = sit("registrar", "children", {RECOVERIES: refusals})
+    enter_recovery_code(sitting)
+    for title in ("連線中斷", "標題 busy"):
+        sitting.page.locator(".summary").filter(has_text=title).wait_for()
+        sitting.press("確認更換")
+    # Back at the ID, which may be mended; for the same contact no other code is asked for.
+    sitting.page.locator("#guardian-id[aria-invalid]").wait_for()
+    assert sitting.page.locator("#guardian-id-error").inner_text() == "標題 guardian_id_differs"
+    sitting.page.locator("#guardian-id").fill("A123456789")
+    sitting.press("輸入已寄出的驗證碼")
+    sitting.page.locator("#code").fill(CODE)
+    sitting.press("確認更換")
+    sitting.page.locator(".notice.good").wait_for()
+    tries = sitting.service.of(RECOVERIES)
+    assert [one.body["national_id"] for one in tries] == [GUARDIAN_ID] * 3 + ["A123456789"]
+    # Whatever became of the first, the next two are the same try.
+    assert len({one.headers["idempotency-key"] for one in tries[:3]}) == 1
+    assert len(sitting.service.of(CODES)) == 1
+
+
+def test_a_login_that_is_anothers_leads_back_to_the_contact_and_to_another_code(sit):
+    taken = problem(409, "login_email_taken", ("/contact", "請從提供的選項中選擇。"))
+    sitting = sit("registrar", "children", {RECOVERIES: (taken, Answer(200, RECOVERED))})
+    enter_recovery_code(sitting)
+    sitting.page.locator("#contact[aria-invalid]").wait_for()
+    assert sitting.page.locator("#guardian-id").input_value() == GUARDIAN_ID
+    sitting.page.locator("#contact").fill("other@example.org")
+    sitting.press("寄送驗證碼")
+    sitting.page.get_by_text("other@example.org").wait_for()
+    assert [one.body["contact"] for one in sitting.service.of(CODES)] == [NEW_CONTACT, "other@example.org"]
+
+
+def test_another_code_can_be_asked_for_and_what_was_entered_changed(sit):
+    again = Answer(202, CODE_SENT | {"challenge": "i", "reference": "ZZ99"})
+    sitting = sit("registrar", "children", {CODES: (Answer(202, CODE_SENT), again)})
+    sitting.page.clock.install()
+    ask_recovery_code(sitting)
+    sitting.page.locator("#code").wait_for()
+    assert sitting.page.get_by_role("button", name="重新取得驗證碼").count() == 0
+    sitting.page.clock.run_for(61_000)
+    sitting.press("重新取得驗證碼")
+    sitting.page.get_by_text("ZZ99").wait_for()
+    sitting.service.then(CODES, ID_DIFFERS, again)
+    sitting.page.clock.run_for(61_000)
+    sitting.press("重新取得驗證碼")
+    sitting.page.locator("#guardian-id[aria-invalid]").wait_for()
+    sitting.press("輸入已寄出的驗證碼")
+    sitting.page.get_by_text("ZZ99").wait_for()
+    sitting.press("返回修改")
+    assert sitting.page.locator("#contact").input_value() == NEW_CONTACT
+    sitting.page.locator("#contact").fill("other@example.org")
+    sitting.press("寄送驗證碼")
+    sitting.page.get_by_text("other@example.org").wait_for()
+    assert len(sitting.service.of(CODES)) == 4
+
+
+def test_one_guardian_at_a_time_and_what_is_cancelled_leaves_nothing(sit):
+    found = card()
+    found["bindings"].append(found["bindings"][0] | {"binding_id": "4" * 44, "guardian_name": "李小華"})
+    sitting = sit("registrar", "children", {"POST student-lookups": Answer(201, found)})
+    begin = sitting.page.get_by_role("button", name="更換聯絡方式")
+    begin_recovery(sitting)
+    assert begin.count() == 0
+    sitting.page.locator("#contact").fill(NEW_CONTACT)
+    sitting.page.locator("#guardian-id").fill(GUARDIAN_ID)
+    sitting.press("取消，不更換")
+    sitting.reader.until("document.activeElement.getAttribute('aria-label') === '更換聯絡方式 王曉明'")
+    assert begin.count() == 2 and sitting.service.of(CODES) == []
+    begin.first.click()
+    assert [sitting.page.locator(f"#{field}").input_value() for field in ("contact", "guardian-id")] == ["", ""]
+
+
+def test_what_stands_in_for_a_recovery_answers_as_the_service_does():
+    for endpoint, what in ((ISSUE_RECOVERY_CODE, CODES), (RECOVER_ACCOUNT, RECOVERIES)):
+        assert f"{endpoint.method} {endpoint.path.removeprefix('/v1/')}" == what
+        answer = usual(what, "registrar")
+        assert answer.status == endpoint.status
+        endpoint.response.model_validate_json(json.dumps(answer.body))
 
 
 def test_what_is_sent_again_from_the_counter_is_one_application(sit):

@@ -7,6 +7,8 @@ import { Button, Field, type FieldError } from "./Field";
 
 // Refusals that are about what was entered.
 const OF_TRIES = ["code_wrong", "code_expired", "code_used", "code_exhausted"];
+// Refusals after which what was entered may count all the same.
+const UNSETTLED = ["unreached", "busy", "internal_error"];
 
 interface Props {
   sent: SentCode;
@@ -22,13 +24,15 @@ interface Props {
   other?: () => void;
   /** What is said of that, if it is not that another contact can be used. */
   otherwise?: string;
+  /** What the code does, on the button; without, that it is confirmed. */
+  yes?: string;
   /** Uses the code: what refuses it, if anything. `key` names the try, so that a repeat is the same one. */
   attempt: (code: string, key: string) => Promise<Problem | null>;
   accepted: () => void;
 }
 
 /** Takes back a code that was sent to a contact. */
-export function CodeEntry({ sent, told, busy, problem, errors, tell, again, other, otherwise, attempt, accepted }: Props) {
+export function CodeEntry({ sent, told, busy, problem, errors, tell, again, other, otherwise, yes, attempt, accepted }: Props) {
   const { say } = useWords();
   const [code, setCode] = useState("");
   const [trying, setTrying] = useState(false);
@@ -44,7 +48,7 @@ export function CodeEntry({ sent, told, busy, problem, errors, tell, again, othe
     const refused = await attempt(digits, tried.current.key);
     setTrying(false);
     if (!refused) return accepted();
-    if (refused.code !== "unreached") tried.current.code = "";
+    if (!UNSETTLED.includes(refused.code)) tried.current.code = "";
     if (OF_TRIES.includes(refused.code)) return tell(null, [{ id: "code", text: refused.detail }]);
     tell(refused, fieldErrors(refused, "/code", "code"));
   }
@@ -55,7 +59,7 @@ export function CodeEntry({ sent, told, busy, problem, errors, tell, again, othe
       <p id="sent" role="status">{told ?? say("code.sent", { contact: sent.contact, reference: sent.reference })}</p>
       <Field id="code" label={say("code.enter")} hint={say("code.hint")} about="sent" type="text" inputmode="numeric" autocomplete="one-time-code" error={errors[0]?.text} value={code} onInput={(event) => setCode(event.currentTarget.value)} />
       <div class="actions">
-        <Button type="submit" busy={trying || busy}>{say(trying ? "working" : "code.confirm")}</Button>
+        <Button type="submit" busy={trying || busy}>{trying ? say("working") : yes ?? say("code.confirm")}</Button>
         <Again at={sent.againAt} busy={trying || busy} again={again} />
         {other && <Button quiet onClick={other}>{otherwise ?? say("code.other")}</Button>}
       </div>

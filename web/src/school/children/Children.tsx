@@ -50,7 +50,12 @@ function AtSchool({ api, school }: { api: SectionProps["api"]; school: School })
     focusHeading();
   }
 
-  const props = card && { api, at, card, changed: (done: string) => void open(card.student_id, done) };
+  function done(what: string) {
+    setTold(what);
+    focusHeading();
+  }
+
+  const props = card && { api, at, card, changed: (what: string) => void open(card.student_id, what), done };
   return (
     <>
       <p class={told ? "notice good" : "unseen"} role="status">{told}</p>

@@ -70,6 +70,25 @@ export const texts = {
   "dispute.sure": "確認是本人申請？",
   "dispute.sure.text": "請在核對家長證件後確認。綁定會恢復效力；帳號如因此凍結，也會一併解除。",
   "dispute.done": "已確認是本人申請。",
+
+  "recovery.open": "更換聯絡方式",
+  "recovery.title": "更換{name}的聯絡方式",
+  "recovery.text": "家長親自到場，且已收不到驗證碼時使用；請先核對身分證件。驗證碼會寄到新的聯絡方式，請家長念給您輸入。更換後所有裝置都會登出，原聯絡方式會收到通知。",
+  "recovery.channel": "要更換哪一項",
+  "recovery.email": "電子信箱（登入帳號）",
+  "recovery.sms": "行動電話",
+  "recovery.contact.email": "新的電子信箱",
+  "recovery.contact.sms": "新的行動電話",
+  "recovery.contact.sms.hint": "臺灣的行動電話，例如 0912345678",
+  "recovery.national_id": "家長身分證或居留證號",
+  "recovery.national_id.hint": "請依證件輸入；只用來核對，不會留存。",
+  "recovery.send": "寄送驗證碼",
+  "recovery.enter": "輸入已寄出的驗證碼",
+  "recovery.cancel": "取消，不更換",
+  "recovery.sent": "驗證碼已寄至 {contact}。識別碼 {reference}，請家長念出訊息中識別碼相同的驗證碼。",
+  "recovery.replace": "確認更換",
+  "recovery.done.email": "已將{name}的電子信箱改為 {contact}，所有裝置都已登出，原電子信箱會收到通知。請家長以新的電子信箱登入，密碼不變；忘記密碼時，請在登入頁選「忘記密碼，或初始密碼已過期」。",
+  "recovery.done.sms": "已將{name}的行動電話改為 {contact}，所有裝置都已登出，登入用的電子信箱與原有的號碼會收到通知。請家長仍以原來的電子信箱登入，密碼不變；忘記密碼時，請在登入頁選「忘記密碼，或初始密碼已過期」。",
 };
 
 export type ChildrenTexts = typeof texts;
