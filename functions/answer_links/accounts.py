@@ -55,7 +55,7 @@ class DisputedAccounts:
         account, change = found.account, found.change
         if subject is LinkSubject.ACCOUNT and account is not None and account.into:
             account = self._accounts.get(account.into, consistent=True)
-        if account is None or account.state is AccountState.CLOSED or (number and change is None):
+        if account is None or account.state is AccountState.CLOSED or found.settled or (number and change is None):
             return LinkRead(subject=subject, state=LinkState.OVER, students=[])
         if not number and sender.to not in account.contacts:
             return LinkRead(subject=subject, state=LinkState.OVER, students=[])
@@ -71,11 +71,11 @@ class DisputedAccounts:
         Where accounts came together, either's mailbox may be a stranger's, and where a registrar replaced a contact,
         the old one's or the new one's: none opens it, the school does.
         """
-        account = self._accounts.get(guardian, consistent=True)
-        if account is not None and (number or sender.to in account.contacts):
-            change = self._changes.get(guardian, number) if number else None
+        account, found = self._accounts.get(guardian, consistent=True), self._found(guardian, number)
+        if account is not None and not found.settled and (number or sender.to in account.contacts):
+            change = found.change
             if account.guardian != guardian or (change is not None and change.kind in _OF_SCHOOL):
-                self._leave_to_school(account, sender.mark, now)
+                self._leave_to_school(account, sender.mark, change, now)
             else:
                 self._accounts.freeze(guardian, FrozenBy.CHANGE, sender.mark, now)
                 self._undo(guardian, number, now)
@@ -87,15 +87,17 @@ class DisputedAccounts:
             raise Refusal("undo_too_late")
         return self.read(LinkSubject.UNDO, guardian, number, Sender("", ""), now)
 
-    def _leave_to_school(self, account: Account, mark: str, now: int) -> None:
-        """With nothing approved there is no school to open it."""
+    def _leave_to_school(self, account: Account, mark: str, change: AccountChange | None, now: int) -> None:
+        """With nothing approved there is no school to open it. What it has settled before, it looks at again."""
         if mark in account.said and account.state is AccountState.OPEN:
             return  # It is settled.
-        approved = self._disputes.approved(account)
+        # The bindings may not have followed the change yet.
+        before = {change.left} if change is not None and change.left else set()
+        approved = self._disputes.approved(account, account.contacts | before)
         by = FrozenBy.APPROVAL if approved else FrozenBy.CHANGE
         self._accounts.freeze(account.guardian, by, mark, now, {binding.application for binding in approved})
         for binding in approved:
-            self._disputes.dispute(binding, now)
+            self._disputes.dispute(binding, now, anew=mark not in account.said)
 
     def _undo(self, guardian: str, number: int, now: int) -> bool:
         """Whether the contact is as it was before the change of this number."""

@@ -31,7 +31,7 @@ LIFT_DISPUTE = Endpoint(
     summary="Find that it was the guardian who applied",
     query=SchoolQuery,
     response=DisputeLifted,
-    refusals=("staff_not_assigned", "dispute_not_found"),
+    refusals=("staff_not_assigned", "dispute_not_found", "second_registrar_required"),
 )
 
 FUNCTION = Function(

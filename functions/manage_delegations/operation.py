@@ -51,7 +51,7 @@ class OfferDelegation:
         _check(given, address, signed_in.account, call.now)
         wanted = self._wanted(call, signed_in.account, binding, address)
         try:
-            offered = self._desk.offer(wanted, signed_in.account.persons, call.now)
+            offered = self._desk.offer(wanted, signed_in.account, call.now)
         except DelegationRefused as refused:
             raise Refusal(refused.fault) from None
         return Reply(delegation_read(offered, DelegationSide.DELEGATOR, call.now))

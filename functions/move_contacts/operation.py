@@ -1,6 +1,6 @@
 """move_contacts: bindings, logins and merged accounts follow their account, however late or often they are told to."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from functions.move_contacts.given import EndGiven
@@ -12,6 +12,7 @@ from shared.domain.identifiers import read_binding_id
 from shared.persistence.account_changes import AccountChanges
 from shared.persistence.binding_store import BindingStore
 from shared.persistence.contact_store import ContactStore, Link
+from shared.persistence.dispute_store import DisputeStore
 from shared.persistence.failures import StoreBusy
 from shared.persistence.family_pool import FamilyPool
 from shared.persistence.queue import Queue
@@ -30,6 +31,8 @@ class MoveContacts:
         pool: FamilyPool,
         messages: Queue,
         end_given: EndGiven,
+        disputes: DisputeStore,
+        clock: Callable[[], float],
     ) -> None:
         self._changes = changes
         self._bindings = bindings
@@ -37,6 +40,8 @@ class MoveContacts:
         self._pool = pool
         self._messages = messages
         self._end_given = end_given
+        self._disputes = disputes
+        self._clock = clock
 
     def __call__(self, body: dict[str, Any]) -> None:
         """``body``: ``{"guardian": whose account, "number": the change that is told of}``; 0 for an account that
@@ -48,10 +53,11 @@ class MoveContacts:
         account, changes = found
         if account.into:
             return self(body | {"guardian": account.into, "number": None})
-        self._log_in(account)
         bindings = self._follow(account, changes)
         if "frozen_at" in body:
             self._end_given(account, bindings, body["frozen_at"])
+            self._mark(account, bindings)
+        self._log_in(account)
         for change in changes:
             if change.number == body["number"]:
                 self._announce(change, bindings)
@@ -60,6 +66,13 @@ class MoveContacts:
             reported = [binding for binding in bindings if binding.state is State.APPROVED]
             event = f"{account.guardian}-{account.generation}"
             self._messages.send([outbox.not_me_reported(binding.id.text, event) for binding in reported])
+
+    def _mark(self, account: Account, bindings: Iterable[Binding]) -> None:
+        """What an account waits for is marked, or no school would see that it has to settle it: whoever froze it may
+        have been cut short between the two."""
+        for binding in bindings:
+            if account.frozen_by is FrozenBy.APPROVAL and binding.application in account.frozen_for:
+                self._disputes.dispute(binding, int(self._clock()))
 
     def _log_in(self, account: Account) -> None:
         """The pool's address is the account's; of accounts that were merged nothing is left there."""

@@ -49,14 +49,14 @@ class Recovery(RecoveryContact):
 
 
 class AccountRecovered(WireModel):
-    """The contact is the account's. Everything is signed out; the password stays as it was."""
+    """The contact is the account's. Everything is signed out; with another login a password is to be set by a code."""
 
     binding_id: str
     channel: Channel
     contact: str = Field(description="Masked")
 
 
-_REFUSALS = ("staff_not_assigned", "binding_not_found", "guardian_id_differs")
+_REFUSALS = ("staff_not_assigned", "binding_not_found", "guardian_id_differs", "too_many_recoveries")
 
 ISSUE_RECOVERY_CODE = Endpoint(
     operation_id="issue_recovery_code",

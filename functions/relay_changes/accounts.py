@@ -3,7 +3,7 @@
 from shared.delivery import outbox
 from shared.delivery.outbox import Body
 from shared.domain.account_changes import ChangeKind
-from shared.domain.accounts import AccountState
+from shared.domain.accounts import AccountState, FrozenBy
 from shared.domain.services import GrantState
 from shared.persistence import keys
 from shared.persistence.attributes import Item
@@ -28,7 +28,7 @@ def told(change: Change) -> list[Body]:
     if named is not None and change.old is None:
         kind = ChangeKind(change.new["kind"])
         return [outbox.account_changed(kind, *named, to) for to in _TOLD[kind]]
-    if _was_frozen(change):
+    if _was_frozen(change) and change.new["frozen_by"] != FrozenBy.RECOVERY:
         guardian = keys.guardian_of_account(change.key)
         return [outbox.account_frozen(guardian, f"{guardian}-{change.new['generation']}")]
     if keys.is_grant(change.key) and _lets_in_for_more(change.old or {}, change.new):

@@ -40,6 +40,8 @@ _NOT_ME = (MessageKind.SUBMITTED, MessageKind.APPROVED_NEW_ACCOUNT, MessageKind.
 _PAGES = dict.fromkeys(
     (MessageKind.APPROVED_NEW_ACCOUNT, MessageKind.APPROVED_EXISTING_ACCOUNT, MessageKind.RESTORED), "/account/"
 ) | dict.fromkeys((MessageKind.RETURNED, MessageKind.REJECTED, MessageKind.ENDED), "/progress/")
+# What becomes of a binding once it stood is told to its account, at whichever address that has by now.
+_TO_ACCOUNT = (MessageKind.ENDED, MessageKind.RESTORED, MessageKind.REPEAT_REFUSED, MessageKind.COMING_OF_AGE)
 _TO_STAFF = (MessageKind.REVIEWS_WAITING, MessageKind.REVIEWS_OVERDUE, MessageKind.LETTERS_DUE)
 
 
@@ -175,8 +177,7 @@ class LetterWriter:
             # No name of a message tells a birthday.
             f"{kind}-{keyed(key, kind, binding.id.text, comes)}",
             kind,
-            Contact(Channel.EMAIL, binding.details.email),
-            Language(binding.language),
+            *self._reached(kind, binding),
             {"students": students, "day": comes, "address": self._origin},
         )
 
@@ -225,8 +226,15 @@ class LetterWriter:
         kind, to = MessageKind.CHILD_UNBOUND, Contact(Channel.EMAIL, homeroom.teacher_email)
         return Letter(f"{kind}-{binding.id.text}-{binding.version}", kind, to, DEFAULT_LANGUAGE, params)
 
+    def _reached(self, kind: MessageKind, binding: Binding) -> tuple[Contact, Language]:
+        """Where the guardian of a binding is told of it; one with none of the account's contacts is not its own."""
+        account = self._accounts.get(binding.id.guardian) if kind in _TO_ACCOUNT else None
+        if account is None or account.contacts.isdisjoint(binding.contacts):
+            return Contact(Channel.EMAIL, binding.details.email), Language(binding.language)
+        return Contact(Channel.EMAIL, account.email), Language(account.language)
+
     def _binding(self, kind: MessageKind, binding: Binding, now: int) -> Letter:
-        language = Language(binding.language)
+        to, language = self._reached(kind, binding)
         details = binding.details
         names = details.application_students if kind is MessageKind.SUBMITTED else (masked_name(details.student_name),)
         params = {
@@ -242,4 +250,4 @@ class LetterWriter:
             claims = NotMe(About.APPLICATION, binding.id.text, binding.application, details.email)
             params["not_me"] = self._links.url(LinkKind.NOT_ME, claims, now)
         letter_id = f"{kind}-{binding.id.text}-{binding.version}"
-        return Letter(letter_id, kind, Contact(Channel.EMAIL, details.email), language, params)
+        return Letter(letter_id, kind, to, language, params)

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from shared.domain import passwords
-from shared.domain.accounts import Account, AccountState, FrozenBy
+from shared.domain.accounts import OPENED_BY_A_CODE, Account, AccountState
 from shared.domain.contacts import Contact
 from shared.domain.identifiers import contact_hash, keyed
 from shared.persistence.account_store import AccountStore
@@ -53,7 +53,7 @@ class Logins:
         account = self._accounts.get(guardian, consistent=True)
         if account is None or account.email != email:
             return None
-        thaws = may_thaw and account.state is AccountState.FROZEN and account.frozen_by is FrozenBy.CHANGE
+        thaws = may_thaw and account.state is AccountState.FROZEN and account.frozen_by in OPENED_BY_A_CODE
         return account if account.state is AccountState.OPEN or thaws else None
 
     def is_initial(self, user: str, account: Account | None, password: str, now: int) -> bool:

@@ -1060,18 +1060,21 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ),
     },
     "second_registrar_required": {
-        "zh-Hant": ("須由另一位人員確認", "申請解除的人不能自行確認，請由同校另一位註冊組人員確認。"),
+        "zh-Hant": (
+            "須由另一位人員確認",
+            "申請解除、或為這個帳號更換過聯絡方式的人，不能自行確認，請由同校另一位註冊組人員辦理。",
+        ),
         "en": (
             "Another registrar must confirm",
-            "Whoever asked for a block to be lifted can't confirm it; please have another registrar of the school do so.",
+            "Whoever asked for a block to be lifted, or gave the account another contact, can't settle it; please have another registrar of the school do so.",
         ),
         "vi": (
             "Cần người khác xác nhận",
-            "Người yêu cầu gỡ bỏ không thể tự xác nhận; vui lòng nhờ một nhân viên đăng ký học vụ khác của trường.",
+            "Người đã yêu cầu gỡ bỏ, hoặc đã thay liên lạc của tài khoản, không thể tự xác nhận; vui lòng nhờ một nhân viên đăng ký học vụ khác của trường.",
         ),
         "id": (
             "Harus ditegaskan petugas lain",
-            "Yang meminta pencabutan tidak dapat menegaskannya sendiri; mintalah petugas registrasi lain di sekolah.",
+            "Yang meminta pencabutan, atau mengganti kontak akun, tidak dapat menegaskannya sendiri; mintalah petugas registrasi lain di sekolah.",
         ),
     },
     "class_not_found": {
@@ -1447,6 +1450,21 @@ TEXTS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "id": (
             "Pelimpahan untuk anak ini sudah cukup banyak",
             "Paling banyak 5 pelimpahan berlaku bersamaan untuk seorang anak, termasuk yang belum diterima. Silakan akhiri satu lebih dahulu.",
+        ),
+    },
+    "too_many_recoveries": {
+        "zh-Hant": ("今天核對證號的次數已達上限", "這個帳號今天已核對 10 次證號，請明天再辦理。"),
+        "en": (
+            "Too many tries for this account today",
+            "An ID was entered 10 times for this account today. Please try again tomorrow.",
+        ),
+        "vi": (
+            "Hôm nay đã thử quá nhiều lần cho tài khoản này",
+            "Hôm nay đã nhập số giấy tờ 10 lần cho tài khoản này. Vui lòng thử lại vào ngày mai.",
+        ),
+        "id": (
+            "Terlalu banyak percobaan untuk akun ini hari ini",
+            "Nomor identitas sudah dimasukkan 10 kali untuk akun ini hari ini. Silakan coba lagi besok.",
         ),
     },
     "too_many_offers": {

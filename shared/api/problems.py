@@ -114,6 +114,7 @@ PROBLEMS: dict[str, int] = {
     "delegation_not_allowed": 403,
     "too_many_delegations": 409,
     "too_many_offers": 429,
+    "too_many_recoveries": 429,
     "delegation_not_found": 404,
     "already_decided": 409,
     "application_disputed": 409,

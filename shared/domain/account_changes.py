@@ -34,7 +34,8 @@ class AccountChange(NamedTuple):
 
     ``before`` and ``after``: the addresses, empty where there is none; ``left`` and ``came``: their hashes. Of what
     joined, ``before`` is the login. ``contacts``: the account's from before; ``gained``: those that came by a merger;
-    ``undoes``: the number of the change that this one undid, 0 for none.
+    ``undoes``: the number of the change that this one undid, 0 for none. ``by``: the member of staff who did it, empty
+    for the owner.
     """
 
     guardian: str
@@ -48,6 +49,7 @@ class AccountChange(NamedTuple):
     contacts: frozenset[str]
     gained: frozenset[str] = frozenset()
     undoes: int = 0
+    by: str = ""
 
     @property
     def undo_until(self) -> int:
@@ -67,8 +69,9 @@ def was_undone(change: AccountChange, changes: Sequence[AccountChange]) -> bool:
 
 
 def is_settled(change: AccountChange, changes: Sequence[AccountChange]) -> bool:
-    """Whether the school has seen to the contacts since, so that an old one undoes nothing any more."""
-    return any(one.kind in RECOVERED.values() and change.number < one.number for one in changes)
+    """Whether the school has seen to its contact since: whoever had that before says nothing of it any more."""
+    kind = RECOVERED[change.channel]
+    return change.kind in UNDONE_BY and any(one.kind is kind and change.number < one.number for one in changes)
 
 
 def moved(contacts: frozenset[str], applied_at: int, changes: Sequence[AccountChange]) -> frozenset[str]:
@@ -85,7 +88,7 @@ def moved(contacts: frozenset[str], applied_at: int, changes: Sequence[AccountCh
 
 def was_parked(guardian: str, contacts: frozenset[str], change: AccountChange) -> bool:
     """Whether an approval of these contacts waited for ``change``: until then its ID's account had none of them."""
-    if change.kind not in (ChangeKind.JOIN, ChangeKind.MERGE):
+    if change.kind not in (ChangeKind.JOIN, ChangeKind.MERGE, *RECOVERED.values()):
         return False
     own = change.contacts if guardian == change.guardian or not change.gained else change.gained
     return contacts.isdisjoint(own)

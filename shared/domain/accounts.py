@@ -26,7 +26,11 @@ class FrozenBy(StrEnum):
     """What an account was frozen by, and so what opens it again."""
 
     CHANGE = "change"  # its owner said that a change was not theirs: a password set by a code opens it
+    RECOVERY = "recovery"  # the school gave it another login: a password set by a code to that opens it
     APPROVAL = "approval"  # whose mailbox it is said that they never applied: the school opens it
+
+
+OPENED_BY_A_CODE = (FrozenBy.CHANGE, FrozenBy.RECOVERY)
 
 
 class Account(NamedTuple):
@@ -36,7 +40,8 @@ class Account(NamedTuple):
     ``generation`` grows when all that is signed in is to be signed out, ``changes`` with every change of the contacts.
     ``also``: index values of other IDs of the same person, whose accounts were merged into this one; ``into``: the
     guardian whose account this one was merged into, whose data it then shows; empty for none. ``initial``: None
-    once its owner has set a password. ``said``: the marks of what has frozen it, each of which does so once.
+    once its owner has set a password. ``said``: the marks of what has frozen it, each of which does so once;
+    ``frozen_for``: the applications that the school has to settle before it is open.
     ``opened_at`` is in epoch seconds, as is ``email_until``: until then a change of its login can be undone.
     """
 
@@ -55,6 +60,7 @@ class Account(NamedTuple):
     also: frozenset[str] = frozenset()
     into: str = ""
     frozen_by: FrozenBy | None = None
+    frozen_for: frozenset[str] = frozenset()
     said: frozenset[str] = frozenset()
     email_until: int = 0
 

@@ -40,7 +40,7 @@ class AuditAction(StrEnum):
     BLOCK_LIFT_ASKED = "block_lift_asked"
     BLOCK_LIFTED = "block_lifted"
     DISPUTE_LIFTED = "dispute_lifted"
-    RECOVERY_CODE_SENT = "recovery_code_sent"
+    RECOVERY_TRIED = "recovery_tried"
     ACCOUNT_RECOVERED = "account_recovered"
     ASSIGNMENT_GIVEN = "assignment_given"
     ASSIGNMENT_TAKEN_BACK = "assignment_taken_back"

@@ -58,6 +58,7 @@ DELEGATIONS_A_CHILD: Final = 5  # that stand at one time
 DELEGATION_MAX_DAYS: Final = 365
 DELEGATION_OFFER_LIFETIME: Final = 7 * DAY  # for which one can be accepted
 DELEGATION_KEPT: Final = 30 * DAY  # for which it can be looked up after it is over
+RECOVERY_TRIES_A_DAY: Final = 10  # of one account at any counter, right or wrong; each recovery takes two
 DELEGATION_OFFERS_A_DAY: Final = 10  # of one guardian, whatever became of them
 DECISIONS_A_BATCH: Final = 25
 MATCHES_A_DAY: Final = 30  # hits of one contact, and of one student

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from shared.domain import policy, sealing
 from shared.domain.account_changes import OF_EMAIL, UNDONE_BY, AccountChange, ChangeKind
-from shared.domain.accounts import Account, AccountState
+from shared.domain.accounts import Account, AccountState, FrozenBy
 from shared.domain.identifiers import encoded, read_binding_id
 from shared.domain.sealing import Entropy
 from shared.persistence import keys
@@ -34,7 +34,8 @@ class AccountMoved(Exception):
 
 class Replacement(NamedTuple):
     """A contact in another's place: addresses and their hashes, ``left`` empty where there was none, ``came`` where
-    none is to be. ``undoes``: the number of the change that is undone by it, or 0."""
+    none is to be. ``undoes``: the number of the change that is undone by it, or 0. ``by``: the member of staff who
+    does it, or empty."""
 
     kind: ChangeKind
     before: str
@@ -42,6 +43,7 @@ class Replacement(NamedTuple):
     left: str
     came: str
     undoes: int = 0
+    by: str = ""
 
 
 class AccountChanges:
@@ -90,9 +92,12 @@ class AccountChanges:
         until = change.undo_until if undoable else now
         if email and given.kind is not ChangeKind.UNDO_EMAIL:
             values, names = values | {":email_until": until}, ("person", "email_until")
-        updates = [self._account(change, contacts, account, values, names, signed_in=undoable), self._record(change)]
+        owned = self._account(change, contacts, account, values, names, signed_in=undoable)
+        if given.kind is ChangeKind.RECOVERED_EMAIL and account.frozen_by is not FrozenBy.APPROVAL:
+            owned = _until_password(owned, now)
+        updates = [owned, self._record(change)]
         updates += [_came(given.came, account.guardian, links, email, now)] if given.came else []
-        if given.left:
+        if given.left and given.left != given.came:
             updates += [_left(given.left, account.guardian, account.guardian, email, until)]
         self._write(updates)
 
@@ -210,9 +215,18 @@ class AccountChanges:
         )
 
     def _next(self, account: Account, given: Replacement, now: int) -> AccountChange:
-        kind, before, after, left, came, undoes = given
         return AccountChange(
-            account.guardian, account.changes + 1, kind, now, before, after, left, came, account.contacts, undoes=undoes
+            guardian=account.guardian,
+            number=account.changes + 1,
+            kind=given.kind,
+            at=now,
+            before=given.before,
+            after=given.after,
+            left=given.left,
+            came=given.came,
+            contacts=account.contacts,
+            undoes=given.undoes,
+            by=given.by,
         )
 
     def _record(self, change: AccountChange) -> Update:
@@ -222,14 +236,16 @@ class AccountChanges:
         )
         values = {":kind": change.kind, ":at": change.at, ":addresses": addresses, ":left": change.left}
         values |= {":came": change.came, ":was": change.contacts, ":undoes": change.undoes, ":ttl": change.at + _KEPT}
-        gained = {":gained": change.gained} if change.gained else {}
+        more = {":gained": change.gained} if change.gained else {}
+        more |= {":by": change.by} if change.by else {}
+        assigned = "".join(f", #{name[1:]} = {name}" for name in more)
         return Update(
             key,
             "SET kind = :kind, #at = :at, addresses = :addresses, #left = :left, came = :came, was = :was,"
-            f" undoes = :undoes, #ttl = :ttl{', gained = :gained' if gained else ''}",
-            values | gained,
+            f" undoes = :undoes, #ttl = :ttl{assigned}",
+            values | more,
             condition=f"attribute_not_exists({keys.PARTITION_KEY})",
-            names={"#at": "at", "#left": "left", **_TTL},
+            names={"#at": "at", "#left": "left", **_TTL, **{f"#{name[1:]}": name[1:] for name in more}},
         )
 
     def _change(self, item: Item) -> AccountChange:
@@ -248,7 +264,18 @@ class AccountChanges:
             contacts=frozenset(item["was"]),
             gained=frozenset(item.get("gained", ())),
             undoes=item["undoes"],
+            by=item.get("by", ""),
         )
+
+
+def _until_password(owned: Update, now: int) -> Update:
+    """Whoever had a password, and whatever they let others do, is out until one is set by a code to the new login."""
+    values = {":recovery": FrozenBy.RECOVERY, ":approval": FrozenBy.APPROVAL, ":at": now}
+    return owned._replace(
+        expression=f"{owned.expression}, stands = :frozen, frozen_by = :recovery, frozen_at = :at",
+        values={**owned.values, **values},
+        condition=f"{owned.condition} AND (attribute_not_exists(frozen_by) OR frozen_by <> :approval)",
+    )
 
 
 def _came(contact: str, guardian: str, links: Sequence[Link], email: bool, now: int) -> Update:

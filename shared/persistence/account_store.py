@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 from shared.domain import policy, sealing
-from shared.domain.accounts import Account, AccountState, FrozenBy, Initial
+from shared.domain.accounts import OPENED_BY_A_CODE, Account, AccountState, FrozenBy, Initial
 from shared.domain.identifiers import encoded
 from shared.domain.languages import DEFAULT_LANGUAGE
 from shared.domain.sealing import Entropy
@@ -134,12 +134,14 @@ class AccountStore:
         """From one generation to the next by whoever has proved the login, which is what an owner is asked for who
         said that a change was not theirs."""
         mark = encoded(self._entropy(16))
-        states = {":open": AccountState.OPEN, ":frozen": AccountState.FROZEN, ":change": FrozenBy.CHANGE}
+        states = {":open": AccountState.OPEN, ":frozen": AccountState.FROZEN}
+        opened = {f":by_{reason}": reason for reason in OPENED_BY_A_CODE}
+        shut = f"stands = :frozen AND frozen_by IN ({', '.join(opened)})"
         update = Update(
             keys.account(guardian),
             f"{expression}, {marked} = :mark{removal}",
-            values | states | {":mark": mark},
-            condition="generation = :was AND (stands = :open OR (stands = :frozen AND frozen_by = :change))",
+            values | states | opened | {":mark": mark},
+            condition=f"generation = :was AND (stands = :open OR ({shut}))",
         )
         try:
             self._table.update(update)
@@ -176,12 +178,12 @@ class AccountStore:
         with suppress(ConditionFailed):
             self._table.update(update)
 
-    def thaw(self, guardian: str, application: str) -> None:
-        """Open an account that the school has to open, if it was frozen for this application alone, or what else it
+    def thaw(self, guardian: str, applications: Collection[str]) -> None:
+        """Open an account that the school has to open, if it was frozen for these applications alone, or what else it
         was frozen for is settled. Raises StoreBusy."""
         key, by_school = keys.account(guardian), "stands = :frozen AND frozen_by = :by"
         values = {":frozen": AccountState.FROZEN, ":by": FrozenBy.APPROVAL}
-        settled = Update(key, "DELETE frozen_for :apps", {**values, ":apps": {application}}, condition=by_school)
+        settled = Update(key, "DELETE frozen_for :apps", {**values, ":apps": set(applications)}, condition=by_school)
         opened = Update(
             key,
             "SET stands = :open REMOVE frozen_by",
@@ -224,6 +226,7 @@ class AccountStore:
             also=frozenset(item.get("also", ())),
             into=item.get("into", ""),
             frozen_by=FrozenBy(item["frozen_by"]) if "frozen_by" in item else None,
+            frozen_for=frozenset(item.get("frozen_for", ())),
             said=frozenset(item.get("said", ())),
             email_until=item.get("email_until", 0),
         )

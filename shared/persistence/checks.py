@@ -30,6 +30,12 @@ def is_not_barred(student: str, adult: str, now: int) -> Check:
     return Check(keys.binding(BindingId(student, adult)), _NOT_BARRED, {":now": now})
 
 
+def is_signed_in(guardian: str, generation: int) -> Check:
+    """That a guardian's account is open, and nothing has signed it out since it was read in this generation."""
+    values = {":open": AccountState.OPEN, ":generation": generation}
+    return Check(keys.account(guardian), "stands = :open AND generation = :generation", values)
+
+
 def account_is_open(guardian: str) -> Check:
     """That a guardian has an account which is neither frozen nor closed."""
     return Check(keys.account(guardian), "stands = :open", {":open": AccountState.OPEN})

@@ -9,7 +9,7 @@ from shared.domain.accounts import Account
 from shared.domain.delegations import STRANGER, Delegation, DelegationFault, DelegationSide, Standing
 from shared.domain.schools import day
 from shared.persistence import keys
-from shared.persistence.checks import account_is_open, is_not_barred, represents
+from shared.persistence.checks import account_is_open, is_not_barred, is_signed_in, represents
 from shared.persistence.delegation_store import DelegationStore, standings
 from shared.persistence.failures import StoreBusy
 from shared.persistence.table import Check, ConditionFailed, Table, Update
@@ -35,12 +35,14 @@ class DelegationDesk:
         self._table = table
         self._store = store
 
-    def offer(self, wanted: Delegation, persons: Collection[str], now: int) -> Delegation:
+    def offer(self, wanted: Delegation, account: Account, now: int) -> Delegation:
         """Offer a delegation, in whichever place of the child is free; the one that then stands.
 
-        ``persons``: all IDs of the delegator, by none of which they may be barred. What was offered under the same id
-        before is given again. Two round trips, more when others are at it. Raises DelegationRefused.
+        ``account``: the delegator's as it was read, which may be barred by none of its IDs and be signed out by nothing
+        meanwhile. What was offered under the same id before is given again. Two round trips, more when others are at
+        it. Raises DelegationRefused.
         """
+        persons = account.persons
         for _ in range(_TRIES):
             items = self._table.query(keys.student_partition(wanted.student), consistent=True)
             standing, known = standings(items), self._store.delegations(items)
@@ -54,7 +56,7 @@ class DelegationDesk:
             try:
                 self._table.transact(
                     [self._offer(offered, taken), _counted(wanted.delegator, now)],
-                    check=_of_delegator(wanted, persons, now),
+                    check=[*_of_delegator(wanted, persons, now), is_signed_in(account.guardian, account.generation)],
                 )
             except ConditionFailed as failure:
                 if failure.items[1] is not None:

@@ -37,28 +37,28 @@ class DisputeStore:
         more = self._bindings.get_many([read_binding_id(other) for other in others], consistent=True)
         return found + [binding for binding in more if binding.application == application]
 
-    def approved(self, account: Account) -> list[Binding]:
-        """What was approved of an account, and the school can settle. Two round trips. Raises StoreBusy, SealBroken."""
-        contacts = self._table.get_many([keys.contact(contact) for contact in account.contacts], consistent=True)
-        linked = {read_binding_id(link.binding) for item in contacts.values() for link in links_of(item)}
+    def approved(self, account: Account, contacts: frozenset[str]) -> list[Binding]:
+        """What was approved of an account's person by any of ``contacts`` (hashes). Two round trips. Raises StoreBusy,
+        SealBroken."""
+        items = self._table.get_many([keys.contact(contact) for contact in contacts], consistent=True)
+        linked = {read_binding_id(link.binding) for item in items.values() for link in links_of(item)}
         own = sorted(binding for binding in linked if binding.guardian in account.persons)
         found = self._bindings.get_many(own, consistent=True) if own else []
         return [
             binding
             for binding in found
-            if binding.state is State.APPROVED
-            and is_disputable(binding)
-            and not account.contacts.isdisjoint(binding.contacts)
+            if binding.state is State.APPROVED and not contacts.isdisjoint(binding.contacts)
         ]
 
-    def dispute(self, binding: Binding, now: int) -> None:
-        """Mark a binding, unless it is marked, or of another application, or has ended since. Raises StoreBusy."""
+    def dispute(self, binding: Binding, now: int, *, anew: bool = False) -> None:
+        """Mark a binding, unless it is marked, or of another application, or has ended since, or the school has settled
+        it; ``anew``: also then. Raises StoreBusy."""
+        settled = "" if anew else " AND attribute_not_exists(lifted)"
         update = Update(
             keys.binding(binding.id),
-            "SET dsp = :now",
+            "SET dsp = :now REMOVE lifted",
             {":now": now, ":app": binding.application, ":applied": State.APPLIED, ":approved": State.APPROVED},
-            condition="app = :app AND st IN (:applied, :approved) AND attribute_not_exists(dsp)"
-            " AND attribute_not_exists(lifted)",
+            condition=f"app = :app AND st IN (:applied, :approved) AND attribute_not_exists(dsp){settled}",
         )
         with suppress(ConditionFailed):
             self._table.update(update)

@@ -9,8 +9,9 @@ from shared.domain.services import Grant, GrantState, Service, ServiceScope, Ser
 from shared.persistence import keys
 from shared.persistence.account_store import AccountStore
 from shared.persistence.attributes import Item
+from shared.persistence.checks import is_signed_in
 from shared.persistence.service_store import standing
-from shared.persistence.table import Check, ConditionFailed, Table, Update
+from shared.persistence.table import ConditionFailed, Table, Update
 
 
 class LetIn(NamedTuple):
@@ -49,10 +50,8 @@ class GrantStore:
             "SET st = :st, scopes = :scopes, given = :now, code = :code REMOVE ended",
             {":st": GrantState.GRANTED, ":scopes": list(grant.scopes), ":now": grant.granted_at, ":code": code},
         )
-        seen = {":open": AccountState.OPEN, ":seen": generation}
-        check = Check(keys.account(grant.guardian), "stands = :open AND generation = :seen", seen)
         try:
-            self._table.transact([update], check=check)
+            self._table.transact([update], check=is_signed_in(grant.guardian, generation))
         except ConditionFailed:
             return False
         return True
@@ -73,13 +72,15 @@ class GrantStore:
             return False
         return True
 
-    def revoke(self, guardian: str, client: str, now: int) -> Grant | None:
-        """Let a service in no longer; None when it never was. Doing it again changes nothing. One round trip."""
+    def revoke(self, guardian: str, client: str, now: int, given_until: int | None = None) -> Grant | None:
+        """Let a service in no longer; None when it never was, or was since ``given_until``. Doing it again changes
+        nothing. One round trip."""
+        given = {} if given_until is None else {":until": given_until}
         update = Update(
             keys.grant(guardian, client),
             "SET st = :revoked, ended = if_not_exists(ended, :now) REMOVE code, used",
-            {":revoked": GrantState.REVOKED, ":now": now},
-            condition=f"attribute_exists({keys.PARTITION_KEY})",
+            {":revoked": GrantState.REVOKED, ":now": now, **given},
+            condition="given <= :until" if given else f"attribute_exists({keys.PARTITION_KEY})",
         )
         try:
             return _grant(self._table.update(update))

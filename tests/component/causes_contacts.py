@@ -15,7 +15,7 @@ from tests.component.accounts import approved, open_account, sign_in
 from tests.component.contact_desk import change, merge, prove
 from tests.component.counter import REGISTRAR, assign, counter_body
 from tests.component.recovery import SCHOOL, named
-from tests.component.service import MAILBOX, STUDENT_ID
+from tests.component.service import GUARDIAN_ID, MAILBOX, STUDENT_ID
 
 
 def _signed_in(visitor):
@@ -105,7 +105,16 @@ def guardian_id_differs(visitor):
     visitor.call(ISSUE_RECOVERY_CODE, named(binding.text, "W234567893"), staff=REGISTRAR, query=SCHOOL)
 
 
+def too_many_recoveries(visitor):
+    """Enter an ID at the counter once more than a day allows."""
+    assign(visitor.service)
+    binding = approved(visitor.service, visitor.settle)
+    for _ in range(policy.RECOVERY_TRIES_A_DAY + 1):
+        visitor.call(ISSUE_RECOVERY_CODE, named(binding.text, GUARDIAN_ID), staff=REGISTRAR, query=SCHOOL)
+
+
 WAYS = {
+    "too_many_recoveries": too_many_recoveries,
     "guardian_id_differs": guardian_id_differs,
     "application_disputed": application_disputed,
     "dispute_not_found": dispute_not_found,

@@ -6,14 +6,16 @@ from shared.domain import contacts
 from shared.domain.codes import Purpose, code, read_challenge
 from shared.domain.contacts import Channel
 from shared.domain.identifiers import contact_hash
+from shared.persistence.recovery_tries import RecoveryTries
 
 SCHOOL = {"school_level": "elementary", "school_code": "900101"}
 NEW = "new@example.org"
 
 
-def recovering(service, access, bindings, accounts, identities):
+def recovering(service, table, access, bindings, accounts, identities):
     """The operations, by endpoint."""
-    seen = SeenAtCounter(access, bindings, accounts, identities, service.recorder.audit)
+    tries = RecoveryTries(table)
+    seen = SeenAtCounter(access, bindings, accounts, service.account_changes, identities, tries, service.recorder.audit)
     return {
         ISSUE_RECOVERY_CODE: IssueRecoveryCode(seen, service.issuer),
         RECOVER_ACCOUNT: RecoverAccount(seen, service.verifier, service.account_changes, service.contact_key),

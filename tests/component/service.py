@@ -238,8 +238,10 @@ class Service:
             REPLAY_EVENTS: ReplayEvents(self.service_access, self.events, self.event_queue),
             RENEW_WEBHOOK_SECRET: RenewWebhookSecret(self.service_access, self.webhooks),
             **contact_desk(self, table, accounts, bindings, tokens),
-            **recovering(self, access, bindings, accounts, identities),
-            LIFT_DISPUTE: LiftDispute(access, bindings, DisputeStore(table, bindings), accounts, self.recorder.audit),
+            **recovering(self, table, access, bindings, accounts, identities),
+            LIFT_DISPUTE: LiftDispute(
+                access, bindings, DisputeStore(table, bindings), accounts, self.account_changes, self.recorder.audit
+            ),
             FETCH_FORM: FetchForm(bindings, desk),
             FETCH_REVIEWED_FORM: FetchReviewedForm(access, bindings, desk, self.recorder.audit),
             READ_CORRECTION: ReadCorrection(CorrectionStore(table, bindings, roster, accounts), roster, claims),

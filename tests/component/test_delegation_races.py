@@ -65,9 +65,11 @@ def standing_after(giving, desks, kind):
     (template,) = store.household(giving.family.father_s.student).delegations
     offers = [template._replace(id=os.urandom(16).hex()[:22], address=mailbox("x")) for _ in range(RIVALS)]
 
+    account = service.accounts.get(template.delegator)
+
     def try_(offer):
         with suppress(DelegationRefused):
-            desk.offer(offer, {offer.delegator}, service.now)
+            desk.offer(offer, account, service.now)
 
     at_once([lambda offer=offer: try_(offer) for offer in offers])
     found = store.household(giving.family.father_s.student).delegations

@@ -7,8 +7,12 @@ import pytest
 from functions.answer_links.contract import ANSWER_LINK
 from functions.answer_services.contract import READ_CHILDREN
 from functions.connect_services.contract import READ_GRANTED_SERVICES, REVOKE_SERVICE
+from functions.manage_delegations.contract import READ_DELEGATIONS
 from functions.move_contacts.given import EndGiven
-from shared.domain.accounts import AccountState
+from shared.api.account_access import AccountAccess
+from shared.domain.accounts import AccountState, FrozenBy
+from shared.persistence.family_pool import LoginTaken
+from shared.persistence.grant_store import GrantStore
 from tests.component.family import Adult, Delegating, Family, mails
 from tests.component.services import approved_service
 
@@ -86,12 +90,90 @@ def test_that_it_was_not_the_owner_ends_what_was_given(giving, client, workers, 
     answer = giving.service.call(READ_CHILDREN, relying=client.token(), path={"subject": subject})
     assert answer[1]["code"] == "account_not_found"
     # Given again by the owner, it stands, though what froze the account is told of once more.
-    giving.service.now += 60
+    giving.service.now += 120
     giving.family.father = father(giving)
     client.connect(giving.family.father.token)
     giving.accepted(aunt)
     workers.work(records)
     assert len(giving.active(aunt)) == 1 and services(giving) == ["granted"]
+
+
+def frozen(giving, now=None):
+    """Freeze the account as a link does."""
+    guardian = giving.family.father.guardian
+    giving.service.accounts.freeze(guardian, FrozenBy.CHANGE, "mark", now or giving.service.now)
+
+
+class Slow(GrantStore):
+    """Its reader is overtaken by the owner, who lets the service in anew."""
+
+    def of_account(self, guardian):
+        found = super().of_account(guardian)
+        self.meanwhile()
+        return found
+
+
+def test_what_the_owner_gives_between_the_look_and_the_write_stands(giving, client, workers, stream):
+    client.connect(giving.family.father.token)
+    giving.family.settle()
+    frozen(giving)
+    records = stream.records()
+    set_password(giving)
+    grants = Slow(giving.service.table)
+
+    def meanwhile():
+        giving.service.now += 120
+        client.connect(father(giving).token)
+
+    grants.meanwhile = meanwhile
+    workers.moving._end_given._grants = grants
+    workers.work(records)
+    assert services(giving) == ["granted"]
+
+
+def test_what_was_given_by_a_clock_that_is_ahead_ends_too(giving, client):
+    began = giving.service.now
+    giving.service.now += 1
+    client.connect(giving.family.father.token)
+    frozen(giving, began)
+    giving.family.settle()
+    set_password(giving)
+    assert services(giving) == ["revoked"]
+
+
+def test_an_offer_that_is_overtaken_by_the_freeze_is_none(giving, monkeypatch):
+    find = AccountAccess.of
+
+    def of(access, call):
+        found = find(access, call)
+        frozen(giving)
+        set_password(giving)
+        return found
+
+    with monkeypatch.context() as patch:
+        patch.setattr(AccountAccess, "of", of)
+        assert giving.offer()[0] == 503
+    giving.family.settle()
+    assert father(giving).call(READ_DELEGATIONS)[1]["given"] == []
+
+
+class Refusing:
+    """A pool that has the address for somebody else."""
+
+    def set_email(self, *_):
+        raise LoginTaken
+
+
+def test_a_login_that_the_pool_refuses_keeps_nothing_that_was_given(giving, client, workers, stream):
+    aunt, _ = giving.accepted()
+    client.connect(giving.family.father.token)
+    giving.family.settle()
+    frozen(giving)
+    workers.moving._pool = Refusing()
+    with pytest.raises(LoginTaken):
+        workers.work(stream.records())
+    set_password(giving)
+    assert services(giving) == ["revoked"] and giving.active(aunt) == []
 
 
 class Forgiving(EndGiven):
@@ -102,7 +184,7 @@ class Forgiving(EndGiven):
 
 
 def test_what_is_not_ended_comes_back(giving, client, workers):
-    workers.moving._end_given = Forgiving(None, None, None)
+    workers.moving._end_given = Forgiving(None, None, None, None)
     aunt, _ = giving.accepted()
     client.connect(giving.family.father.token)
     giving.family.settle()

@@ -173,7 +173,7 @@ def test_a_frozen_account_closes_its_bindings_to_services_for_good(service, sett
     service.accounts.freeze(binding.guardian, FrozenBy.APPROVAL, "mark", service.now, ["application"])
     settle()
     service.now += 60
-    service.accounts.thaw(binding.guardian, "application")
+    service.accounts.thaw(binding.guardian, {"application"})
     settle()
     assert kinds(service, relying) == [("binding.ended", "consent_withdrawn")]
 

@@ -47,6 +47,7 @@ from shared.persistence.contest_store import ContestStore
 from shared.persistence.coverage_store import CoverageStore
 from shared.persistence.delegation_desk import DelegationDesk
 from shared.persistence.delegation_store import DelegationStore
+from shared.persistence.dispute_store import DisputeStore
 from shared.persistence.document_index import DocumentIndex
 from shared.persistence.evidence_archive import EvidenceArchive
 from shared.persistence.export_archive import ExportArchive
@@ -147,7 +148,9 @@ class Workers:
             self.contacts,
             service.door.logins(),
             self.queues[Worker.MESSAGES],
-            EndGiven(GrantStore(table), self.delegations, DelegationDesk(table, self.delegations)),
+            EndGiven(GrantStore(table), self.delegations, DelegationDesk(table, self.delegations), lambda: service.now),
+            DisputeStore(table, self.bindings),
+            lambda: service.now,
         )
         self.render = RenderDocument(
             RenderForm(self.press, service.applications, service.form_archive, ConsentStore(table)),

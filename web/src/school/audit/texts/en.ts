@@ -31,7 +31,7 @@ export const texts: AuditTexts = {
   "action.block_lift_asked": "Asked to lift a block",
   "action.block_lifted": "Lifted a block",
   "action.dispute_lifted": "Found that a disputed application was the guardian’s",
-  "action.recovery_code_sent": "Sent a code to a guardian’s new contact at the counter",
+  "action.recovery_tried": "Entered a guardian’s ID to replace a contact",
   "action.account_recovered": "Replaced an account’s contact at the counter",
   "action.assignment_given": "Gave an assignment",
   "action.assignment_taken_back": "Took back an assignment",

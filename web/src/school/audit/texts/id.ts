@@ -31,7 +31,7 @@ export const texts: AuditTexts = {
   "action.block_lift_asked": "Meminta pencabutan",
   "action.block_lifted": "Mencabut larangan",
   "action.dispute_lifted": "Memastikan wali sendiri yang mengajukan",
-  "action.recovery_code_sent": "Mengirim kode ke kontak baru wali di loket",
+  "action.recovery_tried": "Memasukkan nomor identitas wali untuk mengganti kontak",
   "action.account_recovered": "Mengganti kontak akun di loket",
   "action.assignment_given": "Memberi penugasan",
   "action.assignment_taken_back": "Mencabut penugasan",

@@ -31,7 +31,7 @@ export const texts: AuditTexts = {
   "action.block_lift_asked": "Đề nghị gỡ hạn chế",
   "action.block_lifted": "Gỡ hạn chế",
   "action.dispute_lifted": "Xác nhận đúng là phụ huynh nộp đơn",
-  "action.recovery_code_sent": "Gửi mã đến liên lạc mới của phụ huynh tại quầy",
+  "action.recovery_tried": "Nhập số giấy tờ của phụ huynh để thay liên lạc",
   "action.account_recovered": "Thay liên lạc của tài khoản tại quầy",
   "action.assignment_given": "Phân công",
   "action.assignment_taken_back": "Thu hồi phân công",

@@ -29,7 +29,7 @@ export const texts = {
   "action.block_lift_asked": "申請解除限制",
   "action.block_lifted": "解除限制",
   "action.dispute_lifted": "確認是本人申請，解除「不是我」",
-  "action.recovery_code_sent": "寄驗證碼給臨櫃家長的新聯絡方式",
+  "action.recovery_tried": "核對臨櫃家長證號，準備更換聯絡方式",
   "action.account_recovered": "臨櫃為家長更換帳號聯絡方式",
   "action.assignment_given": "指派權限",
   "action.assignment_taken_back": "收回權限",

@@ -89,6 +89,6 @@ export const texts: ChildrenTexts = {
   "recovery.cancel": "Cancel, replace nothing",
   "recovery.sent": "A code was sent to {contact}. Reference {reference}: have the guardian read out the code of the message with the same one.",
   "recovery.replace": "Replace the contact",
-  "recovery.done.email": "The e-mail address of {name} is {contact} now. Every device was signed out, and the old address is told. The guardian signs in with the new address and the same password; who forgot it chooses “Password forgotten, or initial password expired” on the sign-in page.",
+  "recovery.done.email": "The e-mail address of {name} is {contact} now. Every device was signed out, delegations and connected services have ended, and the old address is told. The account opens once the guardian sets a password by a code to the new address: “Password forgotten, or initial password expired” on the sign-in page.",
   "recovery.done.sms": "The mobile number of {name} is {contact} now. Every device was signed out; the login's mailbox and the old number, if there was one, are told. The guardian signs in with the e-mail address and password as before; who forgot the password chooses “Password forgotten, or initial password expired” on the sign-in page.",
 };

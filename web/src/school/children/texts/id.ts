@@ -89,6 +89,6 @@ export const texts: ChildrenTexts = {
   "recovery.cancel": "Batal, jangan ganti",
   "recovery.sent": "Kode dikirim ke {contact}. Referensi {reference}: minta wali membacakan kode dari pesan dengan referensi yang sama.",
   "recovery.replace": "Ganti kontak sekarang",
-  "recovery.done.email": "Alamat email {name} sekarang {contact}. Semua perangkat dikeluarkan dan alamat lama diberi tahu. Wali masuk dengan alamat baru dan kata sandi yang sama; jika lupa, pilih “Lupa kata sandi, atau kata sandi awal kedaluwarsa” di halaman masuk.",
+  "recovery.done.email": "Alamat email {name} sekarang {contact}. Semua perangkat dikeluarkan, pelimpahan dan layanan yang terhubung berakhir, dan alamat lama diberi tahu. Akun terbuka setelah wali membuat kata sandi dengan kode ke alamat baru: pilih “Lupa kata sandi, atau kata sandi awal kedaluwarsa” di halaman masuk.",
   "recovery.done.sms": "Nomor ponsel {name} sekarang {contact}. Semua perangkat dikeluarkan; email untuk masuk dan nomor lama, jika ada, diberi tahu. Wali tetap masuk dengan alamat email dan kata sandi seperti sebelumnya; jika lupa, pilih “Lupa kata sandi, atau kata sandi awal kedaluwarsa” di halaman masuk.",
 };

@@ -89,6 +89,6 @@ export const texts: ChildrenTexts = {
   "recovery.cancel": "Hủy, không thay",
   "recovery.sent": "Mã đã được gửi đến {contact}. Số tham chiếu {reference}: nhờ phụ huynh đọc mã trong tin có cùng số.",
   "recovery.replace": "Xác nhận thay",
-  "recovery.done.email": "Email của {name} nay là {contact}. Mọi thiết bị đã bị đăng xuất và email cũ được thông báo. Phụ huynh đăng nhập bằng email mới, mật khẩu không đổi; nếu quên mật khẩu, hãy chọn “Quên mật khẩu hoặc mật khẩu ban đầu hết hạn” ở trang đăng nhập.",
+  "recovery.done.email": "Email của {name} nay là {contact}. Mọi thiết bị đã bị đăng xuất, ủy quyền và dịch vụ đã kết nối đều chấm dứt, email cũ được thông báo. Tài khoản mở lại khi phụ huynh đặt mật khẩu bằng mã gửi đến email mới: chọn “Quên mật khẩu hoặc mật khẩu ban đầu hết hạn” ở trang đăng nhập.",
   "recovery.done.sms": "Số di động của {name} nay là {contact}. Mọi thiết bị đã bị đăng xuất; email đăng nhập và số cũ, nếu có, được thông báo. Phụ huynh vẫn đăng nhập bằng email và mật khẩu như trước; nếu quên mật khẩu, hãy chọn “Quên mật khẩu hoặc mật khẩu ban đầu hết hạn” ở trang đăng nhập.",
 };
