@@ -92,6 +92,7 @@ def test_a_service_is_disconnected_after_a_question(at_account):
     sitting = at_account("services")
     sitting.press("取消連結 校園繳費")
     assert not [one for one in sitting.service.asked if one.what.startswith("DELETE")]
-    sitting.page.locator("dialog button[type=submit]").click()
+    with sitting.page.expect_response(lambda answer: answer.request.method == "GET"):
+        sitting.page.locator("dialog button[type=submit]").click()
     sitting.page.locator(".desk > .notice.good").wait_for()
     assert len(sitting.service.of("GET account/services")) == 2
