@@ -7,9 +7,8 @@ import pytest
 from functions.answer_links.contract import ANSWER_LINK
 from functions.answer_services.contract import READ_CHILDREN
 from functions.connect_services.contract import READ_GRANTED_SERVICES, REVOKE_SERVICE
-from functions.manage_delegations.contract import READ_DELEGATIONS
+from functions.manage_delegations.contract import OFFER_DELEGATION, READ_DELEGATIONS
 from functions.move_contacts.given import EndGiven
-from shared.api.account_access import AccountAccess
 from shared.domain.accounts import AccountState, FrozenBy
 from shared.persistence.family_pool import LoginTaken
 from shared.persistence.grant_store import GrantStore
@@ -141,18 +140,22 @@ def test_what_was_given_by_a_clock_that_is_ahead_ends_too(giving, client):
     assert services(giving) == ["revoked"]
 
 
-def test_an_offer_that_is_overtaken_by_the_freeze_is_none(giving, monkeypatch):
-    find = AccountAccess.of
+class Overtaken:
+    """Who is signed in is frozen right after that was seen, and has a new password."""
 
-    def of(access, call):
-        found = find(access, call)
-        frozen(giving)
-        set_password(giving)
+    def __init__(self, giving):
+        self._giving, self._access = giving, giving.service.account_access
+
+    def of(self, call):
+        found = self._access.of(call)
+        frozen(self._giving)
+        set_password(self._giving)
         return found
 
-    with monkeypatch.context() as patch:
-        patch.setattr(AccountAccess, "of", of)
-        assert giving.offer()[0] == 503
+
+def test_an_offer_that_is_overtaken_by_the_freeze_is_none(giving):
+    giving.service._operations[OFFER_DELEGATION]._access = Overtaken(giving)
+    assert giving.offer()[0] == 503
     giving.family.settle()
     assert father(giving).call(READ_DELEGATIONS)[1]["given"] == []
 
