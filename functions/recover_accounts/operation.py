@@ -28,7 +28,7 @@ from shared.persistence.recovery_tries import RecoveryTries
 
 
 class SeenAtCounter:
-    """The account of the guardian who stands at the counter. Recorded and counted before it is looked at: no ID is
+    """The account of the guardian who stands at the counter. What is answered was recorded and counted before: no ID is
     tried unseen, nor often."""
 
     def __init__(
@@ -54,10 +54,10 @@ class SeenAtCounter:
         known, another person's ID."""
         given: RecoveryContact = call.body
         account, changes = self._found(call)
-        self.record(call, AuditAction.RECOVERY_TRIED)
         if not self._tries.count(account.guardian, call.now):
             raise Refusal("too_many_recoveries")
         if self._identities.of(given.national_id) not in _persons(account, changes, call.now):
+            self.record(call, AuditAction.RECOVERY_TRIED)
             raise Refusal("guardian_id_differs", errors=(FieldError("/national_id", "not_allowed"),))
         return account
 
@@ -89,6 +89,7 @@ class IssueRecoveryCode:
 
     def __call__(self, call: Call) -> Reply:
         account = self._seen.account(call)
+        self._seen.record(call, AuditAction.RECOVERY_TRIED)
         contact = read_contact(call.body.channel, call.body.contact)
         if contact.address == _own(account, contact.channel) and account.state is AccountState.OPEN:
             raise Refusal("contact_unchanged", errors=(FieldError("/contact", "not_allowed"),))
@@ -111,7 +112,11 @@ class RecoverAccount:
         given: Recovery = call.body
         account = self._seen.account(call)
         contact = read_contact(given.channel, given.contact)
-        verified, _ = self._verifier.verify(call, Purpose.CHANGE_TO, contact, given.challenge, given.code)
+        try:
+            verified, _ = self._verifier.verify(call, Purpose.CHANGE_TO, contact, given.challenge, given.code)
+        except Refusal:
+            self._seen.record(call, AuditAction.RECOVERY_TRIED)
+            raise
         if contact.address != _own(account, contact.channel) or not _is_done(account):
             self._seen.record(call, AuditAction.ACCOUNT_RECOVERED)
             self._replace(account, contact, verified.hash, call)
