@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from functools import cache
 from html.parser import HTMLParser
 
@@ -38,6 +39,11 @@ PAGES = {
 WIDTHS = (360, 1280)
 BUDGET = 15_000  # bytes of JavaScript, gzipped, with the forms
 SANDBOX = Sandbox(STAGE.sandbox_domain, SANDBOX_CODE)
+_PATIENCE = 10  # seconds
+_STOPS_ARE_SET = (
+    "[...document.querySelectorAll('.scroll, pre')].every((each) => each.tabIndex === 0"
+    " || each.scrollWidth <= each.clientWidth && each.scrollHeight <= each.clientHeight)"
+)
 # Links that leave the built pages.
 _SERVED = {"/config.json"}
 
@@ -107,11 +113,24 @@ def look(browser, sandbox):
     assert [complaint for complaint in told if "responded with a status of 503" not in complaint] == []
 
 
+def lay_out(reader):
+    """As whoever has scrolled through a page finds it: what is out of sight is laid out, its keyboard stops are set."""
+    reader.evaluate(
+        "document.querySelectorAll('.operation, .schema, .problem')"
+        ".forEach((each) => { each.style.contentVisibility = 'visible'; })"
+    )
+    deadline = time.monotonic() + _PATIENCE
+    while not reader.evaluate(_STOPS_ARE_SET):
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_is_without_barriers_and_fits(look, name):
     SCREENS.mkdir(parents=True, exist_ok=True)
     for width in WIDTHS:
         reader = look(name, width=width)
+        lay_out(reader)
         assert (reader.barriers(), reader.overflow()) == ([], 0)
         reader.page.screenshot(path=SCREENS / f"{name}-{width}.png")
 
@@ -120,6 +139,7 @@ def test_every_page_is_without_barriers_and_fits(look, name):
 def test_every_page_is_without_barriers_in_the_dark_and_at_twice_the_size(look, name):
     reader = look(name, width=360, color_scheme="dark")
     reader.evaluate("document.documentElement.style.fontSize = '200%'")
+    lay_out(reader)
     assert (reader.barriers(), reader.overflow()) == ([], 0)
     reader.page.screenshot(path=SCREENS / f"{name}-dark.png")
 
@@ -147,6 +167,7 @@ def test_a_link_to_nowhere_is_found():
 
 def test_a_refusal_tells_how_to_cause_it(look):
     reader = look("errors")
+    lay_out(reader)
     for problem in PROBLEMS:
         section = reader.page.locator(f"section#{problem['code']}")
         assert problem["title"] in section.inner_text()
