@@ -44,23 +44,23 @@ class LiftDispute:
         waits = account is not None and _waits_for(account, binding)
         if not binding.disputed_at and not waits:
             raise Refusal("dispute_not_found")
-        if waits:
-            self._check_other(account, call.staff)
+        settled = {binding.application} | self._gone(account, call.staff) if waits else set()
         self._audit.record(call, Role.REGISTRAR, AuditAction.DISPUTE_LIFTED, school, subject=binding.id.text)
         if waits:
-            self._accounts.thaw(account.guardian, {binding.application} | self._gone(account))
+            self._accounts.thaw(account.guardian, settled)
         self._disputes.lift(binding.id, school)
         return Reply(DisputeLifted(binding_id=binding.id.text))
 
-    def _check_other(self, account: Account, staff: str) -> None:
-        """Whoever gave the account another contact does not find as well that all is right. Raises Refusal."""
+    def _gone(self, account: Account, staff: str) -> set[str]:
+        """The applications for which the account waits, and of which no binding stands any more. Raises Refusal:
+        whoever gave the account another contact does not find as well that all is right."""
         found = self._changes.history(account.guardian)
-        if any(change.by == staff for change in (found[1] if found else ())):
+        changes = found[1] if found else []
+        if any(change.by == staff for change in changes):
             raise Refusal("second_registrar_required")
-
-    def _gone(self, account: Account) -> set[str]:
-        """The applications for which the account waits, and of which no binding stands any more."""
-        standing = {binding.application for binding in self._disputes.approved(account, account.contacts)}
+        # Some bindings may not have followed the latest change yet.
+        contacts = account.contacts | {change.left for change in changes if change.left}
+        standing = {binding.application for binding in self._disputes.approved(account, contacts)}
         return set(account.frozen_for - standing)
 
     def _named(self, named: str, school: SchoolId) -> Binding:

@@ -233,6 +233,18 @@ def test_that_it_was_not_the_owner_is_the_school_s_to_settle(service, settle, bo
     assert account_of(service, bound).state is AccountState.OPEN
 
 
+def test_one_of_two_disputes_lifted_before_the_bindings_follow_opens_nothing(service, settle, bound):
+    service.now += policy.HOUR
+    service.enrol(UNKNOWN_ID, seat=2)
+    second = approved(service, settle, student=UNKNOWN_ID)
+    assert recover(service, named(bound.text, GUARDIAN_ID), REGISTRAR)[0] == 200
+    assert not_me(service, bound)[0] == 200
+    assign(service, staff=SECOND_REGISTRAR)
+    for binding, state in ((bound, AccountState.FROZEN), (second, AccountState.OPEN)):
+        assert lift(service, binding, SECOND_REGISTRAR)[0] == 200
+        assert account_of(service, bound).state is state
+
+
 class Busy(DisputeStore):
     """Marks nothing."""
 
