@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from functions.send_messages.letter import Letter
+from functions.send_messages.letter import Letter, not_me
 from shared.api.links import About, LinkKind, Links, NotMe
 from shared.delivery.kinds import MessageKind
 from shared.delivery.outbox import MESSAGES
@@ -55,10 +55,9 @@ class AccountLetters:
         if service is None:
             return None
         kind, language = MessageKind.SERVICE_LET_IN, Language(account.language)
-        not_me = NotMe(About.ACCOUNT, account.guardian, 0, account.email)
         params = {
             "service": in_language(service.names, language),
-            "not_me": self._links.url(LinkKind.NOT_ME, not_me, now),
+            "not_me": not_me(self._links, account, now),
             "address": self._address,
         }
         letter_id = f"{kind}-{body['guardian']}-{service.client}-{body['given']}"
@@ -69,8 +68,8 @@ class AccountLetters:
         params = {"contact": contact, "address": self._address}
         if kind is MessageKind.CONTACT_RESTORED:
             return params
-        not_me = NotMe(About.ACCOUNT, change.guardian, change.number)
-        params["not_me"] = self._links.url(LinkKind.NOT_ME, not_me, now)
+        claims = NotMe(About.ACCOUNT, change.guardian, change.number)
+        params["not_me"] = self._links.url(LinkKind.NOT_ME, claims, now)
         if kind is MessageKind.CONTACT_RECOVERED:
             return params
         if kind is MessageKind.ACCOUNT_MERGED:

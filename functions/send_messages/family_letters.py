@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from functions.send_messages.letter import Letter
-from shared.api.links import About, LinkKind, Links, NotMe
+from functions.send_messages.letter import Letter, not_me
+from shared.api.links import LinkKind, Links
 from shared.delivery.family_texts import JOINTS, RELATIONSHIPS, SCOPES
 from shared.delivery.kinds import MessageKind
 from shared.delivery.templates import PLACES
@@ -52,8 +52,7 @@ class FamilyLetters:
         to, language = Contact(Channel.EMAIL, account.email), Language(account.language)
         params = _about(kind, delegation, language) | {"address": self._address}
         if kind is MessageKind.DELEGATION_ACCEPTED:
-            not_me = NotMe(About.ACCOUNT, account.guardian, 0, account.email)
-            params["not_me"] = self._links.url(LinkKind.NOT_ME, not_me, now)
+            params["not_me"] = not_me(self._links, account, now)
         return Letter(f"{kind}-{delegation.id}-{account.guardian}", kind, to, language, params)
 
     def _offer(self, delegation: Delegation, now: int) -> Letter | None:

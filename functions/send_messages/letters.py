@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from functions.send_messages.account_letters import ACCOUNT_KINDS, AccountLetters
 from functions.send_messages.family_letters import FAMILY_KINDS, FamilyLetters
-from functions.send_messages.letter import Letter
+from functions.send_messages.letter import Letter, not_me
 from shared.api.links import About, LinkKind, Links, NotMe
 from shared.delivery import outbox
 from shared.delivery.kinds import MessageKind
@@ -149,9 +149,7 @@ class LetterWriter:
             Language(account.language),
             {
                 "address": f"{self._origin}/account/",
-                "not_me": self._links.url(
-                    LinkKind.NOT_ME, NotMe(About.ACCOUNT, account.guardian, 0, account.email), now
-                ),
+                "not_me": not_me(self._links, account, now),
             },
         )
 

@@ -11,7 +11,8 @@ from shared.domain.sealing import Entropy
 from shared.persistence import keys
 from shared.persistence.account_store import AccountStore
 from shared.persistence.attributes import Item
-from shared.persistence.contact_store import NEVER, Link, free_for, link_texts, links_of
+from shared.persistence.contact_moves import came, left
+from shared.persistence.contact_store import Link, link_texts, links_of
 from shared.persistence.failures import StoreBusy
 from shared.persistence.key_ring import LocalKey
 from shared.persistence.table import Check, ConditionFailed, Table, Update
@@ -96,9 +97,9 @@ class AccountChanges:
         if given.kind is ChangeKind.RECOVERED_EMAIL and account.frozen_by is not FrozenBy.APPROVAL:
             owned = _until_password(owned, now)
         updates = [owned, self._record(change)]
-        updates += [_came(given.came, account.guardian, links, email, now)] if given.came else []
+        updates += [came(given.came, account.guardian, links, email, now)] if given.came else []
         if given.left and given.left != given.came:
-            updates += [_left(given.left, account.guardian, account.guardian, email, until)]
+            updates += [left(given.left, account.guardian, account.guardian, email, until)]
         self._write(updates)
 
     def join(self, account: Account, contact: str, address: str, now: int) -> None:
@@ -120,7 +121,7 @@ class AccountChanges:
             self._account(change, contacts, account, {":also": also}, ("also",)),
             self._record(change),
             self._merged(other, account, contacts),
-            _left(contact, other.guardian, account.guardian, True, change.undo_until),
+            left(contact, other.guardian, account.guardian, True, change.undo_until),
         ]
         self._write(updates)
 
@@ -276,28 +277,3 @@ def _until_password(owned: Update, now: int) -> Update:
         values={**owned.values, **values},
         condition=f"{owned.condition} AND (attribute_not_exists(frozen_by) OR frozen_by <> :approval)",
     )
-
-
-def _came(contact: str, guardian: str, links: Sequence[Link], email: bool, now: int) -> Update:
-    """The contact opens what the one before opened. Only an e-mail address is a login, and of one account alone."""
-    added = " ADD links :links" if links else ""
-    values: dict[str, Any] = {":never": NEVER} | ({":links": link_texts(links)} if links else {})
-    if not email:
-        return Update(keys.contact(contact), f"SET keep = :never, #ttl = :never{added}", values, names=_TTL)
-    return Update(
-        keys.contact(contact),
-        f"SET login_of = :guardian, keep = :never, #ttl = :never REMOVE kept_for, kept_until{added}",
-        values | {":guardian": guardian, ":now": now},
-        condition=free_for(),
-        names=_TTL,
-    )
-
-
-def _left(contact: str, owner: str, heir: str, email: bool, until: int) -> Update:
-    """The contact is not the ``owner``'s login any more, and nobody's but the ``heir``'s until it can't be put back."""
-    values: dict[str, Any] = {":heir": heir, ":until": until}
-    kept = "SET kept_for = :heir, kept_until = :until"
-    if not email:
-        return Update(keys.contact(contact), kept, values)
-    values |= {":owner": owner}
-    return Update(keys.contact(contact), f"{kept} REMOVE login_of", values, condition="login_of = :owner")

@@ -77,11 +77,7 @@ class AssignmentStore:
             condition="attribute_not_exists(invited) OR invited <= :before",
             names={"#ttl": keys.TTL_ATTRIBUTE},
         )
-        try:
-            self._table.update(update)
-        except ConditionFailed:
-            return False
-        return True
+        return self._table.holds(update)
 
     def _member(self, item: Item) -> Member:
         context = f"{keys.key_of_item(item).context}|person"

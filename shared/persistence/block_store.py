@@ -155,11 +155,7 @@ class BlockStore:
     def _enforced(self, block: BindingId, now: int) -> bool:
         expression, values = _ending(now)
         condition = f"{is_before(Action.BAR)} AND barred_from <= :now"
-        try:
-            self._table.update(Update(keys.binding(block), expression, values, condition=condition))
-        except ConditionFailed:
-            return False
-        return True
+        return self._table.holds(Update(keys.binding(block), expression, values, condition=condition))
 
     def _sealed(self, key: keys.Key, attribute: str, value: Any) -> bytes:
         return sealing.seal(self._field_key.bytes, value, f"{key.context}|{attribute}", self._entropy)

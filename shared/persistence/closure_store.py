@@ -39,11 +39,7 @@ class ClosureStore:
             | {":seen": account.generation},
             condition="stands = :open AND generation = :seen",
         )
-        try:
-            self._table.update(update)
-        except ConditionFailed:
-            return False
-        return True
+        return self._table.holds(update)
 
     def standing(self, guardian: str) -> Closure | None:
         """A closed account that is still to be emptied, read strongly; None for any other. Raises StoreBusy."""

@@ -13,6 +13,7 @@ from shared.persistence.checks import account_is_open, is_not_barred, is_signed_
 from shared.persistence.delegation_store import DelegationStore, standings
 from shared.persistence.failures import StoreBusy
 from shared.persistence.table import Check, ConditionFailed, Table, Update
+from shared.persistence.tally import one_more
 
 _TRIES = 6
 _KEEP_COUNTERS_SECONDS = 3 * policy.DAY
@@ -171,13 +172,8 @@ def _is_held_up(one: Delegation, standing: dict[str, Standing], on: date) -> boo
 
 
 def _counted(delegator: str, now: int) -> Update:
-    return Update(
-        keys.account_day(delegator, day(now)),
-        "ADD offers :one SET #ttl = :ttl",
-        {":one": 1, ":most": policy.DELEGATION_OFFERS_A_DAY, ":ttl": now + _KEEP_COUNTERS_SECONDS},
-        condition="attribute_not_exists(offers) OR offers < :most",
-        names={"#ttl": keys.TTL_ATTRIBUTE},
-    )
+    today = keys.account_day(delegator, day(now))
+    return one_more(today, "offers", policy.DELEGATION_OFFERS_A_DAY, now + _KEEP_COUNTERS_SECONDS)
 
 
 def _acceptance(accepted: Delegation, now: int) -> Update:

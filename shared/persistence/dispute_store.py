@@ -72,11 +72,7 @@ class DisputeStore:
             {":yes": True, ":level": school.level, ":code": school.code},
             condition="attribute_exists(dsp) AND lvl = :level AND sch = :code",
         )
-        try:
-            self._table.update(update)
-        except ConditionFailed:
-            return False
-        return True
+        return self._table.holds(update)
 
 
 def is_disputable(binding: Binding) -> bool:

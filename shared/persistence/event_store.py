@@ -9,6 +9,7 @@ from shared.domain.events import EventType, ServiceEvent
 from shared.persistence import keys
 from shared.persistence.attributes import Item
 from shared.persistence.table import ConditionFailed, Table, Update
+from shared.persistence.tally import one_more
 
 _SENT_ON = "sent_on"
 _DELIVERED = "delivered"
@@ -82,18 +83,8 @@ class EventStore:
 
     def count_replay(self, service: str, day: date, now: int) -> bool:
         """Take one of the day's replays of a service; False when there is none left."""
-        update = Update(
-            keys.replay_day(service, day),
-            "ADD replays :one SET #ttl = :ttl",
-            {":one": 1, ":limit": policy.EVENT_REPLAYS_A_DAY, ":ttl": now + 2 * policy.DAY},
-            condition="attribute_not_exists(replays) OR replays < :limit",
-            names={"#ttl": keys.TTL_ATTRIBUTE},
-        )
-        try:
-            self._table.update(update)
-        except ConditionFailed:
-            return False
-        return True
+        replays = keys.replay_day(service, day)
+        return self._table.holds(one_more(replays, "replays", policy.EVENT_REPLAYS_A_DAY, now + 2 * policy.DAY))
 
     def _mark(self, event: ServiceEvent, mark: str) -> None:
         """An event whose time is over stays forgotten."""

@@ -6,6 +6,7 @@ from datetime import date
 from shared.domain import policy
 from shared.persistence import keys
 from shared.persistence.table import ConditionFailed, Table, Update
+from shared.persistence.tally import one_more
 
 # Longer than a sender may run; a sender killed between sending and marking lets the message go again after it.
 _LEASE_SECONDS = 120
@@ -28,7 +29,7 @@ class MessageLog:
             condition="attribute_not_exists(sent) AND (attribute_not_exists(lease) OR lease < :now)",
             names={"#ttl": keys.TTL_ATTRIBUTE},
         )
-        return self._holds(update)
+        return self._table.holds(update)
 
     def was_sent(self, message_id: str) -> bool:
         """Whether a message that could not be claimed has left."""
@@ -55,22 +56,9 @@ class MessageLog:
         payment = Update(
             keys.message(message_id), "SET paid = :now", {":now": now}, condition="attribute_not_exists(paid)"
         )
-        taken = Update(
-            keys.sms_day(day),
-            "ADD taken :one SET #ttl = :ttl",
-            {":one": 1, ":budget": budget, ":ttl": now + _KEEP_SECONDS},
-            condition="attribute_not_exists(taken) OR taken < :budget",
-            names={"#ttl": keys.TTL_ATTRIBUTE},
-        )
+        taken = one_more(keys.sms_day(day), "taken", budget, now + _KEEP_SECONDS)
         try:
             self._table.transact([payment, taken])
         except ConditionFailed as failure:
             return "paid" in (failure.items[0] or {})
-        return True
-
-    def _holds(self, update: Update) -> bool:
-        try:
-            self._table.update(update)
-        except ConditionFailed:
-            return False
         return True

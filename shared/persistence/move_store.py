@@ -9,7 +9,7 @@ from shared.domain.identifiers import BindingId
 from shared.domain.reasons import EndReason
 from shared.persistence import keys
 from shared.persistence.attributes import Item
-from shared.persistence.table import ConditionFailed, Table, Update
+from shared.persistence.table import Table, Update
 from shared.persistence.transitions import step
 
 
@@ -112,11 +112,7 @@ class MoveStore:
         return [keys.student_of(key) for key in found if keys.is_profile(key)]
 
     def _applies(self, update: Update) -> bool:
-        try:
-            self._table.update(update)
-        except ConditionFailed:
-            return False
-        return True
+        return self._table.holds(update)
 
 
 def version_of(item: Item) -> int:

@@ -33,8 +33,4 @@ class ProtectionStore:
         """Exempt a student, or exempt them no longer."""
         expression, reasons = ("SET ex = :reason", {":reason": reason}) if reason else ("REMOVE ex", {})
         values = {**reasons, **is_of(school, day(now))}
-        try:
-            self._table.update(Update(keys.profile(student), expression, values, condition=IS_OF, names=NAMES))
-        except ConditionFailed:
-            return False
-        return True
+        return self._table.holds(Update(keys.profile(student), expression, values, condition=IS_OF, names=NAMES))

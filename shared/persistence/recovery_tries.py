@@ -3,7 +3,8 @@
 from shared.domain import policy
 from shared.domain.schools import day
 from shared.persistence import keys
-from shared.persistence.table import ConditionFailed, Table, Update
+from shared.persistence.table import Table
+from shared.persistence.tally import one_more
 
 _KEEP_SECONDS = 3 * policy.DAY
 
@@ -16,15 +17,5 @@ class RecoveryTries:
 
     def count(self, guardian: str, now: int) -> bool:
         """Count one, right or wrong; False when the day's are used up. One round trip. Raises StoreBusy."""
-        update = Update(
-            keys.account_day(guardian, day(now)),
-            "ADD recoveries :one SET #ttl = :ttl",
-            {":one": 1, ":most": policy.RECOVERY_TRIES_A_DAY, ":ttl": now + _KEEP_SECONDS},
-            condition="attribute_not_exists(recoveries) OR recoveries < :most",
-            names={"#ttl": keys.TTL_ATTRIBUTE},
-        )
-        try:
-            self._table.update(update)
-        except ConditionFailed:
-            return False
-        return True
+        today, most = keys.account_day(guardian, day(now)), policy.RECOVERY_TRIES_A_DAY
+        return self._table.holds(one_more(today, "recoveries", most, now + _KEEP_SECONDS))

@@ -213,6 +213,14 @@ class Table:
         )
         return decode_item(answer["Attributes"])
 
+    def holds(self, update: Update) -> bool:
+        """Apply one update if its condition holds; whether it did."""
+        try:
+            self.update(update)
+        except ConditionFailed:
+            return False
+        return True
+
     def transact(
         self,
         updates: Sequence[Update | Delete],

@@ -51,11 +51,7 @@ class UnbindingStore:
         else:
             action = next(action for action, before in _BEFORE.items() if before is binding.state)
             update = _left(binding.id, action, EndReason.ACCOUNT_CLOSED, now, condition, values)
-        try:
-            self._table.update(update)
-        except ConditionFailed:
-            return False
-        return True
+        return self._table.holds(update)
 
 
 def closes(binding: Binding, closed_at: int) -> bool:
